@@ -1,0 +1,133 @@
+//! What the user can ask for.
+
+use std::path::PathBuf;
+
+use super::{ClaimFilter, ClaimSort, Selection};
+use crate::{
+    compare::ClaimIndex,
+    project::{AnnotationId, CorrectionId, Decision, Rgb, SourceId, Subject, TagId},
+    text::{Metadata, Span},
+};
+
+/// One thing the user asks for. What a command cannot do (no such tag, nothing selected) becomes a notice, never a panic.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Close the project and start an empty one. Unsaved changes are the caller's to ask about.
+    NewProject,
+    /// Close the project and open the sample coverage.
+    OpenSample,
+    /// Close the project and open this project file.
+    OpenProject(PathBuf),
+    /// Open what was given on the command line: one project file, or article files and folders for a new project.
+    OpenPaths(Vec<PathBuf>),
+    /// Read article files and folders into the project.
+    Import(Vec<PathBuf>),
+    /// Read pasted text into the project.
+    ImportPasted(String),
+    /// Save to the file the project was opened from or last saved to.
+    Save,
+    /// Save to this file from now on.
+    SaveAs(PathBuf),
+    /// Stop the work under way.
+    Cancel,
+    /// Take a message away, by its place in [`super::Session::notices`].
+    DismissNotice(usize),
+
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+
+    /// Name the project.
+    SetProjectTitle(String),
+    /// Take a source out, with its annotations.
+    RemoveSource(SourceId),
+    /// Move a source to this place in the list.
+    MoveSource {
+        /// Which.
+        source: SourceId,
+        /// Its index afterwards.
+        to: usize,
+    },
+    /// Change what is known about a source.
+    SetMetadata {
+        /// Which.
+        source: SourceId,
+        /// All of it.
+        metadata: Metadata,
+    },
+
+    /// Make a tag; colour and number key are the next free ones where not given.
+    CreateTag {
+        /// Its name.
+        name: String,
+        /// Its colour.
+        colour: Option<Rgb>,
+    },
+    /// Rename a tag.
+    RenameTag(TagId, String),
+    /// Give a tag another colour.
+    RecolourTag(TagId, Rgb),
+    /// Say what a tag is for.
+    DescribeTag(TagId, String),
+    /// Give a tag a number key (1 to 9), taken from the tag that had it.
+    SetTagKey(TagId, Option<u8>),
+    /// Move a tag to this place in the codebook.
+    MoveTag(TagId, usize),
+    /// Delete a tag and its annotations (memos stay, as annotations without a tag).
+    DeleteTag(TagId),
+
+    /// Put a tag on what is selected; on words that have it already, take it off.
+    ToggleTag(TagId),
+    /// Make a tag and put it on what is selected, as one step.
+    CreateAndApplyTag(String),
+    /// Put a tag on a stretch of words.
+    Annotate {
+        /// The source.
+        source: SourceId,
+        /// The words.
+        span: Span,
+        /// The tag.
+        tag: Option<TagId>,
+        /// A note.
+        memo: String,
+    },
+    /// Take an annotation away.
+    RemoveAnnotation(AnnotationId),
+    /// Write an annotation's memo.
+    SetMemo(AnnotationId, String),
+    /// Put a detached or misplaced annotation on the words that are selected.
+    PlaceAnnotation(AnnotationId),
+
+    /// Say something of a finding; a second decision on the same subject replaces the first.
+    Correct {
+        /// What it is about.
+        subject: Subject,
+        /// What is said.
+        decision: Decision,
+        /// Why.
+        note: String,
+    },
+    /// Take a correction back.
+    RemoveCorrection(CorrectionId),
+
+    /// Show a source in the reading view.
+    OpenSource(SourceId),
+    /// Select words.
+    Select(Selection),
+    /// Select nothing.
+    Deselect,
+    /// Select a claim's row; with a source, also its sentence (or the nearest one) there.
+    SelectClaim {
+        /// The row.
+        claim: ClaimIndex,
+        /// The cell.
+        source: Option<SourceId>,
+    },
+    /// Show other rows of the claims table.
+    FilterClaims(ClaimFilter),
+    /// Sort the claims table.
+    SortClaims(ClaimSort),
+    /// Who codes from now on; written into every annotation.
+    SetCoder(String),
+}

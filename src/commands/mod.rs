@@ -1,0 +1,15 @@
+//! All that the program can do, without a window.
+//!
+//! The window pushes [`Command`]s into a [`Session`] and reads it; every change of the project goes
+//! `Command -> Edit::apply -> inverse Edit`, and undo, redo, the dirty mark and autosave hang on that one door. Long work runs
+//! on one named worker thread and comes back as events that [`Session::poll`] drains.
+
+mod claims_view;
+mod command;
+mod selection;
+mod session;
+
+pub use claims_view::{CellState, ClaimFilter, ClaimRow, ClaimSort, ClaimsView, SortColumn};
+pub use command::Command;
+pub use selection::Selection;
+pub use session::{Notice, NoticeKind, Progress, Session, SourceState};

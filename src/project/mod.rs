@@ -1,0 +1,11 @@
+//! What the user owns: the texts, the codebook, the annotations, the corrections, and the file that keeps them.
+//!
+//! Derived data (sentences, claims, links) is not here: it is worked out again. Only the project's file touches the disk.
+
+mod codebook;
+mod ids;
+mod model;
+
+pub use codebook::{Rgb, Tag};
+pub use ids::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId};
+pub use model::{Anchor, Annotation, Correction, Decision, Project, ProjectView, Provenance, Source, Subject, Unknown};

@@ -1,0 +1,161 @@
+//! The project in memory.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{AnnotationId, CorrectionId, ProjectId, SourceId, Tag, TagId};
+use crate::text::{Document, Span};
+
+/// Fields of a file that this version does not know: kept, and written back where they stood.
+pub type Unknown = serde_json::Map<String, serde_json::Value>;
+
+/// All that a project file keeps.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Project {
+    /// Stable id.
+    pub id: ProjectId,
+    /// The user's name for it; may be empty.
+    pub title: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When anything in it was last changed.
+    pub modified: Timestamp,
+    /// The articles, in the user's order.
+    pub sources: Vec<Source>,
+    /// The user's tags, in the user's order.
+    pub codebook: Vec<Tag>,
+    /// What the user marked, in the order it was made.
+    pub annotations: Vec<Annotation>,
+    /// What the user said of the program's findings.
+    pub corrections: Vec<Correction>,
+    /// What of the view belongs to the project.
+    pub view: ProjectView,
+    /// Fields of the file that this version does not know.
+    pub unknown: Unknown,
+}
+
+/// An article in a project.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Source {
+    /// Stable id.
+    pub id: SourceId,
+    /// The words and what is known about them.
+    pub document: Arc<Document>,
+    /// When it came in.
+    pub added: Timestamp,
+    /// Fields of the file that this version does not know.
+    pub unknown: Unknown,
+}
+
+/// A place in a source that can be found again: where it stands and the words themselves.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Anchor {
+    /// The source.
+    pub source: SourceId,
+    /// Where the words stand; `None` is detached: they could not be found again with certainty, and a person must place them.
+    pub span: Option<Span>,
+    /// Where the file said they stand, in code points, half-open; kept while detached.
+    pub chars: [u64; 2],
+    /// The words.
+    pub words: String,
+}
+
+/// From whom a mark comes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Provenance {
+    /// The program proposed it; nobody has looked at it yet.
+    Proposed,
+    /// The program proposed it and a person agreed.
+    Confirmed,
+    /// The program proposed it and a person changed it.
+    Edited,
+    /// A person made it.
+    ByHand,
+    /// The program proposed it and a person said no.
+    Rejected,
+}
+
+/// A tag or a memo, or both, on a stretch of words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Annotation {
+    /// Stable id.
+    pub id: AnnotationId,
+    /// The words.
+    pub anchor: Anchor,
+    /// The tag; `None` where it is only a memo.
+    pub tag: Option<TagId>,
+    /// The user's note; may be empty.
+    pub memo: String,
+    /// Who made it; may be empty.
+    pub coder: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// From whom it comes.
+    pub provenance: Provenance,
+    /// Fields of the file that this version does not know.
+    pub unknown: Unknown,
+}
+
+/// What a correction is about. It names words, not indices, so that it survives a re-analysis.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Subject {
+    /// The quotation with this content.
+    Quotation(Anchor),
+    /// The claim whose mentions are these.
+    Claim(Vec<Anchor>),
+    /// That this source does not have the claim whose mentions are these.
+    Absence {
+        /// The source that lacks it.
+        source: SourceId,
+        /// The claim's mentions elsewhere.
+        claim: Vec<Anchor>,
+    },
+}
+
+/// What the user said of a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// It is right.
+    Confirmed,
+    /// It is wrong.
+    Rejected,
+    /// The speaker is another one, called this.
+    Speaker(String),
+    /// The claim is better worded like this.
+    Reworded(String),
+}
+
+/// What the user said of something the program found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Correction {
+    /// Stable id.
+    pub id: CorrectionId,
+    /// What it is about.
+    pub subject: Subject,
+    /// What the user said.
+    pub decision: Decision,
+    /// Why; may be empty.
+    pub note: String,
+    /// Who said so; may be empty.
+    pub coder: String,
+    /// When.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// Fields of the file that this version does not know.
+    pub unknown: Unknown,
+}
+
+/// What of the view belongs to the project and is saved with it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ProjectView {
+    /// The source last read.
+    pub open_source: Option<SourceId>,
+    /// The sentence last selected in it.
+    pub sentence: Option<u32>,
+    /// Fields of the file that this version does not know.
+    pub unknown: Unknown,
+}
