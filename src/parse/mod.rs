@@ -3,7 +3,12 @@
 //! [`parse`] is pure and total: any string gives a result, the same string the same result. What a rule does not know it
 //! leaves out (`None`); it never invents. All spans are bytes on char boundaries of the document's text.
 
+mod blocks;
+mod language;
+mod lexicon;
 mod parsed;
+mod sentences;
+mod tokens;
 
 pub use parsed::{
     Block, BlockKind, DateValue, Entity, EntityIndex, EntityKind, Form, Gender, Language, Mention, Modifier, Parsed, Quantity,
@@ -13,7 +18,12 @@ pub use parsed::{
 use crate::text::Document;
 
 /// Finds all structure of one document.
+///
+/// The order matters: every step uses what those before it have found in `parsed`.
 pub fn parse(document: &Document) -> Parsed {
-    let _ = document;
-    Parsed::default()
+    let text = &*document.text;
+    let language = language::detect(text);
+    let mut blocks = blocks::find(text);
+    let sentences = sentences::find(text, &mut blocks, language);
+    Parsed { language, blocks, tokens: tokens::tokenize(text), sentences, ..Parsed::default() }
 }

@@ -1,0 +1,172 @@
+//! Where sentences end.
+//!
+//! A run of full stops, exclamation or question marks, with the quote marks and brackets that it closes, ends a sentence where what follows starts a new
+//! one. Dashes and colons never do, `…` only together with a closing quote mark. Line ends do, but for those inside a hard-wrapped block. One pass;
+//! what a rule looks at around a mark is bounded, so that time grows with the text's length whatever is in it.
+//!
+//! Sentences of a quotation are sentences: `“A. B,” he said.` is two. The words that attribute stay with what they attribute: `“A!” he cried.` is one.
+
+mod attribution;
+mod follows;
+mod full_stop;
+mod marks;
+
+use super::{Block, Language, Sentence};
+use crate::text::Span;
+use follows::{First, Follows};
+use marks::{Mark, Strength};
+
+/// Finds the sentences of every block, in order, and tells the blocks which are theirs.
+pub(crate) fn find(text: &str, blocks: &mut [Block], language: Language) -> Vec<Sentence> {
+    // English news has a sentence in about 130 bytes.
+    let mut sentences = Vec::with_capacity(text.len() / 130 + blocks.len());
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let first = sentences.len() as u32;
+        let words = block.span.of(text);
+        let mut start = 0;
+        let mut push = |from: usize, to: usize| {
+            let offset = block.span.start as usize;
+            let span = Span::new(offset + from, offset + to).trim(text);
+            if !span.is_empty() {
+                sentences.push(Sentence { span, block: at as u32 });
+            }
+        };
+        each_end(words, language, |end| {
+            push(start, end);
+            start = end;
+        });
+        push(start, words.len());
+        block.sentences = first..sentences.len() as u32;
+    }
+    sentences
+}
+
+/// Calls `end` with the byte behind each sentence of `words`, but for the last one.
+fn each_end(words: &str, language: Language, mut end: impl FnMut(usize)) {
+    let mut at = 0;
+    let mut start = 0;
+    while let Some(mark) = marks::next(words, at) {
+        at = mark.end;
+        if let Some(cut) = end_at(words, start, &mark, language) {
+            at = at.max(cut);
+            start = cut;
+            end(cut);
+        }
+    }
+}
+
+/// Where the sentence that began at `start` ends, if it does at `mark`.
+fn end_at(words: &str, start: usize, mark: &Mark, language: Language) -> Option<usize> {
+    let follows = Follows::behind(words, mark)?;
+    let ends = match follows.first {
+        First::Lower => {
+            follows.opened
+                && !mark.bracket
+                && (mark.strength == Strength::Loud || !is_abbreviation(words, start, mark, &follows, language))
+        }
+        First::Other if follows.opened || mark.quote => true,
+        First::Other => mark.strength != Strength::Ellipsis,
+        First::Upper | First::Digit => {
+            if mark.quote {
+                !follows.dash && !attribution::follows(follows.words)
+            } else {
+                match mark.strength {
+                    Strength::Ellipsis => false,
+                    Strength::Loud => !full_stop::is_shouting_name(words, mark.start),
+                    Strength::Stop => !is_abbreviation(words, start, mark, &follows, language),
+                    Strength::Wide => true,
+                }
+            }
+        }
+    };
+    ends.then_some(follows.cut)
+}
+
+fn is_abbreviation(words: &str, start: usize, mark: &Mark, follows: &Follows, language: Language) -> bool {
+    mark.strength == Strength::Stop && !full_stop::ends(words, start, mark.start, follows, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::blocks;
+
+    /// `marked` has a bar after each sentence that does not end its line.
+    #[track_caller]
+    fn check(marked: &str) {
+        check_in(marked, Language::English);
+    }
+
+    #[track_caller]
+    fn check_in(marked: &str, language: Language) {
+        let text = marked.replace('|', "");
+        let mut blocks = blocks::find(&text);
+        let found: Vec<_> = find(&text, &mut blocks, language).iter().map(|s| s.span.of(&text)).collect();
+        let wanted: Vec<_> = marked.split(['|', '\n']).map(str::trim).filter(|s| !s.is_empty()).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn stops_end_sentences() {
+        check("It rained. |It stopped! |Did it? |It did.");
+        check("It rained.\nIt stopped");
+        check("It rained in 2022. |It stopped on day 12. |Ten of 14 came.");
+    }
+
+    #[test]
+    fn sentences_inside_a_quotation_are_sentences() {
+        check("“It rained. |It stopped,” he said. |“Good.” |He left.");
+        check("He said “it rained. |It stopped” and left.");
+        check("\"It rained. |It stopped,\" he said. |\"Good.\" |He left.");
+        check("'It rained.' |Ann nodded. |«Il pleut.» |Ann nodded.");
+        check("“He told me, ‘Go.’” |She went.");
+    }
+
+    #[test]
+    fn attribution_stays_with_its_quotation() {
+        check("“It rained!” he cried. |“Did it?” Mr Reed asked. |“It did,” she said, “at noon.”");
+        check("“It rained!” the mayor of Ostby said. |“It rained!” |The mayor said it had.");
+        check("“Did it rain?” Ann Lee asked reporters. |“It did!” |Ann Lee was wet.");
+    }
+
+    #[test]
+    fn abbreviations_do_not_end() {
+        check(
+            "Mr. Reed met Gen. Lee and Dr. A. B. Cole on Jan. 5 at No. 10 St. James St. |He left at 5 p.m. Monday. |She left at 6 a.m. |He did not.",
+        );
+        check("The U.S. President met E.U. leaders, e.g. Ms. Falk, in the U.S. |The talks ended.");
+        check("Reed Inc. shares fell vs. Lee Corp. stock. |Acme Co. |The firm closed.");
+        check("George W. Reed took plan B. |The vitamin C. |And I. |Then we left.");
+    }
+
+    #[test]
+    fn numbers_addresses_and_names_do_not_end() {
+        check("It cost 3.5 million at example.org. |See https://example.org/a.b?c=d for Yahoo! News.");
+        check("He said … and left... Then he came back.");
+        check("He—yes, he!—left. |The iPhone came. |iPhones sell.");
+    }
+
+    #[test]
+    fn brackets_and_notes_close_with_their_sentence() {
+        check("It rained. |(It stopped.) |He left (at last). |She stayed.[1] |He did not. [2] |She did.");
+    }
+
+    #[test]
+    fn missing_spaces_are_forgiven() {
+        check("It rained for days.|The river rose.”|“Did it?” |He left.");
+    }
+
+    #[test]
+    fn a_wrapped_line_does_not_end_a_sentence() {
+        let text = "The bridge over the lower river was closed on Monday after a\nlorry had struck its railing. The city says that it will take\nuntil Friday to repair it, and that the ferry will run every\nten minutes until then, free of charge.";
+        let mut blocks = blocks::find(text);
+        assert_eq!((blocks.len(), find(text, &mut blocks, Language::English).len()), (1, 2));
+    }
+
+    #[test]
+    fn other_languages_by_general_rules() {
+        check_in("Am 5. Mai kam er. |Sie ging am 6. Juni.", Language::Other("de"));
+        check_in("橋は閉鎖された。|修理は金曜日まで続く。", Language::Other("ja"));
+        check_in("هل هطل المطر؟ |نعم.", Language::Other("ar"));
+    }
+}
