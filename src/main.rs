@@ -1,2 +1,2 @@
-//! Window.
+//! The window's program: arguments in, window out.
 fn main() {}
