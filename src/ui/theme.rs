@@ -432,10 +432,11 @@ mod tests {
     #[test]
     fn any_tag_colour_becomes_readable() {
         let steps = [0_u8, 51, 102, 153, 204, 255];
-        for p in [&LIGHT, &DARK] {
-            for (r, g, b) in steps.iter().flat_map(|&r| steps.iter().flat_map(move |&g| steps.iter().map(move |&b| (r, g, b)))) {
+        let all = steps.map(|r| steps.map(|g| steps.map(|b| Rgb([r, g, b])))).into_iter().flatten().flatten();
+        for colour in all {
+            for p in [&LIGHT, &DARK] {
                 for ground in [p.panel, p.paper, p.hover] {
-                    check(&format!("tag {r} {g} {b}"), p.tag(Rgb([r, g, b])), ground);
+                    check(&format!("tag {colour:?}"), p.tag(colour), ground);
                 }
             }
         }
