@@ -12,4 +12,4 @@ mod session;
 pub use claims_view::{CellState, ClaimFilter, ClaimRow, ClaimSort, ClaimsView, SortColumn};
 pub use command::Command;
 pub use selection::Selection;
-pub use session::{Notice, NoticeKind, Progress, Session, SourceState};
+pub use session::{Notice, NoticeKind, Progress, Session, SourceState, Wake};

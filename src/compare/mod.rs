@@ -23,7 +23,7 @@ pub struct Article<'a> {
 }
 
 /// What to look for.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Options {
     /// Links weaker than the threshold for "related" are kept down to this score (0 to 1).
     pub links_from: Option<f32>,
