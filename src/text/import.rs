@@ -1,46 +1,197 @@
 //! Files, folders and pasted text become [`Document`]s.
 //!
-//! The only place of this room that touches the disk.
+//! The only place of this room that touches the disk. Text stays character for character but for its encoding, its line ends
+//! and its byte-order mark; what is known about the article is guessed only where the file says so.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
 
-use super::{Document, Metadata};
+use walkdir::WalkDir;
+
+use super::{
+    Document,
+    decode::{decode, normalise},
+    guess::guess,
+    signature,
+};
 
 /// A file larger than this is refused: 64 MiB, ten times the longest book.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+const MIB: u64 = 1024 * 1024;
 
 /// Why a file did not come in.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// Nothing in it but white space.
-    #[error("{} is empty", path.display())]
+    #[error("cannot import an article without words: {}", path.display())]
     Empty {
         /// The file.
         path: PathBuf,
     },
-    // further variants: Binary, TooLarge, Unreadable(io), UnknownFormat, NoArticles(folder)
+    /// Its bytes are not characters in any encoding known here.
+    #[error("cannot import a file that is not text: {}", path.display())]
+    Binary {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is larger than [`MAX_FILE_BYTES`].
+    #[error("cannot import a file of {} MiB (the most is {} MiB): {}", bytes.div_ceil(MIB), MAX_FILE_BYTES / MIB, path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+    /// The system does not let us read it, or it is not there.
+    #[error("cannot read the file, {error}: {}", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+    /// It is a device, a pipe or a socket.
+    #[error("cannot import what is neither a file nor a folder: {}", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is something else than plain text or Markdown, and plainly so.
+    #[error("cannot import {format}, only plain text and Markdown: {}", path.display())]
+    OtherFormat {
+        /// The file.
+        path: PathBuf,
+        /// What it is: "a PDF", "a web page (HTML)".
+        format: &'static str,
+    },
+    /// A folder with nothing in it that could be an article.
+    #[error("cannot find an article in the folder: {}", path.display())]
+    NoArticles {
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 /// What became of one file: its path and the article, or the reason why there is none.
 pub type Imported = (PathBuf, Result<Document, ImportError>);
 
 /// All article files at `paths`, folders walked, in the order of their sorted paths; every file once.
+///
+/// In folders, hidden files and files that are plainly no articles (pictures, tables, projects) are passed over. What cannot be
+/// walked or is not there stays in the list, and so does a folder without articles: [`import_file`] says what is wrong with it.
 pub fn find_files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    paths.to_vec()
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = found.len();
+            walk(path, &mut found);
+            if found.len() == before {
+                found.push(path.clone());
+            }
+        } else {
+            found.push(path.clone());
+        }
+    }
+    found.sort();
+    // Two names of one file: links, or a folder that is named beside a file in it.
+    let mut seen = HashSet::new();
+    found.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    found
+}
+
+/// Adds the files in `folder` and below that may be articles. Links are followed; one that leads back is left out.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let walker = WalkDir::new(folder).follow_links(true).into_iter();
+    for entry in walker.filter_entry(|e| e.depth() == 0 || !signature::is_hidden(e.path())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && signature::may_be_article(entry.path()) => found.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => found.extend(error.path().filter(|p| signature::may_be_article(p)).map(Path::to_owned)),
+        }
+    }
 }
 
 /// Reads one article file.
 pub fn import_file(path: &Path) -> Result<Document, ImportError> {
-    Err(ImportError::Empty { path: path.to_owned() })
+    let bytes = read(path)?;
+    article(path, &bytes)
 }
 
 /// An article from the bytes of a file called `name`.
 pub fn import_bytes(name: &str, bytes: &[u8]) -> Result<Document, ImportError> {
-    let _ = bytes;
-    Err(ImportError::Empty { path: name.into() })
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(ImportError::TooLarge { path: name.into(), bytes: bytes.len() as u64 });
+    }
+    article(Path::new(name), bytes)
 }
 
 /// An article from pasted text: line ends become `\n`, a byte-order mark goes, the rest stays as it is.
 pub fn import_pasted(text: &str) -> Result<Document, ImportError> {
-    Ok(Document { text: text.into(), file: None, metadata: Metadata::default() })
+    let pasted = || PathBuf::from("pasted text");
+    if text.len() as u64 > MAX_FILE_BYTES {
+        return Err(ImportError::TooLarge { path: pasted(), bytes: text.len() as u64 });
+    }
+    let text = normalise(text);
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty { path: pasted() });
+    }
+    Ok(document(text, None))
+}
+
+/// An article of these words. Any text is one, an empty one too; its line ends become `\n`, a byte-order mark goes.
+pub fn document_of(text: &str) -> Document {
+    document(normalise(text), None)
+}
+
+fn article(path: &Path, bytes: &[u8]) -> Result<Document, ImportError> {
+    if let Some(format) = signature::other_format(path, bytes) {
+        return Err(ImportError::OtherFormat { path: path.to_owned(), format });
+    }
+    let text = decode(bytes).ok_or_else(|| ImportError::Binary { path: path.to_owned() })?;
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty { path: path.to_owned() });
+    }
+    Ok(document(text, path.file_name().map(|name| name.to_string_lossy().into_owned())))
+}
+
+fn document(text: String, file: Option<String>) -> Document {
+    let metadata = guess(&text);
+    Document { text: text.into(), file, metadata }
+}
+
+/// The bytes of a regular file that is not too large. Its size is looked at first, and again while reading, for files grow.
+fn read(path: &Path) -> Result<Vec<u8>, ImportError> {
+    let unreadable = |error| ImportError::Unreadable { path: path.to_owned(), error };
+    let known = fs::metadata(path).map_err(unreadable)?;
+    if known.is_dir() {
+        fs::read_dir(path).map_err(unreadable)?;
+        return Err(ImportError::NoArticles { path: path.to_owned() });
+    }
+    // A pipe without a writer would hold us for ever.
+    if !known.is_file() {
+        return Err(ImportError::NotAFile { path: path.to_owned() });
+    }
+    let too_large = |bytes| ImportError::TooLarge { path: path.to_owned(), bytes };
+    if known.len() > MAX_FILE_BYTES {
+        return Err(too_large(known.len()));
+    }
+    let mut bytes = Vec::with_capacity(known.len() as usize);
+    open(path).map_err(unreadable)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// Opens a file for reading.
+#[expect(clippy::disallowed_methods, reason = "this is import")]
+pub fn open(path: &Path) -> io::Result<fs::File> {
+    fs::File::open(path)
 }

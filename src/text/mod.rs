@@ -3,10 +3,19 @@
 //! Nothing here knows what a sentence is. Only [`import`] touches the disk.
 
 mod char_map;
+pub mod decode;
 mod document;
+mod front_matter;
+mod guess;
+mod headline;
 pub mod import;
+mod plain_date;
+mod reference_tail;
+mod signature;
 mod span;
 
 pub use char_map::CharMap;
 pub use document::{Document, Metadata};
+pub use plain_date::plain_date;
+pub use signature::is_records;
 pub use span::Span;
