@@ -1,0 +1,78 @@
+//! Articles and pairs of sentences as lines of JSON.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::lines::Line;
+use crate::text::{Document, import};
+
+/// An article a line. Fields that are not named here are passed over.
+#[derive(Debug, Deserialize)]
+pub(super) struct Record {
+    pub(super) id: String,
+    text: String,
+    title: Option<String>,
+    outlet: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+}
+
+impl Record {
+    /// The article. What the record says of it goes before what its text says.
+    pub(super) fn document(&self) -> Document {
+        let mut document = import::document_of(&self.text);
+        let metadata = &mut document.metadata;
+        let places = [&mut metadata.title, &mut metadata.outlet, &mut metadata.date, &mut metadata.url];
+        for (place, given) in places.into_iter().zip([&self.title, &self.outlet, &self.date, &self.url]) {
+            let given = given.as_deref().map(str::trim).filter(|g| !g.is_empty());
+            *place = given.map(str::to_owned).or(place.take());
+        }
+        document
+    }
+}
+
+/// Two sentences a line.
+#[derive(Debug, Deserialize)]
+pub(super) struct Pair {
+    pub(super) id: String,
+    pub(super) a: String,
+    pub(super) b: String,
+}
+
+/// What stands on the output in the place of a line that is not valid.
+#[derive(Debug, Serialize)]
+pub(super) struct Refused {
+    /// The line's id as far as one can be read.
+    id: Value,
+    /// Why.
+    pub(super) error: String,
+    /// Which line of the input, from 1.
+    pub(super) line: u64,
+}
+
+impl Refused {
+    pub(super) fn new(line: &Line, error: impl Into<String>) -> Self {
+        #[derive(Deserialize)]
+        struct OnlyId {
+            id: Value,
+        }
+        let id = line.bytes.as_deref().and_then(|b| serde_json::from_slice::<OnlyId>(b).ok()).map_or(Value::Null, |only| only.id);
+        Self { id, error: error.into(), line: line.number }
+    }
+}
+
+/// What a line holds.
+pub(super) fn read<T: DeserializeOwned>(line: &Line) -> Result<T, Refused> {
+    let Some(bytes) = &line.bytes else {
+        return Err(Refused::new(line, format!("longer than {} MiB", import::MAX_FILE_BYTES / 1024 / 1024)));
+    };
+    serde_json::from_slice(bytes).map_err(|error| Refused::new(line, plainly(&error)))
+}
+
+/// The error in words for one who knows JSON, without the parser's own line number, which is always 1.
+fn plainly(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let what = said.strip_suffix(&format!(" at line {} column {}", error.line(), error.column())).unwrap_or(&said);
+    let kind = if error.is_data() { "not a record as expected" } else { "not JSON" };
+    format!("{kind}: {what} (column {})", error.column())
+}
