@@ -22,8 +22,7 @@ const SMALL_WORDS: [&str; 32] = [
 
 /// The language of `text`; [`Language::Unknown`] where there is too little of it.
 pub(crate) fn detect(text: &str) -> Language {
-    let end = (0..=SAMPLE.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let sample = text.get(..end).unwrap_or_default();
+    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or_default();
     if small_word_share(sample).is_some_and(|share| share >= ENGLISH_SHARE) {
         return Language::English;
     }

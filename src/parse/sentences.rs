@@ -14,7 +14,7 @@ mod marks;
 use super::{Block, Language, Sentence};
 use crate::text::Span;
 use follows::{First, Follows};
-use marks::{Mark, Strength};
+use marks::{Mark, Marks, Strength};
 
 /// Finds the sentences of every block, in order, and tells the blocks which are theirs.
 pub(crate) fn find(text: &str, blocks: &mut [Block], language: Language) -> Vec<Sentence> {
@@ -43,22 +43,25 @@ pub(crate) fn find(text: &str, blocks: &mut [Block], language: Language) -> Vec<
 
 /// Calls `end` with the byte behind each sentence of `words`, but for the last one.
 fn each_end(words: &str, language: Language, mut end: impl FnMut(usize)) {
-    let mut at = 0;
+    let mut marks = Marks::of(words);
     let mut start = 0;
-    while let Some(mark) = marks::next(words, at) {
-        at = mark.end;
-        if let Some(cut) = end_at(words, start, &mark, language) {
-            at = at.max(cut);
+    while let Some(mark) = marks.next() {
+        if mark.end > start
+            && let Some(cut) = end_at(words, start, &mark, marks.inside_straight, language)
+        {
             start = cut;
             end(cut);
         }
     }
 }
 
-/// Where the sentence that began at `start` ends, if it does at `mark`.
-fn end_at(words: &str, start: usize, mark: &Mark, language: Language) -> Option<usize> {
+/// Where the sentence that began at `start` ends, if it does at `mark`; `inside`: within straight quote marks that are still open.
+fn end_at(words: &str, start: usize, mark: &Mark, inside: bool, language: Language) -> Option<usize> {
     let follows = Follows::behind(words, mark)?;
+    // The quote mark of `“Go! "Ann Lee said` opens by its place, but closes what is open: a slip of the keyboard.
+    let attributed = || (mark.quote || (inside && follows.opened)) && attribution::follows(follows.words);
     let ends = match follows.first {
+        First::Lower if inside && mark.strength == Strength::Loud => false,
         First::Lower => {
             follows.opened
                 && !mark.bracket
@@ -66,18 +69,14 @@ fn end_at(words: &str, start: usize, mark: &Mark, language: Language) -> Option<
         }
         First::Other if follows.opened || mark.quote => true,
         First::Other => mark.strength != Strength::Ellipsis,
-        First::Upper | First::Digit => {
-            if mark.quote {
-                !follows.dash && !attribution::follows(follows.words)
-            } else {
-                match mark.strength {
-                    Strength::Ellipsis => false,
-                    Strength::Loud => !full_stop::is_shouting_name(words, mark.start),
-                    Strength::Stop => !is_abbreviation(words, start, mark, &follows, language),
-                    Strength::Wide => true,
-                }
-            }
-        }
+        First::Upper | First::Digit => match mark.strength {
+            Strength::Wide => true,
+            Strength::Stop if mark.quote => !follows.dash,
+            Strength::Stop => !is_abbreviation(words, start, mark, &follows, language),
+            Strength::Loud if mark.quote => !follows.dash && !attributed(),
+            Strength::Loud => !full_stop::is_shouting_name(words, mark.start) && !attributed(),
+            Strength::Ellipsis => mark.quote && !follows.dash && !attributed(),
+        },
     };
     ends.then_some(follows.cut)
 }
@@ -126,7 +125,8 @@ mod tests {
     fn attribution_stays_with_its_quotation() {
         check("“It rained!” he cried. |“Did it?” Mr Reed asked. |“It did,” she said, “at noon.”");
         check("“It rained!” the mayor of Ostby said. |“It rained!” |The mayor said it had.");
-        check("“Did it rain?” Ann Lee asked reporters. |“It did!” |Ann Lee was wet.");
+        check("\"Did it rain? \"Ann Lee asked. |“Did it rain?” Ann Lee asked reporters. |“It did!” |Ann Lee was wet.");
+        check("“It rained.” |Ann Lee said, “It stopped.” |“Really?” |He added: “No.” |''So it did.'' |They're glad, she says.");
     }
 
     #[test]
@@ -137,6 +137,12 @@ mod tests {
         check("The U.S. President met E.U. leaders, e.g. Ms. Falk, in the U.S. |The talks ended.");
         check("Reed Inc. shares fell vs. Lee Corp. stock. |Acme Co. |The firm closed.");
         check("George W. Reed took plan B. |The vitamin C. |And I. |Then we left.");
+    }
+
+    #[test]
+    fn a_dateline_is_no_sentence() {
+        check("OSTBY, Vt. — The bridge was closed.");
+        check("OSTBY, N.H. (XP) — Bridges were closed.");
     }
 
     #[test]

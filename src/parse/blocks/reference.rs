@@ -14,6 +14,8 @@ const BYLINE_BLOCKS: usize = 4;
 const BYLINE_WORDS: usize = 12;
 /// A label in front of a colon has at most so many bytes.
 const LABEL_BYTES: usize = 32;
+/// And so many marks around it (`**Sources:**`).
+const MARKS_AROUND: usize = 8;
 
 /// Labels in small letters in front of a colon ("source", "read more"); with a star, a line of it alone makes all that follows a tail.
 static LABELS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
@@ -39,6 +41,9 @@ pub(super) fn front_matter(lines: &[&str]) -> Range<usize> {
 
 /// Whether `line` is a label that makes itself and all below it references: `Reference(s):`, `Sources`.
 pub(super) fn opens_tail(line: &str) -> bool {
+    if line.len() > LABEL_BYTES + MARKS_AROUND {
+        return false;
+    }
     let bare = line.trim_start_matches(['#', '*', '_', ' ']).trim_end_matches(['*', '_', ' ']);
     let (label, colon) = bare.strip_suffix(':').map_or((bare, false), |label| (label, true));
     label_is(label, true) && (colon || !label.contains(' '))
@@ -51,7 +56,8 @@ pub(super) fn is_reference(line: &str, nth: usize) -> bool {
 
 /// `Source: City council`, `Read more: …`.
 fn is_labelled(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(label, _)| label_is(label.trim_start_matches(['*', '_', '(', '[']), false))
+    let head = line.get(..line.floor_char_boundary(LABEL_BYTES + MARKS_AROUND)).unwrap_or_default();
+    head.split_once(':').is_some_and(|(label, _)| label_is(label.trim_start_matches(['*', '_', '(', '[']), false))
 }
 
 fn label_is(label: &str, opens_tail: bool) -> bool {
@@ -76,7 +82,7 @@ fn is_link(line: &str) -> bool {
 
 /// A line of dashes, stars or equal signs.
 fn is_rule(line: &str) -> bool {
-    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '–' | '—' | '~' | ' '))
+    line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '–' | '—' | '~' | ' '))
 }
 
 /// `By Ann Lee`, `By Ann Lee and Bo Reed in Oslo`: names only, no full stop.

@@ -1,10 +1,12 @@
 //! Whether words of attribution follow a closed quotation: `“Go!” Mr Reed shouted.`
 //!
-//! Only called where a capital follows; before a small letter (`“Go!” he shouted`) no sentence ends anyway. Tells `“Go!” Ann Lee said.`
-//! from `“Go!” Ann Lee said the ferry was late.`: behind the verb comes the end of the clause, or a time, place or hearer.
+//! Only called where a capital follows; before a small letter (`“Go!” he shouted`) no sentence ends anyway, and a capital `He` or `The mayor`
+//! starts one. Tells `“Go!” Ann Lee said.` from `“Go!” Ann Lee said the ferry was late.`: behind the verb comes the end of the clause, or a
+//! time, place or hearer.
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use super::full_stop;
 use crate::parse::lexicon;
 
 /// The verb stands among so many words (`White House press secretary Ann Lee said`).
@@ -18,8 +20,7 @@ static VERBS: LazyLock<HashSet<&str>> =
 
 /// Whether a subject and a verb of saying without an object clause follow.
 pub(super) fn follows(words: &str) -> bool {
-    let end = (0..=BYTES.min(words.len())).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
-    let mut rest = words.get(..end).unwrap_or_default();
+    let mut rest = words.get(..words.floor_char_boundary(BYTES)).unwrap_or_default();
     for nth in 0..=WORDS_TO_VERB {
         rest = rest.trim_start();
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -48,7 +49,7 @@ pub(super) fn follows(words: &str) -> bool {
             );
         let common = word.starts_with(char::is_lowercase) && nth <= 5;
         let open = raw.ends_with(['.', '!', '?', ';', ':']) && word.len() > 3;
-        if word.is_empty() || open || !(subject || common) || (nth == 0 && is_conjunction(word)) {
+        if word.is_empty() || open || !(subject || common) || (nth == 0 && full_stop::starts_sentences(word) && word != "I") {
             return false;
         }
         rest = behind;
@@ -74,29 +75,4 @@ fn hearer_closes(behind: &str) -> bool {
     let head = behind.split_inclusive(['.', ',', ';', '!', '?', '\n']).next().unwrap_or_default();
     head.split_whitespace().count() <= 6
         && !head.split_whitespace().any(|word| matches!(word, "that" | "he" | "she" | "they" | "it" | "if" | "whether" | "why"))
-}
-
-/// Words with which an attribution does not begin.
-fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word,
-        "But"
-            | "And"
-            | "So"
-            | "If"
-            | "When"
-            | "While"
-            | "As"
-            | "After"
-            | "Before"
-            | "In"
-            | "On"
-            | "At"
-            | "It"
-            | "That"
-            | "This"
-            | "There"
-            | "What"
-            | "Asked"
-    )
 }

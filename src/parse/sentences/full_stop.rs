@@ -120,18 +120,29 @@ pub(super) fn ends(words: &str, start: usize, stop: usize, follows: &Follows, la
         return !(general && word.len() <= 2);
     }
     let next = follows.word();
-    let starts = STARTERS.contains(next) && !next_is_initial(follows.words);
+    let starts = starts_sentences(next) && !next_is_initial(follows.words);
     let number = follows.first == First::Digit;
-    match kind_of(word) {
+    let kind = kind_of(word).or_else(|| is_spaced_clock(words, stop).then_some(Kind::Clock));
+    if kind.is_some() && follows.dash {
+        // The place in front of an agency's text: `OSTBY, Vt. — The bridge …`.
+        return false;
+    }
+    match kind {
         Some(Kind::Title) => matches!(word, "St" | "Mt" | "Ft") && starts,
         Some(Kind::Never) => false,
         Some(Kind::Number) => !number && !is_roman(next),
         Some(Kind::Closing) => !number,
         Some(Kind::Clock) => !number && !AFTER_CLOCK.contains(&next) && !is_time_zone(next),
         Some(Kind::Behind) => !number && starts,
-        None if is_initial(word) => initial_ends(words, stop - word.len(), word, starts, general),
+        None if matches!(word, "a" | "an" | "the") => false,
+        None if is_initial(last_part(word)) => initial_ends(words, stop - word.len(), word, starts, general),
         None => true,
     }
+}
+
+/// Whether `word`, with its capital, starts sentences rather than names.
+pub(super) fn starts_sentences(word: &str) -> bool {
+    STARTERS.contains(word)
 }
 
 /// Whether the exclamation mark at `mark` belongs to a name: `Yahoo! News`.
@@ -142,8 +153,7 @@ pub(super) fn is_shouting_name(words: &str, mark: usize) -> bool {
 
 /// The word that ends at the byte `end`, its first bytes cut off where it is longer than any that the rules know.
 pub(super) fn word_before(words: &str, end: usize) -> &str {
-    let from = (end.saturating_sub(LONGEST_WORD)..=end).find(|&at| words.is_char_boundary(at)).unwrap_or(end);
-    let tail = words.get(from..end).unwrap_or_default();
+    let tail = words.get(words.ceil_char_boundary(end.saturating_sub(LONGEST_WORD))..end).unwrap_or_default();
     tail.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '—' | '–' | '/' | '«' | '„'))
         .next()
         .unwrap_or_default()
@@ -156,14 +166,24 @@ fn kind_of(word: &str) -> Option<Kind> {
     if is_dotted(word) {
         return Some(Kind::Behind);
     }
-    // Part of a compound: `U.S.-Soviet gen.`, `ex-Gen.`; or in capitals: `MR.`
-    let last = word.rsplit('-').next().unwrap_or(word);
+    // Part of a compound: `ex-Gen.`, `D-Mass.`; or in capitals: `MR.`
+    let last = last_part(word);
     if last.len() < word.len() {
         return ABBREVIATIONS.get(last).copied();
     }
     let capitals = word.len() > 1 && word.len() <= 6 && word.bytes().all(|b| b.is_ascii_uppercase());
     let titled = capitals.then(|| format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()))?;
     ABBREVIATIONS.get(titled.as_str()).copied().filter(|kind| *kind == Kind::Title)
+}
+
+/// What stands behind the last hyphen or stroke: `Gen` of `ex-Gen`.
+fn last_part(word: &str) -> &str {
+    word.rsplit(['-', '‑', '/']).next().unwrap_or(word)
+}
+
+/// `5 p. m.` with a space, as some outlets set it.
+fn is_spaced_clock(words: &str, stop: usize) -> bool {
+    words.get(..stop).is_some_and(|before| before.ends_with(" a. m") || before.ends_with(" p. m"))
 }
 
 /// `U.S`, `e.g`: single letters with stops between.

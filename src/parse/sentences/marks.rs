@@ -27,10 +27,18 @@ pub(super) struct Mark {
     pub(super) bracket: bool,
 }
 
-/// First bytes of the marks in UTF-8; all others are skipped without a look at their character.
+/// The marks of a text from left to right.
+pub(super) struct Marks<'t> {
+    words: &'t str,
+    at: usize,
+    /// So far an odd number of straight double quote marks, which do not say themselves whether they open or close.
+    pub(super) inside_straight: bool,
+}
+
+/// First bytes of the marks in UTF-8, and the straight quote mark; all others are skipped without a look at their character.
 static MAY_START: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = [b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6];
+    let bytes = [b'.', b'!', b'?', b'"', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6];
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -39,16 +47,31 @@ static MAY_START: [bool; 256] = {
     table
 };
 
-/// The next run of marks in `words` at or behind the byte `from`.
-pub(super) fn next(words: &str, from: usize) -> Option<Mark> {
-    let mut at = from;
-    loop {
-        at += words.as_bytes().get(at..)?.iter().position(|&b| MAY_START[b as usize])?;
-        let c = char_at(words, at)?;
-        if strength(c).is_some() {
-            return Some(read(words, at));
+impl<'t> Marks<'t> {
+    /// The marks of `words` from its start.
+    pub(super) fn of(words: &'t str) -> Self {
+        Self { words, at: 0, inside_straight: false }
+    }
+}
+
+impl Iterator for Marks<'_> {
+    type Item = Mark;
+
+    /// The next run of marks.
+    fn next(&mut self) -> Option<Mark> {
+        loop {
+            self.at += self.words.as_bytes().get(self.at..)?.iter().position(|&b| MAY_START[b as usize])?;
+            let c = char_at(self.words, self.at)?;
+            if strength(c).is_some() {
+                let mark = read(self.words, self.at);
+                self.at = mark.end;
+                let closed = self.words.as_bytes().get(mark.start..mark.end).unwrap_or_default();
+                self.inside_straight ^= closed.iter().filter(|&&b| b == b'"').count() % 2 == 1;
+                return Some(mark);
+            }
+            self.inside_straight ^= c == '"';
+            self.at += c.len_utf8();
         }
-        at += c.len_utf8();
     }
 }
 
