@@ -4,12 +4,21 @@
 //! `Command -> Edit::apply -> inverse Edit`, and undo, redo, the dirty mark and autosave hang on that one door. Long work runs
 //! on one named worker thread and comes back as events that [`Session::poll`] drains.
 
+mod claim_rows;
 mod claims_view;
 mod command;
+mod edit;
+mod history;
+mod jobs;
+mod marks;
+pub mod sample;
 mod selection;
 mod session;
+mod subjects;
+mod worker;
 
 pub use claims_view::{CellState, ClaimFilter, ClaimRow, ClaimSort, ClaimsView, SortColumn};
 pub use command::Command;
+pub use edit::Edit;
 pub use selection::Selection;
 pub use session::{Notice, NoticeKind, Progress, Session, SourceState, Wake};

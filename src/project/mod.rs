@@ -3,9 +3,10 @@
 //! Derived data (sentences, claims, links) is not here: it is worked out again. Only the project's file touches the disk.
 
 mod codebook;
+pub mod file;
 mod ids;
 mod model;
 
-pub use codebook::{Rgb, Tag};
+pub use codebook::{PALETTE, Rgb, Tag, next_colour, next_key, tag_named};
 pub use ids::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId};
 pub use model::{Anchor, Annotation, Correction, Decision, Project, ProjectView, Provenance, Source, Subject, Unknown};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{AnnotationId, CorrectionId, ProjectId, SourceId, Tag, TagId};
-use crate::text::{Document, Span};
+use crate::text::{CharMap, Document, Span};
 
 /// Fields of a file that this version does not know: kept, and written back where they stood.
 pub type Unknown = serde_json::Map<String, serde_json::Value>;
@@ -35,6 +35,24 @@ pub struct Project {
     pub unknown: Unknown,
 }
 
+impl Project {
+    /// An empty project, made at `created`.
+    pub fn new(created: Timestamp) -> Self {
+        Self {
+            id: ProjectId::new(),
+            title: String::new(),
+            created,
+            modified: created,
+            sources: Vec::new(),
+            codebook: Vec::new(),
+            annotations: Vec::new(),
+            corrections: Vec::new(),
+            view: ProjectView::default(),
+            unknown: Unknown::new(),
+        }
+    }
+}
+
 /// An article in a project.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Source {
@@ -55,10 +73,21 @@ pub struct Anchor {
     pub source: SourceId,
     /// Where the words stand; `None` is detached: they could not be found again with certainty, and a person must place them.
     pub span: Option<Span>,
-    /// Where the file said they stand, in code points, half-open; kept while detached.
+    /// Where they stand in code points, half-open; while detached, where the file said they stood.
     pub chars: [u64; 2],
     /// The words.
     pub words: String,
+    /// Fields of the file that this version does not know (in an annotation they are [`Annotation::unknown`]).
+    pub unknown: Unknown,
+}
+
+impl Anchor {
+    /// The place `span` of a source with this text.
+    pub fn new(source: SourceId, text: &str, chars: &CharMap, span: Span) -> Self {
+        let at = |byte: u32| chars.char_of_byte(text, byte as usize) as u64;
+        let (start, end) = (at(span.start), at(span.end));
+        Self { source, span: Some(span), chars: [start, end], words: span.of(text).to_owned(), unknown: Unknown::new() }
+    }
 }
 
 /// From whom a mark comes.

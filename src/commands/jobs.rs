@@ -1,0 +1,216 @@
+//! What the worker does: read articles, parse and compare them, open and save projects.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::worker::{Cancel, Event, Lane, Outbox, words_of};
+use crate::{
+    compare::{Article, Comparison, Options, compare},
+    parse::{Parsed, parse},
+    project::{
+        Project, SourceId,
+        file::{self, FileError, Opened, Saved},
+    },
+    text::{
+        CharMap, Document,
+        import::{ImportError, find_files, import_file, import_pasted},
+    },
+};
+
+/// An article with what is known of its characters.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub document: Arc<Document>,
+    pub chars: Arc<CharMap>,
+    /// Words in the text, by Unicode's rules (UAX 29).
+    pub words: usize,
+    pub parsed: Option<Arc<Parsed>>,
+}
+
+impl Reading {
+    pub(super) fn of(document: Arc<Document>) -> Self {
+        let chars = Arc::new(CharMap::new(&document.text));
+        let words = document.text.unicode_words().count();
+        Self { document, chars, words, parsed: None }
+    }
+
+    /// What of this reading still holds for `document`: all where text and date are the same (on the date hang days of the week),
+    /// the characters where only the text is.
+    pub(super) fn carried_over(&self, document: &Arc<Document>) -> Option<Self> {
+        let same_text = Arc::ptr_eq(&self.document.text, &document.text) || self.document.text == document.text;
+        let same_date = self.document.metadata.date == document.metadata.date;
+        same_text.then(|| Self {
+            document: Arc::clone(document),
+            parsed: self.parsed.clone().filter(|_| same_date),
+            chars: Arc::clone(&self.chars),
+            words: self.words,
+        })
+    }
+}
+
+/// Long work, done on rayon's threads.
+#[derive(Debug)]
+pub(super) enum AnalysisJob {
+    /// Read files and folders.
+    Import { generation: u64, paths: Vec<PathBuf> },
+    /// Read pasted text.
+    Pasted { generation: u64, text: String },
+    /// Parse what is not parsed yet, then compare all.
+    Analyse { generation: u64, revision: u64, articles: Vec<(SourceId, Reading)> },
+}
+
+/// What an analysis found.
+#[derive(Debug)]
+pub(super) enum Analysis {
+    /// Articles that came in, and a sentence for each file that did not.
+    Imported { generation: u64, articles: Vec<Reading>, refused: Vec<String> },
+    /// One article's structure. `fault`: parsing it broke off by a fault in the program.
+    Parsed { generation: u64, source: SourceId, document: Arc<Document>, parsed: Arc<Parsed>, fault: Option<String> },
+    /// What the articles share; index `i` of the comparison is `order[i]`.
+    Compared { generation: u64, revision: u64, order: Vec<SourceId>, comparison: Box<Comparison> },
+}
+
+impl AnalysisJob {
+    pub(super) fn run(self, cancel: &Cancel, outbox: &Outbox) {
+        match self {
+            Self::Import { generation, paths } => import(generation, &paths, cancel, outbox),
+            Self::Pasted { generation, text } => {
+                let (articles, refused) = match import_pasted(&text) {
+                    Ok(document) => (vec![Reading::of(Arc::new(document))], Vec::new()),
+                    Err(error) => (Vec::new(), vec![sentence(&error)]),
+                };
+                outbox.send(Event::Found(Analysis::Imported { generation, articles, refused }));
+            }
+            Self::Analyse { generation, revision, articles } => analyse(generation, revision, articles, cancel, outbox),
+        }
+    }
+}
+
+/// An error with its causes, as one line.
+pub(super) fn sentence(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !words.contains(&more) {
+            words.push_str(": ");
+            words.push_str(&more);
+        }
+        cause = error.source();
+    }
+    words
+}
+
+fn import(generation: u64, paths: &[PathBuf], cancel: &Cancel, outbox: &Outbox) {
+    let files = find_files(paths);
+    let total = files.len();
+    let done = AtomicUsize::new(0);
+    let read: Vec<Option<Result<Reading, ImportError>>> = files
+        .par_iter()
+        .map(|path| {
+            if cancel.is_asked() {
+                return None;
+            }
+            let reading = import_file(path).map(|document| Reading::of(Arc::new(document)));
+            step(&done, total, outbox);
+            Some(reading)
+        })
+        .collect();
+    if cancel.is_asked() {
+        return;
+    }
+    let (mut articles, mut refused) = (Vec::new(), Vec::new());
+    for result in read.into_iter().flatten() {
+        match result {
+            Ok(reading) => articles.push(reading),
+            Err(error) => refused.push(sentence(&error)),
+        }
+    }
+    outbox.send(Event::Found(Analysis::Imported { generation, articles, refused }));
+}
+
+fn step(done: &AtomicUsize, total: usize, outbox: &Outbox) {
+    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+    // A hundred steps are enough for a bar.
+    if total <= 100 || done.is_multiple_of(total.div_ceil(100)) || done == total {
+        outbox.send(Event::Progress { lane: Lane::Analysis, done, total });
+    }
+}
+
+fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)>, cancel: &Cancel, outbox: &Outbox) {
+    let total = articles.iter().filter(|(_, reading)| reading.parsed.is_none()).count();
+    let done = AtomicUsize::new(0);
+    articles.par_iter_mut().filter(|(_, reading)| reading.parsed.is_none()).for_each(|(source, reading)| {
+        if cancel.is_asked() {
+            return;
+        }
+        let document = &reading.document;
+        let (parsed, fault) = match catch_unwind(AssertUnwindSafe(|| parse(document))) {
+            Ok(parsed) => (parsed, None),
+            Err(panic) => (Parsed::default(), Some(words_of(panic.as_ref()))),
+        };
+        let parsed = Arc::new(parsed);
+        reading.parsed = Some(Arc::clone(&parsed));
+        let document = Arc::clone(document);
+        outbox.send(Event::Found(Analysis::Parsed { generation, source: *source, document, parsed, fault }));
+        step(&done, total, outbox);
+    });
+    if cancel.is_asked() {
+        return;
+    }
+    let read: Vec<Article<'_>> = articles
+        .iter()
+        .filter_map(|(_, reading)| Some(Article { document: &reading.document, parsed: reading.parsed.as_deref()? }))
+        .collect();
+    if read.len() < articles.len() {
+        return;
+    }
+    let comparison = Box::new(compare(&read, Options { links_from: None }));
+    let order = articles.iter().map(|(source, _)| *source).collect();
+    outbox.send(Event::Found(Analysis::Compared { generation, revision, order, comparison }));
+}
+
+/// Short work on the disk, done on the worker's own thread.
+#[derive(Debug)]
+pub(super) enum DiskJob {
+    /// Open a project file. `state` is what the session held when it was asked for.
+    Open { path: PathBuf, state: (u64, u64) },
+    /// Write the project, which is at `revision`.
+    Save { generation: u64, revision: u64, project: Arc<Project>, path: PathBuf },
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub(super) enum DiskResult {
+    Opened { path: PathBuf, state: (u64, u64), result: Result<(Box<Opened>, Vec<(SourceId, Reading)>), FileError> },
+    Saved { generation: u64, revision: u64, path: PathBuf, result: Result<Saved, FileError> },
+}
+
+impl DiskJob {
+    pub(super) fn run(self, outbox: &Outbox) {
+        let result = match self {
+            Self::Open { path, state } => {
+                let result = file::open(&path).map(|opened| {
+                    let read = |source: &crate::project::Source| (source.id, Reading::of(Arc::clone(&source.document)));
+                    let readings = opened.project.sources.par_iter().map(read).collect();
+                    (Box::new(opened), readings)
+                });
+                DiskResult::Opened { path, state, result }
+            }
+            Self::Save { generation, revision, project, path } => {
+                let result = file::save(&project, &path);
+                DiskResult::Saved { generation, revision, path, result }
+            }
+        };
+        outbox.send(Event::Disk(result));
+    }
+}

@@ -1,0 +1,128 @@
+//! The codebook's commands.
+
+use super::{Session, now};
+use crate::{
+    commands::{Edit, history::Merge},
+    project::{Rgb, Tag, TagId, Unknown, next_colour, next_key, tag_named},
+};
+
+impl Session {
+    /// A new tag at the end of the codebook, or why there cannot be one.
+    pub(super) fn new_tag(&self, name: &str, colour: Option<Rgb>) -> Result<Tag, String> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err("A tag needs a name".to_owned());
+        }
+        let codebook = &self.project.codebook;
+        if let Some(tag) = tag_named(codebook, name) {
+            return Err(format!("There is a tag “{}” already", tag.name));
+        }
+        let now = now();
+        Ok(Tag {
+            id: TagId::new(),
+            name: name.to_owned(),
+            colour: colour.unwrap_or_else(|| next_colour(codebook)),
+            description: String::new(),
+            key: next_key(codebook),
+            created: now,
+            modified: now,
+            unknown: Unknown::new(),
+        })
+    }
+
+    pub(super) fn create_tag(&mut self, name: &str, colour: Option<Rgb>) {
+        match self.new_tag(name, colour) {
+            Ok(tag) => {
+                let name = format!("Create tag “{}”", tag.name);
+                self.change(name, None, vec![Edit::InsertTag { at: self.project.codebook.len(), tag }]);
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// The tag, or a message that there is none.
+    pub(super) fn tag_or_say(&mut self, id: TagId) -> Option<Tag> {
+        let tag = self.tag(id).cloned();
+        if tag.is_none() {
+            self.refuse("There is no such tag any more");
+        }
+        tag
+    }
+
+    /// Changes one tag; nothing where `change` changes nothing.
+    fn change_tag(&mut self, id: TagId, verb: &str, merge: Option<Merge>, change: impl FnOnce(&mut Tag)) {
+        let Some(old) = self.tag_or_say(id) else { return };
+        let mut tag = old.clone();
+        change(&mut tag);
+        if tag != old {
+            tag.modified = now();
+            self.change(format!("{verb} tag “{}”", old.name), merge, vec![Edit::ReplaceTag(tag)]);
+        }
+    }
+
+    pub(super) fn rename_tag(&mut self, id: TagId, name: &str) {
+        let name = name.trim();
+        if name.is_empty() {
+            self.refuse("A tag needs a name");
+        } else if let Some(other) = tag_named(&self.project.codebook, name).filter(|other| other.id != id) {
+            let why = format!("There is a tag “{}” already", other.name);
+            self.refuse(why);
+        } else {
+            self.change_tag(id, "Rename", Some(Merge::TagName(id)), |tag| name.clone_into(&mut tag.name));
+        }
+    }
+
+    pub(super) fn recolour_tag(&mut self, id: TagId, colour: Rgb) {
+        self.change_tag(id, "Recolour", Some(Merge::TagColour(id)), |tag| tag.colour = colour);
+    }
+
+    pub(super) fn describe_tag(&mut self, id: TagId, description: String) {
+        self.change_tag(id, "Describe", Some(Merge::TagDescription(id)), |tag| tag.description = description);
+    }
+
+    pub(super) fn set_tag_key(&mut self, id: TagId, key: Option<u8>) {
+        let Some(mut tag) = self.tag_or_say(id) else { return };
+        if key.is_some_and(|key| !(1..=9).contains(&key)) {
+            self.refuse("The number keys are 1 to 9");
+            return;
+        }
+        if tag.key == key {
+            return;
+        }
+        let now = now();
+        let holder = self.project.codebook.iter().find(|other| key.is_some() && other.key == key && other.id != id);
+        let mut edits: Vec<Edit> =
+            holder.map(|other| Edit::ReplaceTag(Tag { key: None, modified: now, ..other.clone() })).into_iter().collect();
+        (tag.key, tag.modified) = (key, now);
+        let name = format!("Key of tag “{}”", tag.name);
+        edits.push(Edit::ReplaceTag(tag));
+        self.change(name, None, edits);
+    }
+
+    pub(super) fn move_tag(&mut self, id: TagId, to: usize) {
+        let Some(tag) = self.tag_or_say(id) else { return };
+        let from = self.project.codebook.iter().position(|other| other.id == id);
+        let to = to.min(self.project.codebook.len().saturating_sub(1));
+        if from != Some(to) {
+            self.change(format!("Move tag “{}”", tag.name), None, vec![Edit::MoveTag { tag: id, to }]);
+        }
+    }
+
+    /// Annotations with a memo stay as memos, the others go with the tag.
+    pub(super) fn delete_tag(&mut self, id: TagId) {
+        let Some(tag) = self.tag_or_say(id) else { return };
+        let now = now();
+        let (memos, bare): (Vec<_>, Vec<_>) =
+            self.project.annotations.iter().filter(|a| a.tag == Some(id)).partition(|a| !a.memo.trim().is_empty());
+        let memos = memos.into_iter().cloned().map(|mut annotation| {
+            (annotation.tag, annotation.modified) = (None, now);
+            annotation
+        });
+        let edits = vec![
+            Edit::ReplaceAnnotations(memos.collect()),
+            Edit::RemoveAnnotations(bare.into_iter().map(|annotation| annotation.id).collect()),
+            Edit::RemoveTag(id),
+        ];
+        self.change(format!("Delete tag “{}”", tag.name), None, edits);
+    }
+}

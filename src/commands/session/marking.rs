@@ -1,0 +1,194 @@
+//! Annotations and corrections.
+
+use super::{Session, now};
+use crate::{
+    commands::{Edit, history::Merge, subjects},
+    project::{Annotation, AnnotationId, Correction, CorrectionId, Decision, Provenance, SourceId, Subject, Tag, TagId, Unknown},
+    text::Span,
+};
+
+impl Session {
+    /// A tag or a memo of the user's own on these words; `None` where there are no such words.
+    fn mark(&self, source: SourceId, span: Span, tag: Option<TagId>, memo: String) -> Option<Annotation> {
+        let state = self.source(source).filter(|state| state.holds(span))?;
+        let now = now();
+        Some(Annotation {
+            id: AnnotationId::new(),
+            anchor: state.anchor(span),
+            tag,
+            memo,
+            coder: self.coder.clone(),
+            created: now,
+            modified: now,
+            provenance: Provenance::ByHand,
+            unknown: Unknown::new(),
+        })
+    }
+
+    /// The edit that adds an annotation.
+    fn added(&self, annotation: Annotation) -> Edit {
+        Edit::InsertAnnotations(vec![(self.project.annotations.len(), annotation)])
+    }
+
+    /// The edit that takes a tag off; the memo stays.
+    fn untagged(annotation: &Annotation) -> Edit {
+        if annotation.memo.trim().is_empty() {
+            return Edit::RemoveAnnotations(vec![annotation.id]);
+        }
+        Edit::ReplaceAnnotations(vec![Annotation { tag: None, modified: now(), ..annotation.clone() }])
+    }
+
+    pub(super) fn toggle_tag(&mut self, id: TagId) {
+        let Some(tag) = self.tag_or_say(id) else { return };
+        self.toggle(&tag, Vec::new());
+    }
+
+    pub(super) fn create_and_apply_tag(&mut self, name: &str) {
+        if self.selected_words().is_none() {
+            self.refuse("Select the words to tag first");
+            return;
+        }
+        // Asked for by name, a tag that is there already is the one that is meant.
+        if let Some(tag) = crate::project::tag_named(&self.project.codebook, name).cloned() {
+            self.put(&tag, Vec::new());
+            return;
+        }
+        match self.new_tag(name, None) {
+            Ok(tag) => {
+                let edits = vec![Edit::InsertTag { at: self.project.codebook.len(), tag: tag.clone() }];
+                self.put(&tag, edits);
+            }
+            Err(why) => self.refuse(why),
+        }
+    }
+
+    /// The annotation with this tag on exactly the selected words.
+    fn on_selection(&self, tag: TagId) -> Option<&Annotation> {
+        let (source, span) = self.selected_words()?;
+        self.annotations_of(source).find(|a| a.tag == Some(tag) && a.anchor.span == Some(span))
+    }
+
+    fn toggle(&mut self, tag: &Tag, edits: Vec<Edit>) {
+        match self.on_selection(tag.id).map(Self::untagged) {
+            Some(edit) => self.change(format!("Take off tag “{}”", tag.name), None, vec![edit]),
+            None => self.put(tag, edits),
+        }
+    }
+
+    /// Puts the tag on the selected words, where it is not there already.
+    fn put(&mut self, tag: &Tag, mut edits: Vec<Edit>) {
+        if self.on_selection(tag.id).is_some() {
+            return;
+        }
+        let annotation = self.selected_words().and_then(|(source, span)| self.mark(source, span, Some(tag.id), String::new()));
+        match annotation {
+            Some(annotation) => {
+                edits.push(self.added(annotation));
+                self.change(format!("Tag “{}”", tag.name), None, edits);
+            }
+            None => self.refuse("Select the words to tag first"),
+        }
+    }
+
+    pub(super) fn annotate(&mut self, source: SourceId, span: Span, tag: Option<TagId>, memo: String) {
+        let tag = match tag {
+            Some(id) => match self.tag_or_say(id) {
+                Some(tag) => Some(tag),
+                None => return,
+            },
+            None => None,
+        };
+        if tag.is_none() && memo.trim().is_empty() {
+            return;
+        }
+        let name = tag.as_ref().map_or("Write a memo".to_owned(), |tag| format!("Tag “{}”", tag.name));
+        match self.mark(source, span, tag.map(|tag| tag.id), memo) {
+            Some(annotation) => {
+                let edit = self.added(annotation);
+                self.change(name, None, vec![edit]);
+            }
+            None => self.refuse("There are no such words to mark"),
+        }
+    }
+
+    /// The annotation, or a message that there is none.
+    fn annotation_or_say(&mut self, id: AnnotationId) -> Option<Annotation> {
+        let found = self.project.annotations.iter().rfind(|annotation| annotation.id == id).cloned();
+        if found.is_none() {
+            self.refuse("There is no such annotation any more");
+        }
+        found
+    }
+
+    pub(super) fn remove_annotation(&mut self, id: AnnotationId) {
+        let Some(annotation) = self.annotation_or_say(id) else { return };
+        let tag = annotation.tag.and_then(|tag| self.tag(tag));
+        let name = tag.map_or("Remove a memo".to_owned(), |tag| format!("Take off tag “{}”", tag.name));
+        self.change(name, None, vec![Edit::RemoveAnnotations(vec![id])]);
+    }
+
+    pub(super) fn set_memo(&mut self, id: AnnotationId, memo: String) {
+        let Some(mut annotation) = self.annotation_or_say(id) else { return };
+        if annotation.memo != memo {
+            (annotation.memo, annotation.modified) = (memo, now());
+            self.change("Write a memo", Some(Merge::Memo(id)), vec![Edit::ReplaceAnnotations(vec![annotation])]);
+        }
+    }
+
+    pub(super) fn place_annotation(&mut self, id: AnnotationId) {
+        let Some(mut annotation) = self.annotation_or_say(id) else { return };
+        let anchor = self.selected_words().and_then(|(source, span)| Some(self.source(source)?.anchor(span)));
+        let Some(anchor) = anchor else {
+            self.refuse("Select the words that the annotation belongs to first");
+            return;
+        };
+        if annotation.anchor != anchor {
+            (annotation.anchor, annotation.modified) = (anchor, now());
+            self.change("Place an annotation", None, vec![Edit::ReplaceAnnotations(vec![annotation])]);
+        }
+    }
+
+    pub(super) fn correct(&mut self, subject: Subject, decision: Decision, note: String) {
+        let now = now();
+        let name = match (&subject, &decision) {
+            (Subject::Absence { .. }, Decision::Confirmed) => "Confirm an absence",
+            (Subject::Absence { .. }, _) => "Correct an absence",
+            (Subject::Quotation(_), Decision::Confirmed) => "Confirm a quotation",
+            (Subject::Quotation(_), Decision::Rejected) => "Reject a quotation",
+            (Subject::Quotation(_), _) => "Correct a quotation",
+            (Subject::Claim(_), Decision::Confirmed) => "Confirm a claim",
+            (Subject::Claim(_), Decision::Rejected) => "Reject a claim",
+            (Subject::Claim(_), _) => "Correct a claim",
+        };
+        match subjects::correction_of(&self.project.corrections, &subject).cloned() {
+            Some(old) if old.decision == decision && old.note == note => {}
+            Some(old) => {
+                let coder = self.coder.clone();
+                let merge = Some(Merge::Correction(old.id));
+                let new = Correction { decision, note, coder, modified: now, ..old };
+                self.change(name, merge, vec![Edit::ReplaceCorrection(new)]);
+            }
+            None => {
+                let new = Correction {
+                    id: CorrectionId::new(),
+                    subject,
+                    decision,
+                    note,
+                    coder: self.coder.clone(),
+                    created: now,
+                    modified: now,
+                    unknown: Unknown::new(),
+                };
+                self.change(name, None, vec![Edit::InsertCorrections(vec![(self.project.corrections.len(), new)])]);
+            }
+        }
+    }
+
+    pub(super) fn remove_correction(&mut self, id: CorrectionId) {
+        if self.project.corrections.iter().any(|correction| correction.id == id) {
+            self.change("Take a correction back", None, vec![Edit::RemoveCorrections(vec![id])]);
+        } else {
+            self.refuse("There is no such correction any more");
+        }
+    }
+}

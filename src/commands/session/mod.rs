@@ -1,0 +1,380 @@
+//! The open project, what was found in it, and what is selected.
+
+mod analysis;
+mod change;
+mod codebook;
+mod files;
+mod marking;
+mod run;
+mod selecting;
+mod sources;
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::Timestamp;
+
+use self::{analysis::Compared, files::DiskLane, sources::AnalysisLane};
+use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
+use crate::{
+    compare::{ClaimIndex, Comparison, SourceIndex},
+    parse::Parsed,
+    project::{Anchor, Annotation, Correction, Project, SourceId, Subject, Tag, TagId},
+    text::{CharMap, Document, Span},
+};
+
+/// How a message is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something to know.
+    Warning,
+    /// Something could not be done; nothing was changed.
+    Error,
+}
+
+/// A message to the user.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// How it is meant.
+    pub kind: NoticeKind,
+    /// One sentence: what happened, and what to do.
+    pub text: String,
+    /// One line each, where there is more to say (files that did not come in).
+    pub details: Vec<String>,
+}
+
+/// Work under way.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// What is being done ("Reading articles").
+    pub label: String,
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all; 0 where not known.
+    pub total: usize,
+}
+
+/// A source with what was found in it.
+#[derive(Clone, Debug)]
+pub struct SourceState {
+    /// Its id in the project.
+    pub id: SourceId,
+    /// The words.
+    pub document: Arc<Document>,
+    /// Its structure; `None` until it is parsed.
+    pub parsed: Option<Arc<Parsed>>,
+    /// Bytes and code points of its text.
+    pub chars: Arc<CharMap>,
+    /// Its index in the comparison; `None` until it is compared.
+    pub compared: Option<SourceIndex>,
+    /// Words in the text.
+    pub words: usize,
+    /// Quotations, scare quotes left out.
+    pub quotations: usize,
+    /// Claims that it has.
+    pub claims: usize,
+    /// Annotations on it.
+    pub annotations: usize,
+}
+
+/// Called from the worker when there is something to [`Session::poll`].
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// More messages than this nobody reads; the oldest go.
+const MAX_NOTICES: usize = 50;
+
+/// How many recent files are kept.
+const MAX_RECENT: usize = 12;
+
+/// The open project with all that belongs to it. Views read it and push [`Command`](super::Command)s.
+pub struct Session {
+    project: Arc<Project>,
+    history: History,
+    /// Which project this is, counted; results for another one are dropped.
+    generation: u64,
+    path: Option<PathBuf>,
+    read_only: bool,
+    coder: String,
+
+    worker: Worker,
+    analysis: AnalysisLane,
+    disk: DiskLane,
+
+    /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
+    readings: BTreeMap<SourceId, Reading>,
+    sources: Vec<SourceState>,
+    marks: Marks,
+    compared: Option<Compared>,
+    claims: ClaimsView,
+
+    open_source: Option<SourceId>,
+    selection: Option<Selection>,
+    selected_claim: Option<ClaimIndex>,
+    /// The sentence to select as soon as its source is parsed.
+    sentence_to_select: Option<(SourceId, u32)>,
+
+    notices: VecDeque<Notice>,
+    recent: Vec<PathBuf>,
+    /// See [`Session::revision`].
+    revision: u64,
+}
+
+impl Session {
+    /// An empty project. `wake` is called from the worker thread whenever an event waits.
+    pub fn new(wake: Wake) -> Self {
+        Self {
+            project: Arc::new(Project::new(now())),
+            history: History::new(true),
+            generation: 0,
+            path: None,
+            read_only: false,
+            coder: String::new(),
+            worker: Worker::start(wake),
+            analysis: AnalysisLane::default(),
+            disk: DiskLane::default(),
+            readings: BTreeMap::new(),
+            sources: Vec::new(),
+            marks: Marks::default(),
+            compared: None,
+            claims: ClaimsView::default(),
+            open_source: None,
+            selection: None,
+            selected_claim: None,
+            sentence_to_select: None,
+            notices: VecDeque::new(),
+            recent: Vec::new(),
+            revision: 0,
+        }
+    }
+
+    /// Grows with every change of what views are drawn from: project, parses, comparison, rows of the claims table. Selecting and
+    /// scrolling don't count. What a view worked out stays good until it grows.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Whether there is nothing to show: no source, no file, no change.
+    pub fn is_blank(&self) -> bool {
+        self.sources.is_empty() && self.path.is_none() && !self.is_dirty() && self.project.codebook.is_empty()
+    }
+
+    /// The file the project is saved to.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What the window's title says: the project's title, else the file's name, else "Untitled".
+    pub fn title(&self) -> String {
+        let file = || self.path.as_ref().and_then(|path| path.file_stem()).map(|name| name.to_string_lossy().into_owned());
+        Some(self.project.title.trim().to_owned()).filter(|title| !title.is_empty()).or_else(file).unwrap_or("Untitled".to_owned())
+    }
+
+    /// Whether there are changes that are not in the file.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// Whether the file may not be overwritten (it comes from a newer version). Such a project cannot be changed.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Whether a save is under way or waits; a program that ends now must wait for it.
+    pub fn save_pending(&self) -> bool {
+        self.disk.save_pending()
+    }
+
+    /// What undo would take back ("Tag “unsourced”").
+    pub fn undo_name(&self) -> Option<&str> {
+        self.history.undo_name()
+    }
+
+    /// What redo would do again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.history.redo_name()
+    }
+
+    /// Work under way.
+    pub fn progress(&self) -> Option<&Progress> {
+        self.analysis.progress().or_else(|| self.disk.progress())
+    }
+
+    /// Messages not yet dismissed, oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.as_slices().0
+    }
+
+    /// Recently opened or saved project files, latest first. Kept by the caller between runs: see [`Session::set_recent`].
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.recent
+    }
+
+    /// Takes over the list of recent files that the caller kept.
+    pub fn set_recent(&mut self, recent: Vec<PathBuf>) {
+        self.recent = recent;
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Who codes; see [`Command::SetCoder`](super::Command::SetCoder).
+    pub fn coder(&self) -> &str {
+        &self.coder
+    }
+
+    /// The sources in the project's order, with what was found in them.
+    pub fn sources(&self) -> &[SourceState] {
+        &self.sources
+    }
+
+    /// One source.
+    pub fn source(&self, id: SourceId) -> Option<&SourceState> {
+        self.sources().iter().find(|s| s.id == id)
+    }
+
+    /// What the sources share; `None` until they are compared. Its indices are [`SourceState::compared`].
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.compared.as_ref().map(|compared| &compared.comparison)
+    }
+
+    /// The source of a comparison's index.
+    pub fn source_of(&self, index: SourceIndex) -> Option<&SourceState> {
+        self.sources().iter().find(|s| s.compared == Some(index))
+    }
+
+    /// The rows of the claims table.
+    pub fn claims(&self) -> &ClaimsView {
+        &self.claims
+    }
+
+    /// Claims made in a sentence, ascending.
+    pub fn claims_of(&self, source: SourceId, sentence: usize) -> &[ClaimIndex] {
+        match (&self.compared, self.source(source).and_then(|source| source.compared)) {
+            (Some(compared), Some(index)) => compared.facts.in_sentence(index, sentence),
+            _ => &[],
+        }
+    }
+
+    /// What stands on a source, by place. Detached annotations stand nowhere.
+    pub fn annotations_of(&self, source: SourceId) -> impl Iterator<Item = &Annotation> {
+        self.annotations_at(self.marks.on(source))
+    }
+
+    /// What bears a tag, by source, then place; detached ones last in each source.
+    pub fn annotations_under(&self, tag: TagId) -> impl Iterator<Item = &Annotation> {
+        self.annotations_at(self.marks.under(tag))
+    }
+
+    /// Annotations whose words could not be found again; a person must place them.
+    pub fn detached(&self) -> impl Iterator<Item = &Annotation> {
+        self.annotations_at(self.marks.detached())
+    }
+
+    fn annotations_at(&self, places: &[u32]) -> impl Iterator<Item = &Annotation> {
+        places.iter().filter_map(|at| self.project.annotations.get(*at as usize))
+    }
+
+    /// A tag by its id.
+    pub fn tag(&self, id: TagId) -> Option<&Tag> {
+        self.project().codebook.iter().find(|t| t.id == id)
+    }
+
+    /// What the user said of a finding.
+    pub fn correction_of(&self, subject: &Subject) -> Option<&Correction> {
+        subjects::correction_of(&self.project.corrections, subject)
+    }
+
+    /// How to name a quotation in a correction.
+    pub fn quotation_subject(&self, source: SourceId, quotation: usize) -> Option<Subject> {
+        let state = self.source(source)?;
+        let span = state.parsed.as_ref()?.quotations.get(quotation)?.span();
+        Some(Subject::Quotation(state.anchor(span)))
+    }
+
+    /// How to name a claim in a correction.
+    pub fn claim_subject(&self, claim: ClaimIndex) -> Option<Subject> {
+        self.claim_anchors(claim).map(Subject::Claim)
+    }
+
+    /// How to name, in a correction, that `source` does not have a claim.
+    pub fn absence_subject(&self, claim: ClaimIndex, source: SourceId) -> Option<Subject> {
+        self.claim_anchors(claim).map(|claim| Subject::Absence { source, claim })
+    }
+
+    fn claim_anchors(&self, claim: ClaimIndex) -> Option<Vec<Anchor>> {
+        let claim = self.comparison()?.claims.get(claim.0 as usize)?;
+        let anchor = |mention: &crate::compare::ClaimMention| Some(self.source_of(mention.source)?.anchor(mention.span));
+        Some(claim.mentions.iter().filter_map(anchor).collect::<Vec<_>>()).filter(|anchors| !anchors.is_empty())
+    }
+
+    /// The source shown in the reading view.
+    pub fn open_source(&self) -> Option<SourceId> {
+        self.open_source
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref()
+    }
+
+    /// The words that a tag would go on: the stretch, else the selected sentences from the first one's start to the last one's end.
+    pub fn selected_words(&self) -> Option<(SourceId, Span)> {
+        let selection = self.selection.as_ref()?;
+        let span = match selection.stretch {
+            Some(stretch) => stretch,
+            None => {
+                let parsed = self.source(selection.source)?.parsed.as_ref()?;
+                let sentences = parsed.sentences.get(selection.sentences.clone())?;
+                sentences.iter().map(|sentence| sentence.span).reduce(Span::union)?
+            }
+        };
+        Some((selection.source, span)).filter(|_| !span.is_empty())
+    }
+
+    /// The claim whose row is selected.
+    pub fn selected_claim(&self) -> Option<ClaimIndex> {
+        self.selected_claim
+    }
+
+    fn notice(&mut self, kind: NoticeKind, text: impl Into<String>, details: Vec<String>) {
+        if self.notices.len() >= MAX_NOTICES {
+            self.notices.pop_front();
+        }
+        self.notices.push_back(Notice { kind, text: text.into(), details });
+        self.notices.make_contiguous();
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.notice(NoticeKind::Warning, text, Vec::new());
+    }
+
+    fn refuse(&mut self, text: impl Into<String>) {
+        self.notice(NoticeKind::Error, text, Vec::new());
+    }
+}
+
+impl SourceState {
+    /// The place `span` of this source.
+    fn anchor(&self, span: Span) -> Anchor {
+        Anchor::new(self.id, &self.document.text, &self.chars, span)
+    }
+
+    /// Whether `span` holds words of this source, on whole characters.
+    fn holds(&self, span: Span) -> bool {
+        span.start < span.end && self.document.text.get(span.range()).is_some()
+    }
+}
+
+/// The time, to the second: what a person did is not told apart more finely, and the file stays readable.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
+}

@@ -1,0 +1,136 @@
+//! Every command, to the function that does it.
+
+use super::{NoticeKind, Session};
+use crate::commands::{Command, Edit, history::Merge, sample};
+
+impl Session {
+    /// Does what the user asks for.
+    pub fn run(&mut self, command: Command) {
+        if self.read_only && changes_the_project(&command) {
+            self.refuse("This project comes from a newer version and is open for reading only");
+            return;
+        }
+        match command {
+            Command::NewProject => self.new_project(),
+            Command::OpenSample => self.open_sample(),
+            Command::OpenProject(path) => self.open_project(path),
+            Command::OpenPaths(paths) => self.open_paths(paths),
+            Command::Import(paths) => self.import(paths),
+            Command::ImportPasted(text) => self.import_pasted(text),
+            Command::Save => self.save(),
+            Command::SaveAs(path) => self.save_as(path),
+            Command::Cancel => self.cancel(),
+            Command::DismissNotice(at) => {
+                self.notices.remove(at);
+                self.notices.make_contiguous();
+            }
+
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+
+            Command::SetProjectTitle(title) => {
+                if title != self.project.title {
+                    self.change("Rename the project", Some(Merge::Title), vec![Edit::Title(title)]);
+                }
+            }
+            Command::RemoveSource(source) => self.remove_source(source),
+            Command::MoveSource { source, to } => self.move_source(source, to),
+            Command::SetMetadata { source, metadata } => self.set_metadata(source, metadata),
+
+            Command::CreateTag { name, colour } => self.create_tag(&name, colour),
+            Command::RenameTag(tag, name) => self.rename_tag(tag, &name),
+            Command::RecolourTag(tag, colour) => self.recolour_tag(tag, colour),
+            Command::DescribeTag(tag, description) => self.describe_tag(tag, description),
+            Command::SetTagKey(tag, key) => self.set_tag_key(tag, key),
+            Command::MoveTag(tag, to) => self.move_tag(tag, to),
+            Command::DeleteTag(tag) => self.delete_tag(tag),
+
+            Command::ToggleTag(tag) => self.toggle_tag(tag),
+            Command::CreateAndApplyTag(name) => self.create_and_apply_tag(&name),
+            Command::Annotate { source, span, tag, memo } => self.annotate(source, span, tag, memo),
+            Command::RemoveAnnotation(annotation) => self.remove_annotation(annotation),
+            Command::SetMemo(annotation, memo) => self.set_memo(annotation, memo),
+            Command::PlaceAnnotation(annotation) => self.place_annotation(annotation),
+
+            Command::Correct { subject, decision, note } => self.correct(subject, decision, note),
+            Command::RemoveCorrection(correction) => self.remove_correction(correction),
+
+            Command::OpenSource(source) => self.open_in_view(source),
+            Command::Select(selection) => self.select(selection),
+            Command::Deselect => {
+                self.history.seal();
+                self.selection = None;
+            }
+            Command::SelectClaim { claim, source } => self.select_claim(claim, source),
+            Command::FilterClaims(filter) => {
+                if filter != self.claims.filter {
+                    self.claims.filter = filter;
+                    self.refresh_rows();
+                }
+            }
+            Command::SortClaims(sort) => {
+                if sort != self.claims.sort {
+                    self.claims.sort = sort;
+                    self.refresh_rows();
+                }
+            }
+            Command::SetCoder(coder) => self.coder = coder.trim().to_owned(),
+        }
+    }
+
+    fn open_sample(&mut self) {
+        match sample::documents() {
+            Ok(documents) => {
+                let mut project = crate::project::Project::new(super::now());
+                sample::TITLE.clone_into(&mut project.title);
+                project.sources = documents.into_iter().map(super::sources::new_source).collect();
+                self.replace_project(project, std::collections::BTreeMap::new(), true);
+            }
+            Err(error) => self.notice(NoticeKind::Error, "The sample could not be opened", vec![error.to_string()]),
+        }
+    }
+}
+
+/// Whether the command would change what the file keeps.
+fn changes_the_project(command: &Command) -> bool {
+    match command {
+        Command::NewProject
+        | Command::OpenSample
+        | Command::OpenProject(_)
+        | Command::OpenPaths(_)
+        | Command::Save
+        | Command::SaveAs(_)
+        | Command::Cancel
+        | Command::DismissNotice(_)
+        | Command::Undo
+        | Command::Redo
+        | Command::OpenSource(_)
+        | Command::Select(_)
+        | Command::Deselect
+        | Command::SelectClaim { .. }
+        | Command::FilterClaims(_)
+        | Command::SortClaims(_)
+        | Command::SetCoder(_) => false,
+        Command::Import(_)
+        | Command::ImportPasted(_)
+        | Command::SetProjectTitle(_)
+        | Command::RemoveSource(_)
+        | Command::MoveSource { .. }
+        | Command::SetMetadata { .. }
+        | Command::CreateTag { .. }
+        | Command::RenameTag(..)
+        | Command::RecolourTag(..)
+        | Command::DescribeTag(..)
+        | Command::SetTagKey(..)
+        | Command::MoveTag(..)
+        | Command::DeleteTag(_)
+        | Command::ToggleTag(_)
+        | Command::CreateAndApplyTag(_)
+        | Command::Annotate { .. }
+        | Command::RemoveAnnotation(_)
+        | Command::SetMemo(..)
+        | Command::PlaceAnnotation(_)
+        | Command::Correct { .. }
+        | Command::RemoveCorrection(_) => true,
+    }
+}

@@ -1,0 +1,207 @@
+//! Articles come in, move and go; the queue of the work on them.
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use super::{NoticeKind, Progress, Session, now};
+use crate::{
+    commands::{
+        Edit,
+        history::Merge,
+        jobs::{AnalysisJob, Reading},
+        worker::{Cancel, Request},
+    },
+    project::{Source, SourceId, Subject, Unknown},
+    text::{Document, Metadata},
+};
+
+/// Reading articles, parsing, comparing: one job at a time.
+#[derive(Default)]
+pub(super) struct AnalysisLane {
+    running: Option<(Cancel, Progress, bool)>,
+    waiting: VecDeque<AnalysisJob>,
+    /// Counts what the sources were; a comparison of another revision is stale.
+    pub revision: u64,
+}
+
+impl AnalysisLane {
+    pub(super) fn progress(&self) -> Option<&Progress> {
+        self.running.as_ref().map(|(_, progress, _)| progress)
+    }
+
+    pub(super) fn set_progress(&mut self, done: usize, total: usize) {
+        if let Some((_, progress, _)) = &mut self.running {
+            (progress.done, progress.total) = (done, total);
+        }
+    }
+}
+
+/// A source made from an article that came in now.
+pub(super) fn new_source(document: Document) -> Source {
+    Source { id: SourceId::new(), document: Arc::new(document), added: now(), unknown: Unknown::new() }
+}
+
+impl Session {
+    /// Queues a job. A newer analysis takes the place of the one that waits and stops the one that runs.
+    pub(super) fn ask_analysis(&mut self, job: AnalysisJob) {
+        if matches!(job, AnalysisJob::Analyse { .. }) {
+            self.analysis.waiting.retain(|other| !matches!(other, AnalysisJob::Analyse { .. }));
+            if let Some((cancel, _, true)) = &self.analysis.running {
+                cancel.ask();
+            }
+        }
+        self.analysis.waiting.push_back(job);
+        self.start_analysis();
+    }
+
+    /// Starts the next job if none runs.
+    pub(super) fn start_analysis(&mut self) {
+        if self.analysis.running.is_some() {
+            return;
+        }
+        let Some(job) = self.analysis.waiting.pop_front() else { return };
+        let (label, is_analysis) = match &job {
+            AnalysisJob::Import { .. } | AnalysisJob::Pasted { .. } => ("Reading articles", false),
+            AnalysisJob::Analyse { .. } => ("Analysing", true),
+        };
+        let cancel = Cancel::default();
+        if self.worker.ask(Request::Analysis { job, cancel: cancel.clone() }) {
+            let progress = Progress { label: label.to_owned(), done: 0, total: 0 };
+            self.analysis.running = Some((cancel, progress, is_analysis));
+        } else {
+            self.refuse("The program cannot work in the background; save and start it again");
+        }
+    }
+
+    pub(super) fn analysis_finished(&mut self, fault: Option<String>) {
+        self.analysis.running = None;
+        if let Some(fault) = fault {
+            self.notice(NoticeKind::Error, "The analysis broke off, by a fault in the program; your notes are safe", vec![fault]);
+        }
+        self.start_analysis();
+    }
+
+    /// Stops all reading and analysing; what has been found stays.
+    pub(super) fn stop_analysis(&mut self) {
+        self.analysis.waiting.clear();
+        if let Some((cancel, _, _)) = &self.analysis.running {
+            cancel.ask();
+        }
+    }
+
+    pub(super) fn import(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.ask_analysis(AnalysisJob::Import { generation: self.generation, paths });
+        }
+    }
+
+    pub(super) fn import_pasted(&mut self, text: String) {
+        self.ask_analysis(AnalysisJob::Pasted { generation: self.generation, text });
+    }
+
+    /// Takes in articles that were read, but for those whose words are there already.
+    pub(super) fn add_articles(&mut self, articles: Vec<Reading>, mut details: Vec<String>) {
+        let refused = details.len();
+        let known: Vec<Arc<str>> = self.project.sources.iter().map(|source| Arc::clone(&source.document.text)).collect();
+        let mut known: BTreeSet<&str> = known.iter().map(|text| &**text).collect();
+        let mut edits = Vec::new();
+        let mut fresh = Vec::new();
+        for reading in &articles {
+            let document = &reading.document;
+            if known.insert(&document.text) {
+                let at = self.project.sources.len() + edits.len();
+                let source = Source { id: SourceId::new(), document: Arc::clone(document), added: now(), unknown: Unknown::new() };
+                fresh.push((source.id, reading.clone()));
+                edits.push(Edit::InsertSource { at, source });
+            } else {
+                let name = document.file.as_deref().unwrap_or(document.label());
+                details.push(format!("{name} is in the project already"));
+            }
+        }
+        let (new, doubles) = (edits.len(), articles.len() - edits.len());
+        if new > 0 {
+            let name = match fresh.as_slice() {
+                [(_, reading)] => format!("Add “{}”", reading.document.label()),
+                _ => format!("Add {new} articles"),
+            };
+            self.readings.extend(fresh);
+            self.change(name, None, edits);
+        }
+        let text = match (new, refused, doubles) {
+            (0, 0, 0) => "There are no articles to read in".to_owned(),
+            (0, 0, _) => "These articles are in the project already".to_owned(),
+            (0, _, _) => "No article could be read in".to_owned(),
+            (1, _, _) => "1 article added".to_owned(),
+            (new, _, _) => format!("{new} articles added"),
+        };
+        let (kind, more) = match (new, refused, doubles) {
+            (0, 1.., _) => (NoticeKind::Error, String::new()),
+            (0, ..) => (NoticeKind::Warning, String::new()),
+            (_, 0, 0) => (NoticeKind::Done, String::new()),
+            (_, 0, doubles) => {
+                (NoticeKind::Warning, format!("; {doubles} more {} there already", if doubles == 1 { "was" } else { "were" }))
+            }
+            (_, refused, _) => (NoticeKind::Warning, format!("; {refused} could not be read")),
+        };
+        self.notice(kind, text + &more, details);
+    }
+
+    /// The source's label, or a message that there is none.
+    fn label_or_say(&mut self, source: SourceId) -> Option<String> {
+        let label = self.source(source).map(|state| state.document.label().to_owned());
+        if label.is_none() {
+            self.refuse("There is no such source any more");
+        }
+        label
+    }
+
+    /// The source goes, with what stands on it and what was said of it alone.
+    pub(super) fn remove_source(&mut self, source: SourceId) {
+        let Some(label) = self.label_or_say(source) else { return };
+        let annotations = self.project.annotations.iter().filter(|a| a.anchor.source == source).map(|a| a.id).collect();
+        let about_it = |subject: &Subject| match subject {
+            Subject::Quotation(anchor) => anchor.source == source,
+            Subject::Claim(anchors) => !anchors.is_empty() && anchors.iter().all(|anchor| anchor.source == source),
+            Subject::Absence { source: absent, .. } => *absent == source,
+        };
+        let corrections = self.project.corrections.iter().filter(|c| about_it(&c.subject)).map(|c| c.id).collect();
+        let edits = vec![Edit::RemoveAnnotations(annotations), Edit::RemoveCorrections(corrections), Edit::RemoveSource(source)];
+        self.change(format!("Remove “{label}”"), None, edits);
+    }
+
+    pub(super) fn move_source(&mut self, source: SourceId, to: usize) {
+        let Some(label) = self.label_or_say(source) else { return };
+        let to = to.min(self.sources.len().saturating_sub(1));
+        if self.sources.get(to).map(|state| state.id) != Some(source) {
+            self.change(format!("Move “{label}”"), None, vec![Edit::MoveSource { source, to }]);
+        }
+    }
+
+    pub(super) fn set_metadata(&mut self, source: SourceId, metadata: Metadata) {
+        let Some(label) = self.label_or_say(source) else { return };
+        let metadata = without_blanks(metadata);
+        if self.source(source).is_some_and(|state| state.document.metadata != metadata) {
+            let edit = Edit::Metadata { source, metadata: Box::new(metadata) };
+            self.change(format!("Edit details of “{label}”"), Some(Merge::Metadata(source)), vec![edit]);
+        }
+    }
+}
+
+/// What is blank is not known.
+fn without_blanks(metadata: Metadata) -> Metadata {
+    let known = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let Metadata { title, outlet, author, date, url, notes, mut attributes } = metadata;
+    attributes.retain(|name, _| !name.trim().is_empty());
+    Metadata {
+        title: known(title),
+        outlet: known(outlet),
+        author: known(author),
+        date: known(date),
+        url: known(url),
+        notes: known(notes),
+        attributes,
+    }
+}

@@ -1,0 +1,116 @@
+//! Files written whole or not at all.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::NamedTempFile;
+
+/// Where the version before the last save is kept: `name.crossread.bak`.
+pub fn backup_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+/// Writes `bytes` to `path` so that at any moment, also after a power cut, there is either the old file or the new one: into a
+/// temporary file in the same folder, flushed to the disk, renamed over the old one. Keeps the old one's permissions, and where
+/// `path` is a link, writes what it points to.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = target(path)?;
+    refuse_protected(&path)?;
+    let folder = folder_of(&path);
+    let mut temporary = temporary_in(folder, &path)?;
+    temporary.write_all(bytes)?;
+    put_in_place(temporary, &path, fs::metadata(&path).ok())
+}
+
+/// Keeps the file at `path` as its backup, in the same way. Does nothing where there is no file yet.
+pub(super) fn keep_backup(path: &Path) -> io::Result<()> {
+    let path = target(path)?;
+    refuse_protected(&path)?;
+    let backup = backup_path(&path);
+    #[expect(clippy::disallowed_methods, reason = "the project's file is one of the places that touch the disk")]
+    let mut old = match fs::File::open(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => other?,
+    };
+    let mut temporary = temporary_in(folder_of(&path), &backup)?;
+    io::copy(&mut old, &mut temporary)?;
+    put_in_place(temporary, &backup, old.metadata().ok())
+}
+
+/// A file that is to become `path`. Until it does, it goes when dropped.
+fn temporary_in(folder: &Path, path: &Path) -> io::Result<NamedTempFile> {
+    let mut prefix = std::ffi::OsString::from(".");
+    prefix.push(path.file_name().unwrap_or_default());
+    prefix.push(".");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file: the user's umask decides.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Flushes the temporary file to the disk and renames it to `path`; `old` is whose permissions it takes.
+fn put_in_place(temporary: NamedTempFile, path: &Path, old: Option<fs::Metadata>) -> io::Result<()> {
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// A rename lasts only once its folder is on the disk. Windows flushes renames by itself and has no such call.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "the project's file is one of the places that touch the disk")]
+    match fs::File::open(folder)?.sync_all() {
+        // Some network file systems cannot flush a folder; the file itself is there.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the twin of the one for unix")]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What a link points to, also where that does not exist yet; `path` itself where it is no link.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    /// As many as Linux follows.
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        if !fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink()) {
+            return Ok(path);
+        }
+        // A relative link starts in the link's own folder.
+        path = folder_of(&path).join(fs::read_link(&path)?);
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// A rename would replace a file that its owner has protected from writing.
+fn refuse_protected(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "there is a folder of this name")),
+        Ok(found) if found.permissions().readonly() => {
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is protected from writing"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,319 @@
+//! A project file's bytes, as the project in memory.
+//!
+//! Everything in the file comes in. What cannot be as it stands (words that are elsewhere, an id that stands twice) is kept and told.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::Deserialize;
+
+use super::{
+    FORMAT, ReadError, VERSION,
+    places::{Found, Stated, clean, place},
+    wire,
+};
+use crate::{
+    project::{
+        Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectView, Provenance, Rgb, Source,
+        SourceId, Subject, Tag, TagId, next_colour,
+    },
+    text::{CharMap, Document, Metadata},
+};
+
+/// A project as a file has it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The project.
+    pub project: Project,
+    /// From a newer version: it must not be written back, as that would lose what only the newer one knows.
+    pub read_only: bool,
+    /// What did not stand as it should, one sentence each. Nothing was dropped.
+    pub remarks: Vec<String>,
+}
+
+/// What every version of the format says of itself.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u64,
+    #[serde(default)]
+    generator: serde_json::Value,
+}
+
+/// The format version of a project file's bytes; `None` where they are none.
+pub(super) fn version_of(bytes: &[u8]) -> Option<u64> {
+    let head: Head = serde_json::from_slice(without_mark(bytes)).ok()?;
+    (head.format == FORMAT).then_some(head.version)
+}
+
+/// Editors of some systems put a byte-order mark before the JSON.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+/// Reads a project from the bytes of its file.
+pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    let bytes = without_mark(bytes);
+    let head: Head = serde_json::from_slice(bytes).map_err(|error| {
+        // A project that breaks off still says at its start what it was.
+        let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default()).into_owned();
+        if start.trim_start().starts_with('{') && start.contains(FORMAT) {
+            ReadError::Damaged(error.to_string())
+        } else {
+            ReadError::NotOurs
+        }
+    })?;
+    if head.format != FORMAT {
+        return Err(ReadError::NotOurs);
+    }
+    let newer = head.version > VERSION;
+    match serde_json::from_slice::<wire::File>(bytes) {
+        Ok(file) => Ok(Reader::default().project(file, newer)),
+        Err(_) if newer => {
+            let generator = head.generator.as_str().unwrap_or("a newer program").to_owned();
+            Err(ReadError::Newer { version: head.version, generator })
+        }
+        Err(error) => Err(ReadError::Damaged(error.to_string())),
+    }
+}
+
+/// How far into a file its format is looked for.
+const HEAD_BYTES: usize = 200;
+
+/// Reads one file and notes what did not stand as it should.
+#[derive(Default)]
+struct Reader {
+    remarks: Vec<String>,
+    moved: usize,
+    detached: usize,
+}
+
+/// Stretches of words on their way in: by source, what the file says of each and which one it is.
+type Waiting<'a> = BTreeMap<SourceId, Vec<(usize, Stated<'a>)>>;
+
+impl Reader {
+    fn project(mut self, file: wire::File, newer: bool) -> Opened {
+        let sources = self.sources(file.sources);
+        let codebook = self.codebook(file.codebook);
+        let anchors = self.anchors(&sources, &file.annotations, &file.corrections);
+        let mut anchors = anchors.into_iter();
+        let annotations = self.annotations(file.annotations, &mut anchors, &codebook);
+        let corrections = self.corrections(file.corrections, &mut anchors);
+        if self.moved > 0 {
+            self.remarks.push(format!(
+                "{} did not stand where the file says and {} found again by the words",
+                marks(self.moved),
+                were(self.moved)
+            ));
+        }
+        if self.detached > 0 {
+            self.remarks.push(format!(
+                "{} could not be found again for certain and {} kept for you to place",
+                marks(self.detached),
+                were(self.detached)
+            ));
+        }
+        let project = Project {
+            id: file.id,
+            title: file.title,
+            created: file.created,
+            modified: file.modified,
+            sources,
+            codebook,
+            annotations,
+            corrections,
+            view: ProjectView { open_source: file.view.open_source, sentence: file.view.sentence, unknown: file.view.unknown },
+            unknown: file.unknown,
+        };
+        Opened { project, read_only: newer, remarks: self.remarks }
+    }
+
+    fn sources(&mut self, sources: Vec<wire::Source>) -> Vec<Source> {
+        let mut seen = BTreeSet::new();
+        let mut list = Vec::with_capacity(sources.len());
+        for source in sources {
+            let known = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+            let metadata = Metadata {
+                title: known(source.title),
+                outlet: known(source.outlet),
+                author: known(source.author),
+                date: known(source.date),
+                url: known(source.url),
+                notes: known(source.notes),
+                attributes: source.attributes,
+            };
+            let text: Arc<str> = clean(&source.text).into();
+            let document = Arc::new(Document { text, file: source.file, metadata });
+            let id = if seen.insert(source.id) {
+                source.id
+            } else {
+                self.remarks.push(format!("“{}” has the id of another source and got a new one", document.label()));
+                SourceId::new()
+            };
+            list.push(Source { id, document, added: source.added, unknown: source.unknown });
+        }
+        list
+    }
+
+    fn codebook(&mut self, tags: Vec<wire::Tag>) -> Vec<Tag> {
+        let mut seen = BTreeSet::new();
+        let mut list: Vec<Tag> = Vec::with_capacity(tags.len());
+        for tag in tags {
+            let colour = colour(&tag.colour).unwrap_or_else(|| next_colour(&list));
+            let id = if seen.insert(tag.id) {
+                tag.id
+            } else {
+                self.remarks.push(format!("The tag “{}” has the id of another tag and got a new one", tag.name));
+                TagId::new()
+            };
+            let wire::Tag { name, description, key, created, modified, unknown, .. } = tag;
+            let key = key.filter(|key| (1..=9).contains(key) && list.iter().all(|other| other.key != Some(*key)));
+            list.push(Tag { id, name, colour, description, key, created, modified, unknown });
+        }
+        list
+    }
+
+    /// The anchors of all annotations, then of all corrections, in the file's order; checked against the texts source by source.
+    fn anchors(&mut self, sources: &[Source], annotations: &[wire::Annotation], corrections: &[wire::Correction]) -> Vec<Anchor> {
+        let mut waiting = Waiting::new();
+        let mut anchors = Vec::with_capacity(annotations.len());
+        let mut add = |source: SourceId, chars: wire::Chars, words: Option<&str>| {
+            anchors.push(Anchor {
+                source,
+                span: None,
+                chars,
+                words: words.map(clean).unwrap_or_default(),
+                unknown: Default::default(),
+            });
+        };
+        for annotation in annotations {
+            add(annotation.source, annotation.span, annotation.words.as_deref());
+        }
+        let places = corrections.iter().flat_map(|correction| &correction.places);
+        for place in places.clone() {
+            add(place.source, place.span, place.words.as_deref());
+        }
+        let stated = annotations.iter().map(|a| (a.source, a.span, a.words.as_deref()));
+        let stated = stated.chain(places.map(|p| (p.source, p.span, p.words.as_deref())));
+        for (at, (source, chars, words)) in stated.enumerate() {
+            waiting.entry(source).or_default().push((at, Stated { chars, words }));
+        }
+        let texts: BTreeMap<SourceId, &str> = sources.iter().map(|source| (source.id, &*source.document.text)).collect();
+        for (source, list) in waiting {
+            let Some(text) = texts.get(&source) else {
+                self.remarks.push(format!(
+                    "{} on a source that is not in the file, and {} kept",
+                    belong(list.len()),
+                    were(list.len())
+                ));
+                continue;
+            };
+            let chars = CharMap::new(text);
+            let stated: Vec<Stated<'_>> = list.iter().map(|(_, stated)| *stated).collect();
+            for ((at, stated), found) in list.iter().zip(place(text, &chars, &stated)) {
+                let Some(anchor) = anchors.get_mut(*at) else { continue };
+                match found {
+                    Found::There(span) => *anchor = Anchor::new(source, text, &chars, span),
+                    Found::Moved(span) => {
+                        self.moved += 1;
+                        *anchor = Anchor::new(source, text, &chars, span);
+                    }
+                    Found::Nowhere => {
+                        self.detached += 1;
+                        anchor.chars = stated.chars;
+                    }
+                }
+            }
+        }
+        anchors
+    }
+
+    fn annotations(
+        &mut self,
+        annotations: Vec<wire::Annotation>,
+        anchors: &mut impl Iterator<Item = Anchor>,
+        codebook: &[Tag],
+    ) -> Vec<Annotation> {
+        let tags: BTreeSet<TagId> = codebook.iter().map(|tag| tag.id).collect();
+        let mut seen = BTreeSet::new();
+        let (mut twice, mut dangling) = (0, 0);
+        let mut list = Vec::with_capacity(annotations.len());
+        for (annotation, anchor) in annotations.into_iter().zip(anchors) {
+            let wire::Annotation { id, tag, memo, coder, created, modified, provenance, unknown, .. } = annotation;
+            let id = if seen.insert(id) {
+                id
+            } else {
+                twice += 1;
+                AnnotationId::new()
+            };
+            dangling += usize::from(tag.is_some_and(|tag| !tags.contains(&tag)));
+            let provenance = match provenance {
+                wire::Provenance::Proposed => Provenance::Proposed,
+                wire::Provenance::Confirmed => Provenance::Confirmed,
+                wire::Provenance::Edited => Provenance::Edited,
+                wire::Provenance::ByHand => Provenance::ByHand,
+                wire::Provenance::Rejected => Provenance::Rejected,
+            };
+            list.push(Annotation { id, anchor, tag, memo, coder, created, modified, provenance, unknown });
+        }
+        if twice > 0 {
+            self.remarks.push(format!("{} the id of another one and got a new one", have(twice)));
+        }
+        if dangling > 0 {
+            self.remarks.push(format!("{} a tag that is not in the codebook", have(dangling)));
+        }
+        list
+    }
+
+    fn corrections(&mut self, corrections: Vec<wire::Correction>, anchors: &mut impl Iterator<Item = Anchor>) -> Vec<Correction> {
+        let mut seen = BTreeSet::new();
+        let mut list = Vec::with_capacity(corrections.len());
+        for correction in corrections {
+            let wire::Correction { id, about, absent_from, places, decision, value, note, coder, created, modified, unknown } =
+                correction;
+            let mut claim: Vec<Anchor> = anchors.by_ref().take(places.len()).collect();
+            for (anchor, place) in claim.iter_mut().zip(places) {
+                anchor.unknown = place.unknown;
+            }
+            let subject = match (about, absent_from) {
+                (wire::About::Quotation, _) if claim.len() == 1 => Subject::Quotation(claim.remove(0)),
+                (wire::About::Absence, Some(source)) => Subject::Absence { source, claim },
+                _ => Subject::Claim(claim),
+            };
+            let decision = match decision {
+                wire::Decision::Confirmed => Decision::Confirmed,
+                wire::Decision::Rejected => Decision::Rejected,
+                wire::Decision::Speaker => Decision::Speaker(value.unwrap_or_default()),
+                wire::Decision::Reworded => Decision::Reworded(value.unwrap_or_default()),
+            };
+            let id = if seen.insert(id) { id } else { CorrectionId::new() };
+            list.push(Correction { id, subject, decision, note, coder, created, modified, unknown });
+        }
+        list
+    }
+}
+
+fn marks(count: usize) -> String {
+    if count == 1 { "1 annotation".to_owned() } else { format!("{count} annotations") }
+}
+
+fn belong(count: usize) -> String {
+    if count == 1 { "1 annotation belongs".to_owned() } else { format!("{count} annotations belong") }
+}
+
+fn have(count: usize) -> String {
+    if count == 1 { "1 annotation has".to_owned() } else { format!("{count} annotations have") }
+}
+
+fn were(count: usize) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+/// A colour as `#rrggbb`.
+fn colour(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(Rgb([red, green, blue]))
+}
