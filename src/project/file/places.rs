@@ -57,14 +57,19 @@ impl Unit {
     }
 }
 
-/// The words of a file with the line ends and without the mark that no text in memory has.
-pub(super) fn clean(words: &str) -> String {
-    words.strip_prefix('\u{feff}').unwrap_or(words).replace("\r\n", "\n")
+/// A file's text as every text in memory is: line ends `\n`, no byte-order mark.
+pub(super) fn clean_text(text: &str) -> String {
+    line_ends(text.trim_start_matches('\u{feff}'))
+}
+
+/// The words with line ends as every text in memory has them.
+pub(super) fn line_ends(words: &str) -> String {
+    if words.contains('\r') { words.replace("\r\n", "\n").replace('\r', "\n") } else { words.to_owned() }
 }
 
 /// Finds all stretches of one source in its text, each in the place of its statement.
 pub(super) fn place(text: &str, chars: &CharMap, stated: &[Stated<'_>]) -> Vec<Found> {
-    let words: Vec<Option<String>> = stated.iter().map(|s| s.words.map(clean)).collect();
+    let words: Vec<Option<String>> = stated.iter().map(|s| s.words.map(line_ends)).collect();
     let fits = |span: Span, words: &Option<String>| !span.is_empty() && words.as_ref().is_none_or(|words| span.of(text) == words);
     let byte = |char: u64| usize::try_from(char).ok().filter(|c| *c <= chars.chars()).map(|char| chars.byte_of_char(text, char));
     let there: Vec<Option<Span>> = stated
@@ -208,7 +213,7 @@ mod tests {
         for ((found, (_, _, words)), _) in found.iter().zip(stated).zip(expected) {
             if let Found::There(span) | Found::Moved(span) = found {
                 let there: String = span.of(text).nfc().collect();
-                assert_eq!(there, clean(words).nfc().collect::<String>());
+                assert_eq!(there, line_ends(words).nfc().collect::<String>());
             }
         }
     }

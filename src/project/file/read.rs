@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{
     FORMAT, ReadError, VERSION,
-    places::{Found, Stated, clean, place},
+    places::{Found, Stated, clean_text, line_ends, place},
     wire,
 };
 use crate::{
@@ -144,7 +144,7 @@ impl Reader {
                 notes: known(source.notes),
                 attributes: source.attributes,
             };
-            let text: Arc<str> = clean(&source.text).into();
+            let text: Arc<str> = clean_text(&source.text).into();
             let document = Arc::new(Document { text, file: source.file, metadata });
             let id = if seen.insert(source.id) {
                 source.id
@@ -184,7 +184,7 @@ impl Reader {
                 source,
                 span: None,
                 chars,
-                words: words.map(clean).unwrap_or_default(),
+                words: words.map(line_ends).unwrap_or_default(),
                 unknown: Default::default(),
             });
         };
