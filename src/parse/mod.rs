@@ -7,6 +7,7 @@ mod blocks;
 mod language;
 mod lexicon;
 mod parsed;
+mod quotations;
 mod sentences;
 mod tokens;
 
@@ -25,5 +26,8 @@ pub fn parse(document: &Document) -> Parsed {
     let language = language::detect(text);
     let mut blocks = blocks::find(text);
     let sentences = sentences::find(text, &mut blocks, language);
-    Parsed { language, blocks, tokens: tokens::tokenize(text), sentences, ..Parsed::default() }
+    let tokens = tokens::tokenize(text);
+    let (mut mentions, mut entities) = (Vec::new(), Vec::new());
+    let quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
+    Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() }
 }

@@ -1,0 +1,389 @@
+//! The words that attribute: verbs of saying where they are verbs, "according to", nouns of saying, a colon behind a name.
+//!
+//! A form that can be a noun as well ("claims", "report") needs a subject right before it. Passives ("was told", "as reported")
+//! attribute nothing here, but for "was quoted as saying". What is negated ("did not say", "declined to comment") is marked so.
+
+use std::ops::Range;
+
+use super::{
+    lines::Line,
+    phrases::{main_subject, phrase_after, subject_before},
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Build {
+    /// "she said"
+    Finite,
+    /// "said Ms Lee"
+    Inverted,
+    /// "…, saying"
+    Participle,
+    /// "to say"
+    Infinitive,
+    /// "according to"
+    According,
+    /// "her warning that"
+    Noun,
+    /// "Lee: “…”"
+    Colon,
+}
+
+/// Words that attribute something to somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// The cue itself, as items of its line.
+    pub(super) items: Range<usize>,
+    /// Who speaks, as items of the line.
+    pub(super) subject: Option<Range<usize>>,
+    /// How it stands.
+    pub(super) build: Build,
+    /// What can follow.
+    pub(super) uses: Uses,
+    /// Nothing was said.
+    pub(super) negated: bool,
+}
+
+impl Cue {
+    /// From the first to the last item of subject and cue, where they stand side by side.
+    pub(super) fn unit(&self) -> Range<usize> {
+        match (&self.subject, self.build) {
+            (Some(subject), Build::Finite) if subject.end <= self.items.start => subject.start..self.items.end,
+            (Some(subject), Build::Inverted | Build::According) => self.items.start..subject.end.max(self.items.end),
+            _ => self.items.clone(),
+        }
+    }
+}
+
+/// All cues of `line`, in order.
+pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for at in 0..line.len() {
+        let found = if line.spells(at, "according") && line.spells(at + 1, "to") {
+            according(line, at)
+        } else if line.at(at).verb.is_some() {
+            verb(line, at, &cues).or_else(|| noun(line, at))
+        } else if line.at(at).is_mark(':') && cues.is_empty() {
+            colon(line, at)
+        } else {
+            noun(line, at)
+        };
+        cues.extend(found);
+    }
+    cues
+}
+
+/// "according to" and whom.
+fn according(line: &Line<'_>, at: usize) -> Option<Cue> {
+    let mut from = at + 2;
+    // "according to interviews with", "according to a statement by" name the speaker behind.
+    if line.spells(from, "to") {
+        from += 1;
+    }
+    let subject = phrase_after(line, from)?;
+    Some(Cue {
+        items: at..at + 2,
+        subject: Some(subject),
+        build: Build::According,
+        uses: Uses::QUOTE | Uses::CLAUSE,
+        negated: false,
+    })
+}
+
+/// A name and a colon at the start of a line, before a quotation: "Lee: “…”".
+fn colon(line: &Line<'_>, at: usize) -> Option<Cue> {
+    line.at(at + 1).quote?;
+    let subject = (at <= 8 && at > 0).then(|| main_subject(line, 0, at)).flatten().filter(|s| s.start == 0 && s.end == at)?;
+    Some(Cue { items: at..at + 1, subject: Some(subject), build: Build::Colon, uses: Uses::QUOTE, negated: false })
+}
+
+/// Nouns that carry a clause as their verbs do.
+const NOUNS: [&str; 34] = [
+    "claim",
+    "claims",
+    "warning",
+    "warnings",
+    "suggestion",
+    "suggestions",
+    "assertion",
+    "assertions",
+    "argument",
+    "insistence",
+    "promise",
+    "promises",
+    "pledge",
+    "vow",
+    "admission",
+    "announcement",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "prediction",
+    "predictions",
+    "hint",
+    "complaint",
+    "complaints",
+    "contention",
+    "declaration",
+    "remark",
+    "comment",
+    "assurance",
+    "assurances",
+    "acknowledgment",
+    "statement",
+    "observation",
+];
+
+/// "her warning that", "the firm’s claims that"
+fn noun(line: &Line<'_>, at: usize) -> Option<Cue> {
+    if !line.at(at + 1).is(Flags::THAT) || !line.spells_one(at, &NOUNS) {
+        return None;
+    }
+    // The possessor stands before it, an adjective or two between.
+    let owner = (at.saturating_sub(3)..at).rev().find(|&o| line.at(o).is(Flags::GENITIVE) || line.at(o).is(Flags::POSSESSIVE))?;
+    if line.at(owner).is(Flags::POSSESSIVE) {
+        return Some(Cue {
+            items: at..at + 1,
+            subject: Some(owner..owner + 1),
+            build: Build::Noun,
+            uses: Uses::CLAUSE,
+            negated: false,
+        });
+    }
+    let subject = super::phrases::phrase_before(line, owner)?;
+    Some(Cue { items: at..at + 1, subject: Some(subject), build: Build::Noun, uses: Uses::CLAUSE, negated: false })
+}
+
+/// A verb of saying at `at`, if it is one here.
+fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
+    let item = line.at(at);
+    let verb = item.verb?;
+    if item.is(Flags::CAPITAL) && at > 0 && !line.before(at).is_mark(';') && !title_case(line) {
+        return None;
+    }
+    let (mut uses, mut end) = (verb.uses, at + 1);
+    for (particle, with) in &verb.with {
+        let skip = usize::from(line.spells(at + 1, "it") || line.spells(at + 1, "very") || line.spells(at + 1, "him"));
+        if line.spells(at + 1 + skip, particle) {
+            uses = *with;
+            end = at + 2 + skip;
+        }
+    }
+    if uses == Uses::default() {
+        return None;
+    }
+    // "was quoted as saying"
+    if verb.base == "quote" && line.spells(at + 1, "as") && line.at(at + 2).verb.is_some_and(|v| v.form == VerbForm::Ing) {
+        return None;
+    }
+    // Helping verbs and adverbs before it.
+    let mut start = at;
+    let (mut helps, mut negated, mut be, mut have, mut modal) = (false, false, false, false, false);
+    while start > 0 && at - start < 8 {
+        let before = line.before(start);
+        if before.is(Flags::AUXILIARY | Flags::BE | Flags::HAVE) && !before.is(Flags::JOINED) {
+            be |= before.is(Flags::BE) && !before.is(Flags::HAVE);
+            have |= before.is(Flags::HAVE);
+            modal |= before.is(Flags::MODAL);
+            helps = true;
+        } else if before.is(Flags::JOINED) {
+            helps = true;
+            have = true;
+            modal = true;
+            start -= 1;
+            break;
+        } else if !before.is(Flags::ADVERB | Flags::NEGATION) || before.is(Flags::CAPITAL) {
+            break;
+        }
+        negated |= before.is(Flags::NEGATION);
+        start -= 1;
+    }
+    let joined = line.at(start).is(Flags::JOINED);
+    let subject_of = |start: usize| if joined { Some(start..start + 1) } else { subject_before(line, start) };
+    let before = line.before(start);
+    let clause_start = start == 0
+        || line.comma(start - 1)
+        || before.quote.is_some()
+        || line.dash(start - 1)
+        || before.is(Flags::COORDINATOR)
+        || before.is_mark(';');
+    let make = |items: Range<usize>, subject, build| Some(Cue { items, subject, build, uses, negated });
+    let main = || {
+        earlier
+            .iter()
+            .rev()
+            .find(|c| matches!(c.build, Build::Finite | Build::Inverted) && c.subject.is_some())
+            .and_then(|c| c.subject.clone())
+            .or_else(|| main_subject(line, 0, start))
+    };
+    match verb.form {
+        VerbForm::Ing => {
+            if be {
+                return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
+            }
+            // "quoted Mr Lee as saying"
+            if before.is(Flags::PREPOSITION) && line.spells(start.wrapping_sub(1), "as") {
+                return relayed(line, start, end, uses);
+            }
+            let hinge = clause_start
+                || line.spells_one(
+                    start.wrapping_sub(1),
+                    &[
+                        "by",
+                        "while",
+                        "after",
+                        "before",
+                        "without",
+                        "in",
+                        "when",
+                        "statement",
+                        "letter",
+                        "memo",
+                        "report",
+                        "email",
+                        "message",
+                        "tweet",
+                        "post",
+                        "note",
+                        "video",
+                        "speech",
+                    ],
+                );
+            if !hinge {
+                return None;
+            }
+            negated |= line.spells(start.wrapping_sub(1), "without");
+            Some(Cue { items: start..end, subject: main(), build: Build::Participle, uses, negated })
+        }
+        VerbForm::Base => {
+            if before.is(Flags::TO) && !helps {
+                let refused = line.spells_one(
+                    start.wrapping_sub(2),
+                    &[
+                        "declined",
+                        "declines",
+                        "refused",
+                        "refuses",
+                        "refusing",
+                        "declining",
+                        "failed",
+                        "fails",
+                        "failing",
+                        "decline",
+                        "refuse",
+                    ],
+                );
+                return Some(Cue {
+                    items: start - 1..end,
+                    subject: main(),
+                    build: Build::Infinitive,
+                    uses,
+                    negated: negated || refused,
+                });
+            }
+            if modal {
+                return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
+            }
+            if helps {
+                return None;
+            }
+            let subject = subject_before(line, start)?;
+            let last = line.at(subject.end - 1);
+            let plural = last.is(Flags::PRONOUN | Flags::RELATIVE) || plural(line, &subject);
+            plural.then(|| make(start..end, Some(subject), Build::Finite)).flatten()
+        }
+        VerbForm::Third => {
+            if helps {
+                return None;
+            }
+            if let Some(subject) = subject_before(line, start) {
+                if uses.any(Uses::NOUN) && !sure_subject(line, &subject, start) {
+                    return None;
+                }
+                return make(start..end, Some(subject), Build::Finite);
+            }
+            inverted(line, at, end, clause_start, uses)
+        }
+        VerbForm::Past | VerbForm::Participle => {
+            if be || (verb.form == VerbForm::Participle && !have) {
+                return None;
+            }
+            if (before.quote.is_some() || (clause_start && !before.is(Flags::COORDINATOR)))
+                && let Some(cue) = inverted(line, at, end, clause_start, uses)
+            {
+                return Some(cue);
+            }
+            if let Some(subject) = subject_of(start) {
+                return make(start..end, Some(subject), Build::Finite);
+            }
+            if clause_start && start > 0 {
+                let subject = main()?;
+                return make(start..end, Some(subject), Build::Finite).filter(|_| before.is(Flags::COORDINATOR) || helps);
+            }
+            None
+        }
+    }
+}
+
+/// "said Ms Lee" behind a quotation or a clause.
+fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Uses) -> Option<Cue> {
+    let before = line.before(at);
+    let behind = before.quote.is_some() || (clause_start && at > 0 && !before.is(Flags::COORDINATOR));
+    if !behind || !uses.any(Uses::QUOTE) {
+        return None;
+    }
+    let subject = phrase_after(line, end)?;
+    // "said it", "said the talks failed" have an object, not a subject, behind them.
+    let next = line.at(subject.end);
+    if next.is(Flags::AUXILIARY | Flags::FINITE) || (line.at(end).is(Flags::OBJECT) && !line.at(end).is(Flags::PRONOUN)) {
+        return None;
+    }
+    Some(Cue { items: at..end, subject: Some(subject), build: Build::Inverted, uses, negated: false })
+}
+
+/// "quoted Mr Lee as saying", "was quoted as saying": the speaker is whom they quoted.
+fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> Option<Cue> {
+    let quoted = (start.saturating_sub(40)..start)
+        .rev()
+        .find(|&q| line.spells_one(q, &["quoted", "quotes", "quoting", "cited", "reported", "described"]))?;
+    let passive = (quoted.saturating_sub(3)..quoted).rev().find(|&b| line.at(b).is(Flags::BE | Flags::HAVE));
+    let (first, subject) = match passive {
+        Some(be) => (be, subject_before(line, be)?),
+        None => (quoted, phrase_after(line, quoted + 1)?),
+    };
+    Some(Cue { items: first.max(start - 1)..end, subject: Some(subject), build: Build::Finite, uses, negated: false })
+}
+
+/// Whether the subject can be followed by a verb in its base form: "officials say", "Lee and Ray say".
+fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
+    let last = subject.end - 1;
+    let spelling = line.at(last).span.of(line.text);
+    subject.clone().any(|at| line.spells(at, "and"))
+        || (spelling.ends_with('s') && !spelling.ends_with("ss"))
+        || line.spells_one(last, &["people", "men", "women", "children", "police", "media", "critics", "democrats", "some", "many", "others", "few", "most", "both"])
+        // "critics of the plan say"
+        || subject.clone().any(|at| line.at(at).is(Flags::PREPOSITION) && line.before(at).span.of(line.text).ends_with('s'))
+}
+
+/// Whether this is a subject rather than the first half of a compound: "he claims", "Ms Lee claims", not "insurance claims".
+fn sure_subject(line: &Line<'_>, subject: &Range<usize>, verb: usize) -> bool {
+    let last = line.at(subject.end - 1);
+    let follows = line.at(verb + 1);
+    let opens = follows.is(Flags::THAT | Flags::DETERMINER | Flags::PRONOUN | Flags::POSSESSIVE | Flags::TO)
+        || follows.quote.is_some()
+        || follows.is_mark(':')
+        || follows.is_mark(',')
+        || follows.is(Flags::CAPITAL);
+    last.is(Flags::PRONOUN | Flags::RELATIVE)
+        || ((last.is(Flags::CAPITAL) || line.at(subject.start).is(Flags::DETERMINER | Flags::POSSESSIVE)) && opens)
+}
+
+/// Whether the line is a headline in title case, in which verbs have capitals too.
+fn title_case(line: &Line<'_>) -> bool {
+    let words = line.items.iter().filter(|w| w.is(Flags::WORD)).count();
+    let capitals = line.items.iter().filter(|w| w.is(Flags::CAPITAL)).count();
+    words < 30 && capitals * 4 >= words * 3
+}

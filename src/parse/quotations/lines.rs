@@ -1,0 +1,192 @@
+//! The text as the rules read it: one line for each sentence of the reporter's, every quotation in it folded into one item.
+//!
+//! What stands inside a quotation is a voice of its own and makes lines of its own, in which nested quotations are folded in turn.
+
+use std::ops::Range;
+
+use super::{
+    marks::{Pair, PairIndex},
+    words::{Flags, Word},
+};
+use crate::{
+    parse::{Block, BlockKind, Sentence},
+    text::Span,
+};
+
+/// All lines of a text.
+pub(super) struct Lines {
+    items: Vec<Word>,
+    /// In text order, the lines inside a quotation behind the line it stands in.
+    pub(super) lines: Vec<LineAt>,
+}
+
+/// Where a line lies.
+#[derive(Clone, Debug)]
+pub(super) struct LineAt {
+    items: Range<usize>,
+    /// The quotation whose words these are.
+    pub(super) voice: Option<PairIndex>,
+    /// Index of the block.
+    pub(super) block: usize,
+    /// What kind of block that is.
+    pub(super) kind: BlockKind,
+    /// Whether it is the first line of its block or quotation.
+    pub(super) first: bool,
+}
+
+/// One sentence of one voice.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// All pairs of marks.
+    pub(super) pairs: &'a [Pair],
+    /// Words, marks, and quotations as single items.
+    pub(super) items: &'a [Word],
+}
+
+/// What a place outside the line is read as.
+const NOTHING: Word = Word { span: Span { start: 0, end: 0 }, flags: Flags::NONE, verb: None, first: '\0', quote: None };
+
+impl Line<'_> {
+    /// The item at `at`; nothing in particular where there is none.
+    pub(super) fn at(&self, at: usize) -> &Word {
+        self.items.get(at).unwrap_or(&NOTHING)
+    }
+
+    /// The item before `at`.
+    pub(super) fn before(&self, at: usize) -> &Word {
+        at.checked_sub(1).map_or(&NOTHING, |at| self.at(at))
+    }
+
+    /// How many items there are.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether the item at `at` is spelled `word`, whatever its case.
+    pub(super) fn spells(&self, at: usize, word: &str) -> bool {
+        self.at(at).span.of(self.text).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the item at `at` is spelled like one of `words`.
+    pub(super) fn spells_one(&self, at: usize, words: &[&str]) -> bool {
+        let spelling = self.at(at).span.of(self.text);
+        words.iter().any(|word| spelling.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the item at `at` is a comma.
+    pub(super) fn comma(&self, at: usize) -> bool {
+        self.at(at).is_mark(',')
+    }
+
+    /// Whether the item at `at` is a dash that stands between words.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        let item = self.at(at);
+        !item.is(Flags::WORD) && matches!(item.first, '—' | '–' | '―' | '-')
+    }
+
+    /// The quotation at `at`.
+    pub(super) fn quote(&self, at: usize) -> Option<&Pair> {
+        self.at(at).quote.and_then(|pair| self.pairs.get(pair as usize))
+    }
+
+    /// From the first to the last of `items`.
+    pub(super) fn span(&self, items: &Range<usize>) -> Span {
+        match (items.is_empty(), self.items.get(items.start), items.end.checked_sub(1).and_then(|last| self.items.get(last))) {
+            (false, Some(first), Some(last)) => first.span.union(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// `items` without the commas, stops and dashes at its edges.
+    pub(super) fn trim(&self, items: Range<usize>) -> Range<usize> {
+        let blank = |at: usize| {
+            let item = self.at(at);
+            item.quote.is_none()
+                && !item.is(Flags::WORD)
+                && !matches!(item.first, '$' | '£' | '€' | '#' | '@' | '%' | '(' | ')' | '[' | ']' | '<' | '>')
+        };
+        let (mut start, mut end) = (items.start, items.end.min(self.len()).max(items.start));
+        while start < end && blank(start) {
+            start += 1;
+        }
+        while start < end && blank(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+}
+
+impl Lines {
+    /// Folds `words` into lines.
+    pub(super) fn new(words: &[Word], pairs: &[Pair], blocks: &[Block], sentences: &[Sentence]) -> Self {
+        // One list of items for each voice: the blocks' own come first, then one for each pair.
+        let mut block_items: Vec<Vec<Word>> = vec![Vec::new(); blocks.len()];
+        let mut pair_items: Vec<Vec<Word>> = vec![Vec::new(); pairs.len()];
+        let mut pair_block: Vec<usize> = vec![0; pairs.len()];
+        let mut around: Vec<PairIndex> = Vec::new();
+        let (mut next_pair, mut block) = (0, 0);
+        for word in words {
+            while blocks.get(block).is_some_and(|b| b.span.end <= word.span.start) {
+                block += 1;
+            }
+            while around.last().is_some_and(|&p| pairs[p as usize].outer().end <= word.span.start) {
+                around.pop();
+            }
+            while let Some(pair) = pairs.get(next_pair).filter(|pair| pair.open.start <= word.span.start) {
+                let folded =
+                    Word { span: pair.outer(), flags: Flags::NONE, verb: None, first: '“', quote: Some(next_pair as PairIndex) };
+                match around.last() {
+                    Some(&outer) => pair_items[outer as usize].push(folded),
+                    None => block_items.get_mut(block).into_iter().for_each(|items| items.push(folded)),
+                }
+                pair_block[next_pair] = block;
+                around.push(next_pair as PairIndex);
+                next_pair += 1;
+            }
+            match around.last() {
+                Some(&pair) if pairs[pair as usize].inner.contains(word.span.start) => pair_items[pair as usize].push(*word),
+                Some(_) => {}
+                None => block_items.get_mut(block).into_iter().for_each(|items| items.push(*word)),
+            }
+        }
+        let mut all = Self { items: Vec::with_capacity(words.len() + pairs.len()), lines: Vec::new() };
+        let mut pair = 0;
+        for (at, own) in block_items.iter().enumerate() {
+            let kind = blocks.get(at).map_or(BlockKind::Paragraph, |b| b.kind);
+            all.cut(own, None, at, kind, sentences);
+            while pair < pairs.len() && pair_block[pair] == at {
+                all.cut(&pair_items[pair], Some(pair as PairIndex), at, kind, sentences);
+                pair += 1;
+            }
+        }
+        all
+    }
+
+    /// Cuts the items of one voice where a sentence ends between two of them.
+    fn cut(&mut self, own: &[Word], voice: Option<PairIndex>, block: usize, kind: BlockKind, sentences: &[Sentence]) {
+        let sentence = |byte: u32| sentences.partition_point(|s| s.span.start <= byte);
+        let mut start = self.items.len();
+        let mut first = true;
+        let mut last: Option<usize> = None;
+        for item in own {
+            let begins = sentence(item.span.start);
+            if last.is_some_and(|last| last != begins) {
+                self.lines.push(LineAt { items: start..self.items.len(), voice, block, kind, first });
+                start = self.items.len();
+                first = false;
+            }
+            last = Some(if item.quote.is_some() { sentence(item.span.end.saturating_sub(1)) } else { begins });
+            self.items.push(*item);
+        }
+        if start < self.items.len() {
+            self.lines.push(LineAt { items: start..self.items.len(), voice, block, kind, first });
+        }
+    }
+
+    /// The line that lies at `at`.
+    pub(super) fn line<'a>(&'a self, at: &LineAt, text: &'a str, pairs: &'a [Pair]) -> Line<'a> {
+        Line { text, pairs, items: self.items.get(at.items.clone()).unwrap_or_default() }
+    }
+}

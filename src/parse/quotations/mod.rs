@@ -1,0 +1,46 @@
+//! Who is quoted, with which words.
+//!
+//! [`find`] pairs the quote marks, folds every quotation into one item of its reporter's sentence, looks for the words that
+//! attribute, and works out what they report. It never takes words for quoted that are not attributed or marked: a speaker
+//! it does not know stays `None`.
+//!
+//! In reading order: [`marks`] pairs the marks; [`words`] and [`verbs`] say what kind of word a token is; [`lines`] folds
+//! quotations; [`phrases`] finds subjects; [`cues`] the words that attribute; [`clause`] what they report; [`records`] makes
+//! quotations of it; [`speakers`] says who speaks.
+
+mod clause;
+mod cues;
+mod lines;
+mod marks;
+mod phrases;
+mod records;
+mod speakers;
+mod verbs;
+mod words;
+
+use super::{Block, Entity, Language, Mention, Quotation, Sentence, Token};
+
+/// The quotations of a text, in text order; adds speakers who are only described to `mentions` and `entities`.
+///
+/// In another language than English only the marks are read: no speakers, no indirect speech.
+pub(crate) fn find(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    blocks: &[Block],
+    language: Language,
+    mentions: &mut Vec<Mention>,
+    entities: &mut Vec<Entity>,
+) -> Vec<Quotation> {
+    let pairs = marks::pair(text, blocks);
+    let words = words::classify(text, tokens);
+    let lines = lines::Lines::new(&words, &pairs, blocks, sentences);
+    let mut people = speakers::People::new(mentions, entities);
+    let english = !matches!(language, Language::Other(_));
+    let mut quotations = records::collect(text, &pairs, &lines, &mut people, english);
+    let place = speakers::merge(mentions, entities, people.added());
+    for quotation in &mut quotations {
+        quotation.entity = quotation.entity.and_then(|entity| place.get(entity.0 as usize).copied());
+    }
+    quotations
+}

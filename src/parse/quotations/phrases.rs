@@ -1,0 +1,408 @@
+//! Noun phrases around a verb: who says it.
+//!
+//! Without a tagger a noun phrase is what stands between words that cannot be part of one. These rules look at a bounded
+//! number of words, so that a very long sentence costs no more than a long one.
+
+use std::ops::Range;
+
+use super::{lines::Line, words::Flags};
+
+/// How far a noun phrase is followed: longer ones are no speakers but slips.
+const REACH: usize = 60;
+
+/// Words that end a noun phrase on its left side.
+const BOUNDARY: [Flags; 9] = [
+    Flags::SUBORDINATOR,
+    Flags::AUXILIARY,
+    Flags::FINITE,
+    Flags::RELATIVE,
+    Flags::QUESTION,
+    Flags::TO,
+    Flags::OBJECT,
+    Flags::THAT,
+    Flags::TIME,
+];
+
+fn bounds(flags: Flags) -> bool {
+    BOUNDARY.iter().any(|&boundary| flags.any(boundary))
+}
+
+/// Prepositions that join a noun phrase to the one before it: "a spokeswoman for the town".
+const JOINS: [&str; 9] = ["of", "for", "at", "from", "with", "in", "on", "to", "near"];
+
+/// The subject whose verb starts at `verb`; `None` where none can be made out.
+pub(super) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    let before = line.before(verb);
+    if before.is(Flags::RELATIVE) || (before.is(Flags::THAT) && line.before(verb.saturating_sub(1)).is(Flags::WORD)) {
+        return Some(verb - 1..verb);
+    }
+    if before.quote.is_some() {
+        return None;
+    }
+    if before.is_mark(')') || before.is_mark(']') {
+        let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
+        return subject_before(line, open).or_else(|| phrase_before(line, open));
+    }
+    if line.dash(verb.wrapping_sub(1)) {
+        let open = (verb.saturating_sub(REACH)..verb - 1).rev().find(|&at| line.dash(at))?;
+        return phrase_before(line, open);
+    }
+    if line.comma(verb.wrapping_sub(1)) {
+        return behind_commas(line, verb - 1);
+    }
+    phrase_before(line, verb)
+}
+
+/// The subject that is parted from its verb by what stands between commas: "Ann Lee, the mayor, said"; `comma` is the last of them.
+fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
+    let floor = comma.saturating_sub(REACH);
+    let mut end = comma;
+    let mut found = None;
+    // From the segment before the last comma to the left: the leftmost one that is a noun phrase is the subject.
+    loop {
+        let start = (floor..end).rev().find(|&at| line.comma(at) || line.at(at).is_mark(';') || line.at(at).quote.is_some());
+        let from = start.map_or(floor, |at| at + 1);
+        let subject = end < comma;
+        if start.is_some_and(|at| !line.comma(at)) || start.is_none() && floor > 0 {
+            if subject && start.is_some() {
+                found = phrase_before(line, end).or(found);
+            }
+            break;
+        }
+        if subject {
+            let head = skip_openers(line, from, end);
+            let verbs = (head..end)
+                .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL));
+            if head < end && verbs && !line.at(head).is(Flags::RELATIVE) {
+                found = phrase_before(line, end).or(found);
+                break;
+            }
+            if head < end && starts_phrase(line, head) {
+                found = Some(head..end);
+            }
+            if head > from || !(aside(line, from) || starts_phrase(line, from)) {
+                break;
+            }
+        } else if !aside(line, from) {
+            break;
+        }
+        let Some(start) = start else { break };
+        end = start;
+    }
+    found
+}
+
+/// Whether the segment at `at` can stand between a subject and its verb.
+fn aside(line: &Line<'_>, at: usize) -> bool {
+    let item = line.at(at);
+    item.is(Flags::RELATIVE
+        | Flags::DETERMINER
+        | Flags::POSSESSIVE
+        | Flags::CAPITAL
+        | Flags::NUMBER
+        | Flags::PREPOSITION
+        | Flags::ING
+        | Flags::ED
+        | Flags::ADVERB)
+        || (item.is(Flags::WORD) && !bounds(item.flags) && !item.is(Flags::COORDINATOR))
+}
+
+/// Whether a noun phrase can begin at `at`.
+pub(super) fn starts_phrase(line: &Line<'_>, at: usize) -> bool {
+    let item = line.at(at);
+    item.is(Flags::WORD)
+        && (item.is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN | Flags::NUMBER)
+            || !(item.is(Flags::PREPOSITION
+                | Flags::COORDINATOR
+                | Flags::ADVERB
+                | Flags::ING
+                | Flags::ED
+                | Flags::SAYING
+                | Flags::GENITIVE)
+                || bounds(item.flags)))
+}
+
+/// Behind "But", "And", "However" at the start of a clause.
+pub(super) fn skip_openers(line: &Line<'_>, mut at: usize, end: usize) -> usize {
+    while at < end
+        && (line.at(at).is(Flags::COORDINATOR | Flags::ADVERB | Flags::SUBORDINATOR) || line.comma(at))
+        && !line.at(at).is(Flags::POSSESSIVE)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// The noun phrase that ends right before `end`.
+pub(super) fn phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let floor = end.saturating_sub(REACH);
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let item = line.at(at);
+        if item.quote.is_some() {
+            break;
+        }
+        if !item.is(Flags::WORD) {
+            // Inside a name: "St. Ives", "Smith & Sons", "Sen. Lee (R-Ohio)", "$5".
+            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL) && start < end;
+            if abbreviates || (start < end && matches!(item.first, '&' | '/' | '@' | '#' | '$')) {
+                start = at;
+                continue;
+            }
+            if item.is_mark(')')
+                && let Some(open) = (floor..at).rev().find(|&o| line.at(o).is_mark('('))
+            {
+                start = open;
+                continue;
+            }
+            break;
+        }
+        if start == end && item.is(Flags::PRONOUN) && !item.is(Flags::NUMBER) {
+            return Some(at..end);
+        }
+        if item.is(Flags::GENITIVE)
+            || (item.is(Flags::CAPITAL)
+                && !bounds(item.flags)
+                && !item.is(Flags::DETERMINER
+                    | Flags::PREPOSITION
+                    | Flags::COORDINATOR
+                    | Flags::ADVERB
+                    | Flags::PRONOUN
+                    | Flags::POSSESSIVE))
+        {
+            start = at;
+            continue;
+        }
+        if item.is(Flags::DETERMINER | Flags::POSSESSIVE) && !item.is(Flags::THAT) {
+            start = at;
+            // "the head of the agency": what stands before the preposition is the head.
+            if let Some(joined) = joined_before(line, at, floor) {
+                start = joined;
+                continue;
+            }
+            break;
+        }
+        if item.is(Flags::COORDINATOR) {
+            if start < end && pairs_up(line, at, floor) {
+                start = at;
+                continue;
+            }
+            break;
+        }
+        if item.is(Flags::PREPOSITION) {
+            if start < end
+                && let Some(joined) = joined_before(line, start, floor)
+            {
+                start = joined;
+                continue;
+            }
+            break;
+        }
+        if bounds(item.flags) || item.is(Flags::PRONOUN | Flags::ADVERB) {
+            break;
+        }
+        // A verb in -ed parts the phrase from what went before, unless an article still comes: "the elected mayor".
+        if (item.is(Flags::ED) || (item.is(Flags::SAYING) && !item.is(Flags::CAPITAL))) && !article_soon(line, at, floor) {
+            break;
+        }
+        start = at;
+    }
+    while start < end
+        && (line.at(start).is(Flags::GENITIVE | Flags::COORDINATOR | Flags::PREPOSITION) || !line.at(start).is(Flags::WORD))
+    {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Where a preposition right before `at` joins this phrase to a noun before it: that preposition's place.
+fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
+    let preposition = at.checked_sub(1)?;
+    let noun = at.checked_sub(2)?;
+    let head = line.at(noun);
+    let noun_like = head.is(Flags::WORD)
+        && !bounds(head.flags)
+        && !head.is(Flags::PREPOSITION
+            | Flags::COORDINATOR
+            | Flags::ADVERB
+            | Flags::ED
+            | Flags::ING
+            | Flags::PRONOUN
+            | Flags::DETERMINER
+            | Flags::POSSESSIVE)
+        && (!head.is(Flags::SAYING) || article_soon(line, noun, floor));
+    (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like).then_some(preposition)
+}
+
+/// Whether an article or possessive stands up to four words before `at` with nothing between that could end a phrase.
+fn article_soon(line: &Line<'_>, at: usize, floor: usize) -> bool {
+    for before in (floor.max(at.saturating_sub(4))..at).rev() {
+        let item = line.at(before);
+        if item.is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE) {
+            return true;
+        }
+        if !item.is(Flags::WORD) || bounds(item.flags) || item.is(Flags::PREPOSITION | Flags::COORDINATOR) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the "and" at `at` joins two noun phrases rather than two clauses: nothing before it in its clause is a verb.
+fn pairs_up(line: &Line<'_>, at: usize, floor: usize) -> bool {
+    if !line.before(at).is(Flags::WORD) || line.spells(at, "but") {
+        return false;
+    }
+    for before in (floor..at).rev() {
+        let item = line.at(before);
+        if item.quote.is_some() || item.is_mark(';') || item.is_mark(':') || line.dash(before) || item.is_mark(',') {
+            return true;
+        }
+        if item.is(Flags::AUXILIARY
+            | Flags::FINITE
+            | Flags::RELATIVE
+            | Flags::SUBORDINATOR
+            | Flags::THAT
+            | Flags::TO
+            | Flags::PRONOUN)
+            || (item.is(Flags::SAYING | Flags::ED | Flags::ING) && !article_soon(line, before, floor))
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// The noun phrase that begins at `start`: who spoke, behind an inverted verb or "according to".
+pub(super) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let limit = line.len().min(start + REACH);
+    if !starts_phrase(line, start) && !line.at(start).is(Flags::CAPITAL) {
+        return None;
+    }
+    if line.at(start).is(Flags::PRONOUN) && !line.at(start).is(Flags::DETERMINER | Flags::NUMBER) {
+        return Some(start..start + 1);
+    }
+    let mut at = start;
+    while at < limit {
+        let item = line.at(at);
+        if item.quote.is_some() {
+            break;
+        }
+        if !item.is(Flags::WORD) {
+            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL) && at + 1 < line.len();
+            if abbreviates || matches!(item.first, '&' | '/' | '@' | '#' | '$') {
+                at += 1;
+                continue;
+            }
+            if item.is_mark('(')
+                && let Some(close) = (at..limit).find(|&c| line.at(c).is_mark(')'))
+            {
+                at = close + 1;
+                continue;
+            }
+            break;
+        }
+        if at > start {
+            let capital = item.is(Flags::CAPITAL);
+            if item.is(Flags::PREPOSITION) {
+                // "the head of the agency", but not "said Ann Lee in a statement".
+                let joins = line.spells(at, "of")
+                    || line.spells(at, "for")
+                    || (line.spells_one(at, &JOINS) && line.at(start).is(Flags::DETERMINER));
+                if joins
+                    && (starts_phrase(line, at + 1))
+                    && !line.at(at + 1).is(Flags::TIME)
+                    && !line.spells_one(at + 1, &["a", "an"])
+                {
+                    at += 2;
+                    continue;
+                }
+                break;
+            }
+            if item.is(Flags::COORDINATOR) {
+                if line.spells(at, "and") && starts_phrase(line, at + 1) && !line.at(at + 1).is(Flags::PRONOUN | Flags::SAYING) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if (bounds(item.flags) && (!capital || item.is(Flags::TIME)))
+                || item.is(Flags::ED | Flags::ING | Flags::DETERMINER | Flags::POSSESSIVE)
+                    && !capital
+                    && !line.before(at).is(Flags::COORDINATOR)
+            {
+                break;
+            }
+            if item.is(Flags::ADVERB) && !capital {
+                break;
+            }
+        }
+        at += 1;
+    }
+    (at > start).then_some(start..at)
+}
+
+/// The subject of the line's main clause, as far as it stands before `limit`: what takes part in "…, saying".
+pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(line.len());
+    let mut at = from;
+    // Behind what comes first: "However,", "In a statement,", "Speaking in Rome,", "After the vote,".
+    for _ in 0..4 {
+        while at < limit
+            && (line.at(at).is(Flags::COORDINATOR | Flags::ADVERB)
+                && !line.at(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN)
+                || line.comma(at))
+        {
+            at += 1;
+        }
+        let item = line.at(at);
+        let introduces = item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::TO | Flags::ING | Flags::ED | Flags::TIME)
+            || (item.is(Flags::CAPITAL) && capital_ing(line, at))
+            || item.is(Flags::SAYING) && !item.is(Flags::DETERMINER);
+        if !introduces {
+            break;
+        }
+        let comma = (at..limit.min(at + REACH)).find(|&c| line.comma(c))?;
+        at = comma + 1;
+    }
+    if line.at(at).quote.is_some() || !starts_phrase(line, at) {
+        return None;
+    }
+    if line.at(at).is(Flags::PRONOUN) && !line.at(at).is(Flags::DETERMINER | Flags::NUMBER) {
+        return Some(at..at + 1);
+    }
+    let mut end = at;
+    while end < limit.min(at + REACH) {
+        let item = line.at(end);
+        let abbreviates = item.is_mark('.') && line.before(end).is(Flags::CAPITAL);
+        if !item.is(Flags::WORD) && !abbreviates && !matches!(item.first, '&' | '/') {
+            break;
+        }
+        if end > at
+            && (item.is(Flags::AUXILIARY
+                | Flags::FINITE
+                | Flags::RELATIVE
+                | Flags::THAT
+                | Flags::TO
+                | Flags::SUBORDINATOR
+                | Flags::PRONOUN
+                | Flags::ADVERB
+                | Flags::TIME)
+                || item.is(Flags::ED | Flags::SAYING) && !item.is(Flags::CAPITAL))
+        {
+            break;
+        }
+        end += 1;
+    }
+    while end > at && line.at(end - 1).is(Flags::PREPOSITION) {
+        end -= 1;
+    }
+    (end > at).then_some(at..end)
+}
+
+/// "Speaking", "Asked" at the start of a sentence, where the capital hides the ending.
+fn capital_ing(line: &Line<'_>, at: usize) -> bool {
+    let spelling = line.at(at).span.of(line.text);
+    at == 0 && spelling.len() > 4 && (spelling.ends_with("ing") || spelling.ends_with("ed"))
+}

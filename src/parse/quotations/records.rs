@@ -1,0 +1,203 @@
+//! Makes quotations of attributions: direct, mixed or indirect, split ones joined, those that go on without a cue carried on,
+//! and what nobody is quoted with told apart.
+
+use super::{
+    clause::{self, Attribution},
+    cues::{self, Build, Cue},
+    lines::{Line, LineAt, Lines},
+    marks::Pair,
+    speakers::{People, Speaker},
+    words::Flags,
+};
+use crate::{
+    parse::{BlockKind, Quotation, QuotationKind},
+    text::Span,
+};
+
+/// Whether `“A,” he said. “B.”` is one quotation with two parts; otherwise “B.” is one of its own, without a cue.
+const JOIN_OVER_SENTENCE_END: bool = true;
+
+/// Indirect speech of fewer words says nothing ("said so", "said no").
+const LEAST_WORDS: usize = 2;
+
+/// A quoted fragment of at most so many words that nobody is quoted with is a term, a nickname or a title.
+const SCARE_WORDS: usize = 5;
+
+/// The quotations of all lines, in text order.
+pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut People<'_>, english: bool) -> Vec<Quotation> {
+    let mut desk = Desk { pairs, people, made: Vec::new(), of_pair: vec![None; pairs.len()], last: None, pending: None };
+    for at in &lines.lines {
+        if at.kind == BlockKind::Reference {
+            continue;
+        }
+        let line = lines.line(at, text, pairs);
+        if english {
+            desk.read(&line, at);
+        }
+        desk.left_over(&line, at, english);
+    }
+    desk.reopened();
+    let mut made: Vec<Quotation> = desk.made.into_iter().flatten().collect();
+    made.sort_by_key(|q| (q.content.first().map(|c| c.start), std::cmp::Reverse(q.span().end)));
+    made
+}
+
+/// Where records are made.
+struct Desk<'a, 'p> {
+    pairs: &'a [Pair],
+    people: &'a mut People<'p>,
+    made: Vec<Option<Quotation>>,
+    /// Which record has this pair's words.
+    of_pair: Vec<Option<usize>>,
+    /// The last direct quotation outside all others: its record and its block.
+    last: Option<(usize, usize)>,
+    /// A cue with a colon at the end of the block before: its span and speaker.
+    pending: Option<(usize, Span, Option<Speaker>)>,
+}
+
+impl Desk<'_, '_> {
+    /// Records for the attributions of one line.
+    fn read(&mut self, line: &Line<'_>, at: &LineAt) {
+        let cues = cues::find(line);
+        let attributions = clause::attribute(line, &cues);
+        for attribution in &attributions {
+            if let Some(cue) = cues.get(attribution.cue) {
+                self.record(line, at, cue, attribution);
+            }
+        }
+        if at.voice.is_none() {
+            let ends = line.len().checked_sub(1).is_some_and(|last| line.at(last).is_mark(':'));
+            let cue = cues.last().filter(|_| ends && attributions.iter().all(|a| a.cue + 1 != cues.len()));
+            self.pending = cue
+                .map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s))))
+                .or(self.pending.filter(|p| p.0 == at.block));
+        }
+    }
+
+    fn record(&mut self, line: &Line<'_>, at: &LineAt, cue: &Cue, attribution: &Attribution) {
+        let parts = &attribution.parts;
+        let quotes: Vec<usize> = parts.iter().cloned().flatten().filter(|&i| line.at(i).quote.is_some()).collect();
+        let plain_words = parts.iter().cloned().flatten().filter(|&i| line.at(i).is(Flags::WORD)).count();
+        let that = parts.iter().any(|part| line.before(part.start).is(Flags::THAT) && line.at(part.start).quote.is_some());
+        let spans: Vec<Span> = parts.iter().map(|part| line.span(part)).collect();
+        let (kind, content, clause) = if quotes.is_empty() {
+            if plain_words < LEAST_WORDS || cue.build == Build::Colon {
+                return;
+            }
+            (QuotationKind::Indirect, spans, None)
+        } else {
+            let content: Vec<Span> = quotes.iter().filter_map(|&q| line.quote(q)).map(|pair| pair.inner).collect();
+            if plain_words == 0 && !that {
+                (QuotationKind::Direct, content, None)
+            } else {
+                (QuotationKind::Mixed, content, Some(spans))
+            }
+        };
+        let speaker = cue.subject.as_ref().and_then(|subject| self.people.speaker(line, subject));
+        let record = self.made.len();
+        for &quote in &quotes {
+            if let Some(slot) = line.at(quote).quote.and_then(|pair| self.of_pair.get_mut(pair as usize)) {
+                *slot = Some(record);
+            }
+        }
+        self.made.push(Some(Quotation {
+            kind,
+            content,
+            clause,
+            cue: Some(line.span(&cue.items)),
+            speaker: speaker.map(|s| s.span),
+            entity: speaker.and_then(|s| s.entity),
+            nested: at.voice.is_some(),
+            scare: false,
+        }));
+        if at.voice.is_none() && kind != QuotationKind::Indirect {
+            self.last = Some((record, at.block));
+        }
+    }
+
+    /// Quotations that no attribution of their line has taken.
+    fn left_over(&mut self, line: &Line<'_>, at: &LineAt, english: bool) {
+        let alone = (0..line.len()).all(|i| line.at(i).quote.is_some() || !line.at(i).is(Flags::WORD));
+        for i in 0..line.len() {
+            let Some(pair) = line.at(i).quote else { continue };
+            let taken = self.of_pair.get(pair as usize).is_none_or(Option::is_some);
+            let Some(words) = self.pairs.get(pair as usize).filter(|p| !taken && p.reopens.is_none()) else { continue };
+            let nested = at.voice.is_some();
+            let mut quotation = Quotation {
+                kind: QuotationKind::Direct,
+                content: vec![words.inner],
+                clause: None,
+                cue: None,
+                speaker: None,
+                entity: None,
+                nested,
+                scare: false,
+            };
+            let record = self.made.len();
+            if alone && !nested {
+                if let Some((block, cue, speaker)) = self.pending
+                    && block + 1 == at.block
+                    && at.first
+                {
+                    quotation.cue = Some(cue);
+                    quotation.speaker = speaker.map(|s| s.span);
+                    quotation.entity = speaker.and_then(|s| s.entity);
+                } else if let Some((last, block)) = self.last
+                    && block + 1 >= at.block
+                    && english
+                {
+                    let before = self.made.get_mut(last).and_then(Option::as_mut);
+                    let joins = JOIN_OVER_SENTENCE_END && block == at.block;
+                    if let Some(before) = before {
+                        if joins && before.kind == QuotationKind::Direct {
+                            before.content.push(words.inner);
+                            self.of_pair[pair as usize] = Some(last);
+                            continue;
+                        }
+                        quotation.entity = before.entity;
+                    }
+                }
+                self.last = Some((record, at.block));
+            } else {
+                let count = words.inner.of(line.text).split_whitespace().count();
+                if !alone {
+                    quotation.kind = QuotationKind::Mixed;
+                }
+                quotation.scare = count <= SCARE_WORDS;
+            }
+            self.of_pair[pair as usize] = Some(record);
+            self.made.push(Some(quotation));
+        }
+    }
+
+    /// Where a quotation goes on in a reopened paragraph, its parts go to the record of its beginning.
+    fn reopened(&mut self) {
+        for (at, pair) in self.pairs.iter().enumerate() {
+            let Some(from) = pair.reopens else { continue };
+            let first = self.of_pair.get(from as usize).copied().flatten();
+            let own = self.of_pair[at];
+            match (first, own) {
+                (Some(first), Some(own)) if first != own => {
+                    // The attribution stands in a later paragraph, or in both.
+                    let Some(later) = self.made.get_mut(own).and_then(Option::take) else { continue };
+                    if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
+                        record.content.extend(later.content);
+                        record.content.sort_unstable();
+                        record.cue = record.cue.or(later.cue);
+                        record.speaker = record.speaker.or(later.speaker);
+                        record.entity = record.entity.or(later.entity);
+                    }
+                    self.of_pair[at] = Some(first);
+                }
+                (Some(first), None) => {
+                    if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
+                        record.content.push(pair.inner);
+                        record.content.sort_unstable();
+                    }
+                    self.of_pair[at] = Some(first);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Who speaks: from the words beside a cue to a mention and its entity.
+//!
+//! Mentions and entities come from the names; a speaker whom nobody has mentioned yet ("a senior official familiar with the
+//! talks") becomes a mention of its own, with an entity that has no name. A pronoun that the names do not resolve stays
+//! without entity.
+
+use std::ops::Range;
+
+use super::{lines::Line, words::Flags};
+use crate::{
+    parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention},
+    text::Span,
+};
+
+/// Mentions and entities, as far as known, with what speakers add to them.
+pub(super) struct People<'a> {
+    /// In text order.
+    mentions: &'a [Mention],
+    entities: usize,
+    added: Vec<(Mention, Entity)>,
+}
+
+/// A speaker: where it stands, and whom it names.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Speaker {
+    /// The mention nearest to the cue.
+    pub(super) span: Span,
+    /// Whom it names.
+    pub(super) entity: Option<EntityIndex>,
+}
+
+impl<'a> People<'a> {
+    /// Starts from what the names found.
+    pub(super) fn new(mentions: &'a [Mention], entities: &[Entity]) -> Self {
+        Self { mentions, entities: entities.len(), added: Vec::new() }
+    }
+
+    /// The speaker that the noun phrase `subject` names.
+    pub(super) fn speaker(&mut self, line: &Line<'_>, subject: &Range<usize>) -> Option<Speaker> {
+        let whole = line.span(subject);
+        if whole.is_empty() {
+            return None;
+        }
+        let core = core(line, subject);
+        let head = line.span(&core);
+        if line.at(subject.start).is(Flags::RELATIVE | Flags::THAT) && subject.len() == 1 {
+            let entity = self.mention_in(head).map(|m| m.entity).or_else(|| self.antecedent(line, subject.start));
+            return Some(Speaker { span: whole, entity });
+        }
+        if let Some(mention) = self.head(head) {
+            return Some(Speaker { span: mention.span, entity: Some(mention.entity) });
+        }
+        if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 {
+            return Some(Speaker { span: head, entity: None });
+        }
+        let entity = self.describe(line, whole);
+        Some(Speaker { span: whole, entity: Some(entity) })
+    }
+
+    /// The mention that ends where the head of the phrase ends, or that covers it.
+    fn head(&self, core: Span) -> Option<Mention> {
+        let from = self.mentions.partition_point(|m| m.span.end <= core.start);
+        let near = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < core.end);
+        near.filter(|m| m.span.end == core.end || m.span.covers(core)).max_by_key(|m| m.span.len()).copied()
+    }
+
+    fn mention_in(&self, span: Span) -> Option<Mention> {
+        let from = self.mentions.partition_point(|m| m.span.end <= span.start);
+        self.mentions.get(from).filter(|m| m.span.start < span.end).copied()
+    }
+
+    /// Whom "who" at `at` takes up: what is mentioned last before it.
+    fn antecedent(&self, line: &Line<'_>, at: usize) -> Option<EntityIndex> {
+        let end = line.before(at).span.start.max(line.before(at.saturating_sub(1)).span.end);
+        let before = self.mentions.partition_point(|m| m.span.start < end);
+        let start = line.at(0).span.start;
+        before
+            .checked_sub(1)
+            .and_then(|last| self.mentions.get(last))
+            .filter(|m| m.span.start >= start && m.form != Form::Pronoun)
+            .map(|m| m.entity)
+    }
+
+    /// A new entity for one who is only described; the same words mean the same one.
+    fn describe(&mut self, line: &Line<'_>, span: Span) -> EntityIndex {
+        let words = span.of(line.text);
+        if let Some((mention, _)) = self.added.iter().find(|(mention, _)| mention.span == span) {
+            return mention.entity;
+        }
+        let entity = EntityIndex((self.entities + self.added.len()) as u32);
+        let mention = Mention { span, entity, form: Form::Nominal };
+        let described = Entity {
+            kind: EntityKind::Person,
+            name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            gender: Gender::Unknown,
+            named: false,
+        };
+        self.added.push((mention, described));
+        entity
+    }
+
+    /// What was added, in the order of finding.
+    pub(super) fn added(self) -> Vec<(Mention, Entity)> {
+        self.added
+    }
+}
+
+/// The phrase up to its head: without "of …", "for …", brackets and what stands behind a comma.
+fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
+    let end = (subject.start + 1..subject.end)
+        .find(|&at| {
+            let item = line.at(at);
+            line.comma(at)
+                || item.is_mark('(')
+                || line.dash(at)
+                || (item.is(Flags::PREPOSITION | Flags::RELATIVE) && !item.is(Flags::CAPITAL))
+        })
+        .unwrap_or(subject.end);
+    subject.start..end
+}
+
+/// Puts `added` in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
+pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, added: Vec<(Mention, Entity)>) -> Vec<EntityIndex> {
+    if added.is_empty() {
+        return (0..entities.len() as u32).map(EntityIndex).collect();
+    }
+    for (mention, entity) in added {
+        mentions.push(mention);
+        entities.push(entity);
+    }
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    let mut place: Vec<Option<u32>> = vec![None; entities.len()];
+    let mut next = 0;
+    for mention in mentions.iter() {
+        if let Some(slot @ None) = place.get_mut(mention.entity.0 as usize) {
+            *slot = Some(next);
+            next += 1;
+        }
+    }
+    // Entities without a mention keep their order behind the others.
+    let place: Vec<EntityIndex> = place
+        .into_iter()
+        .map(|slot| {
+            EntityIndex(slot.unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            }))
+        })
+        .collect();
+    let mut ordered: Vec<(EntityIndex, Entity)> = place.iter().copied().zip(std::mem::take(entities)).collect();
+    ordered.sort_by_key(|(at, _)| *at);
+    *entities = ordered.into_iter().map(|(_, entity)| entity).collect();
+    for mention in mentions.iter_mut() {
+        if let Some(to) = place.get(mention.entity.0 as usize) {
+            mention.entity = *to;
+        }
+    }
+    place
+}
