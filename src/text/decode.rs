@@ -12,13 +12,15 @@ const CONTROLS_ONE_IN: usize = 20;
 
 /// The text that `bytes` hold, or `None` where they are not text (NUL characters, or too many control characters).
 pub fn decode(bytes: &[u8]) -> Option<String> {
-    let marked = Encoding::for_bom(bytes);
-    let text = match marked {
-        Some((encoding, _)) => encoding.decode(bytes).0,
-        None if bytes.contains(&0) => utf16_without_mark(bytes)?.decode(bytes).0,
-        None => without_mark(bytes).decode_without_bom_handling(bytes).0,
+    // A byte-order mark, or UTF-8 without a fault, is proof enough; the rest is judged by what comes out.
+    let (encoding, is_sure) = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => (encoding, true),
+        None if bytes.contains(&0) => (utf16_without_mark(bytes)?, false),
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, true),
+        None => (without_mark(bytes), false),
     };
-    is_text(&text, marked.is_some()).then(|| normalise(&text))
+    let text = encoding.decode(bytes).0;
+    is_text(&text, is_sure).then(|| normalise(&text))
 }
 
 /// `text` with `\r\n` and `\r` as `\n` and without leading byte-order marks.
@@ -27,7 +29,7 @@ pub fn normalise(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
-/// Which encoding bytes are in that have neither a byte-order mark nor a NUL.
+/// Which encoding bytes are in that have neither a byte-order mark nor a NUL, and are not UTF-8 without a fault.
 ///
 /// A file in UTF-8 with a few damaged bytes stays UTF-8: in another encoding, bytes that happen to go on a UTF-8 sequence are
 /// rarer than those that break one.
@@ -37,7 +39,7 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
         continuing += chunk.valid().chars().map(|c| c.len_utf8() - 1).sum::<usize>();
         breaking += usize::from(!chunk.invalid().is_empty());
     }
-    if continuing > breaking || breaking == 0 {
+    if continuing > breaking {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -64,12 +66,11 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether characters are a text: no NUL, and hardly any other control character; hardly any damage either, unless a byte-order
-/// mark says that they are.
-fn is_text(text: &str, marked: bool) -> bool {
-    let odd = |c: char| {
-        c == '\u{fffd}' && !marked || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1b' | '\u{85}')
-    };
+/// Whether characters are a text: no NUL, and hardly any other control character; where the encoding is not sure, hardly any
+/// damage either.
+fn is_text(text: &str, is_sure: bool) -> bool {
+    let plain = |c: char| matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1b' | '\u{85}');
+    let odd = |c: char| if c == '\u{fffd}' { !is_sure } else { c.is_control() && !plain(c) };
     let (mut all, mut controls) = (0, 0);
     for c in text.chars() {
         if c == '\0' {

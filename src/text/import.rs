@@ -195,3 +195,117 @@ fn read(path: &Path) -> Result<Vec<u8>, ImportError> {
 pub fn open(path: &Path) -> io::Result<fs::File> {
     fs::File::open(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A folder with these files in it; names may hold slashes.
+    #[expect(clippy::disallowed_methods, reason = "tests make their own files")]
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    /// What comes in from `paths` under `folder`, a line each: the file and its words, or why not.
+    fn check(folder: &Path, paths: &[&str]) -> String {
+        let paths: Vec<PathBuf> = paths.iter().map(|p| folder.join(p)).collect();
+        let line = |path: PathBuf| match import_file(&path) {
+            Ok(document) => format!("{}: {}", document.file.unwrap_or_default(), document.text.trim()),
+            Err(error) => error.to_string().replace(&format!("{}/", folder.display()), ""),
+        };
+        find_files(&paths).into_iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn folders_come_in_sorted_and_the_rest_is_named_with_its_reason() {
+        let files: &[(&str, &[u8])] = &[
+            ("in/b.txt", b"The bridge is shut."),
+            ("in/a/z.md", b"# Shut\n\nIt is."),
+            ("in/A.TEXT", b"It opens in May."),
+            ("in/notes", b"No extension."),
+            ("in/old.rtf", b"{\\rtf1 It is shut.}"),
+            ("in/blank.txt", b" \r\n\t"),
+            ("in/data.bin", b"\0\x01\x02"),
+            ("in/page.html", b"<p>It is shut."),
+            ("in/photo.jpg", b"\xff\xd8\xff\xe0"),
+            ("in/.hidden.txt", b"Not seen."),
+            ("in/.git/x.txt", b"Not seen."),
+        ];
+        let folder = folder(files);
+        insta::assert_snapshot!(check(folder.path(), &["in", "missing.txt"]), @"
+        A.TEXT: It opens in May.
+        z.md: # Shut
+
+        It is.
+        b.txt: The bridge is shut.
+        cannot import an article without words: in/blank.txt
+        cannot import a file that is not text: in/data.bin
+        notes: No extension.
+        cannot import a rich-text (RTF) document, only plain text and Markdown: in/old.rtf
+        cannot import a web page (HTML), only plain text and Markdown: in/page.html
+        cannot read the file, No such file or directory (os error 2): missing.txt
+        ");
+    }
+
+    #[test]
+    fn a_file_named_twice_comes_once() {
+        let folder = folder(&[("in/a.txt", b"Once."), ("in/b.txt", b"Twice.")]);
+        assert_eq!(check(folder.path(), &["in/b.txt", "in", "in/../in/a.txt", "in/b.txt"]), "a.txt: Once.\nb.txt: Twice.");
+    }
+
+    #[test]
+    fn a_folder_without_articles_says_so() {
+        let folder = folder(&[("in/photo.jpg", b"\xff\xd8\xff"), ("in/.hidden.txt", b"Not seen.")]);
+        assert_eq!(check(folder.path(), &["in"]), "cannot find an article in the folder: in");
+    }
+
+    #[test]
+    fn a_picture_named_by_itself_is_refused_by_name() {
+        let folder = folder(&[("photo.jpg", b"\xff\xd8\xff\xe0")]);
+        assert_eq!(check(folder.path(), &["photo.jpg"]), "cannot import a picture, only plain text and Markdown: photo.jpg");
+    }
+
+    #[test]
+    fn size_is_looked_at_before_reading() {
+        let folder = folder(&[]);
+        let path = folder.path().join("huge.txt");
+        let file = fs::File::options().create_new(true).write(true).open(&path).unwrap();
+        file.set_len(MAX_FILE_BYTES + 1).unwrap();
+        assert_eq!(check(folder.path(), &["huge.txt"]), "cannot import a file of 65 MiB (the most is 64 MiB): huge.txt");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_back_and_links_to_nowhere_do_no_harm() {
+        let folder = folder(&[("in/a.txt", b"Once.")]);
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).unwrap();
+        link("../in", "in/back");
+        link("a.txt", "in/same.txt");
+        link("nowhere.txt", "in/lost.txt");
+        let want = "a.txt: Once.\ncannot read the file, No such file or directory (os error 2): in/lost.txt";
+        assert_eq!(check(folder.path(), &["in"]), want);
+    }
+
+    #[test]
+    fn pasted_text_stays_and_must_hold_words() {
+        let document = import_pasted("\u{feff}Shut for two days\r\nThe “bridge”\r is shut. 🙂 ").unwrap();
+        assert_eq!(&*document.text, "Shut for two days\nThe “bridge”\n is shut. 🙂 ");
+        assert_eq!((document.file, document.metadata.title.as_deref()), (None, Some("Shut for two days")));
+        assert_eq!(import_pasted(" \n").unwrap_err().to_string(), "cannot import an article without words: pasted text");
+    }
+
+    #[test]
+    fn bytes_come_in_under_their_name() {
+        let document = import_bytes("in/a.txt", b"\xff\xfeN\0o\0.\0").unwrap();
+        assert_eq!((&*document.text, document.file.as_deref()), ("No.", Some("a.txt")));
+        assert!(matches!(import_bytes("a.pdf", b"%PDF-1.7"), Err(ImportError::OtherFormat { .. })));
+    }
+}
