@@ -12,7 +12,7 @@ use std::{
 };
 
 use anyhow::Context;
-use crossread::{analysis, compare, text::import};
+use crossread::{analysis, compare, project::file, text::import};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -82,8 +82,8 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Arguments, lexopt::Error> {
         match argument {
             Short('h') | Long("help") => return Ok(Arguments { task: Task::Help, input, output }),
             Short('V') | Long("version") => return Ok(Arguments { task: Task::Version, input, output }),
-            Short('o') | Long("output") => output = file(parser.value()?),
-            Short('i') | Long("input") if !is_analyze => input = file(parser.value()?),
+            Short('o') | Long("output") => output = given_file(parser.value()?),
+            Short('i') | Long("input") if !is_analyze => input = given_file(parser.value()?),
             Long("pretty") if is_analyze => pretty = true,
             Long("links-from") if is_analyze => links_from = Some(parser.value()?.parse_with(score)?),
             Value(word) if command.is_none() => command = Some(word),
@@ -103,7 +103,7 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Arguments, lexopt::Error> {
 }
 
 /// A file's path; `-` is stdin or stdout.
-fn file(path: OsString) -> Option<PathBuf> {
+fn given_file(path: OsString) -> Option<PathBuf> {
     (path != "-").then(|| path.into())
 }
 
@@ -153,32 +153,11 @@ fn into_output<T>(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io:
         return Ok(write(&mut BufWriter::new(io::stdout().lock()))?);
     };
     let failed = || format!("cannot write {}", path.display());
-    let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|m| !m.is_file()) {
+    if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
         let file = OpenOptions::new().write(true).open(path).with_context(failed)?;
         return write(&mut BufWriter::new(file)).with_context(failed);
     }
-    // Through a link, the file it leads to is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = BufWriter::new(new_file(folder).with_context(failed)?);
-    let done = write(&mut file).with_context(failed)?;
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(failed)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions()).with_context(failed)?;
-    }
-    file.as_file().sync_all().with_context(failed)?;
-    file.persist(&path).with_context(failed)?;
-    Ok(done)
-}
-
-/// A temporary file with the permissions of any new file.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".crossread-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    file::replace(path, write).with_context(failed)
 }
 
 /// A diagnostic. Where nobody hears it (stderr is closed), the exit code still says it.

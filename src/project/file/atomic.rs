@@ -15,16 +15,21 @@ pub fn backup_path(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Writes `bytes` to `path` so that at any moment, also after a power cut, there is either the old file or the new one: into a
-/// temporary file in the same folder, flushed to the disk, renamed over the old one. Keeps the old one's permissions, and where
-/// `path` is a link, writes what it points to.
+/// Writes `bytes` to `path` as [`replace`] does.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace(path, |file| file.write_all(bytes))
+}
+
+/// Writes the file at `path` with `write` so that at any moment, also after a power cut, there is either the old file or the new
+/// one: into a temporary file in the same folder, flushed to the disk, renamed over the old one once `write` is done. Keeps the
+/// old one's permissions, and where `path` is a link, writes what it points to.
+pub fn replace<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let path = target(path)?;
     refuse_protected(&path)?;
-    let folder = folder_of(&path);
-    let mut temporary = temporary_in(folder, &path)?;
-    temporary.write_all(bytes)?;
-    put_in_place(temporary, &path, fs::metadata(&path).ok())
+    let mut temporary = io::BufWriter::new(temporary_in(folder_of(&path), &path)?);
+    let written = write(&mut temporary)?;
+    put_in_place(temporary.into_inner().map_err(io::IntoInnerError::into_error)?, &path, fs::metadata(&path).ok())?;
+    Ok(written)
 }
 
 /// Keeps the file at `path` as its backup, in the same way. Does nothing where there is no file yet.

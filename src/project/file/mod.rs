@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use atomic::{backup_path, write_atomically};
+pub use atomic::{backup_path, replace, write_atomically};
 pub use read::{Opened, read};
 pub use write::write;
 
