@@ -96,7 +96,7 @@ fn opening(c: &mut Criterion) {
     file::save(&coded_project(), &path).expect("the project is saved");
     let mut group = c.benchmark_group("project");
     group.bench_function("open 10,000 annotations", |b| {
-        b.iter(|| file::open(black_box(Path::new(&path))).expect("the project opens"))
+        b.iter(|| file::open(black_box(Path::new(&path))).expect("the project opens"));
     });
     group.finish();
 }
