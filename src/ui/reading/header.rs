@@ -1,0 +1,80 @@
+//! The line above an article: its letter, name, date and where the selection is.
+
+use egui::{Align, Label, Layout, RichText, Sense, Ui, UiBuilder, vec2};
+use jiff::civil::Date;
+
+use crate::{
+    commands::{Session, SourceState},
+    ui::theme,
+};
+
+/// Height of the line, in points.
+const HEIGHT: f32 = 36.0;
+
+/// Draws the line with a hairline below it.
+pub(super) fn header_ui(ui: &mut Ui, session: &Session, source: &SourceState) {
+    let p = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    ui.painter().rect_filled(rect, 0, p.paper);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    let mut line = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let ui = &mut line;
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let facts = facts(session, source);
+    let soft = ui.painter().layout_no_wrap(facts.clone(), theme::regular(theme::BODY), p.soft);
+    // What it is called gives way first, but never altogether.
+    let room = (ui.available_width() - soft.size().x - 8.0).max(80.0);
+    let label = source.document.label();
+    let name = Label::new(RichText::new(label).font(theme::strong(theme::BODY)).color(p.ink)).truncate();
+    let response = ui
+        .scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(name)
+        })
+        .inner;
+    if let Some(title) = source.document.metadata.title.as_deref() {
+        response.on_hover_text(title);
+    }
+    ui.add(Label::new(RichText::new(facts).font(theme::regular(theme::BODY)).color(p.soft)).truncate());
+}
+
+/// "20 May 2025 · sentence 4 of 21".
+fn facts(session: &Session, source: &SourceState) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(source.document.metadata.date.as_deref().map(day));
+    match source.parsed.as_deref() {
+        None => facts.push("being analysed…".to_owned()),
+        Some(parsed) => {
+            let of = parsed.sentences.len();
+            let selected = session.selection().filter(|s| s.source == source.id).map(|s| s.sentences.clone());
+            facts.push(match selected {
+                Some(s) if s.len() == 1 => format!("sentence {} of {of}", s.start + 1),
+                Some(s) => format!("sentences {}–{} of {of}", s.start + 1, s.end),
+                None if of == 1 => "1 sentence".to_owned(),
+                None => format!("{of} sentences"),
+            });
+        }
+    }
+    facts.join(" · ")
+}
+
+/// A date as it is read: "20 May 2025". What is not a whole date stays as it is.
+fn day(iso: &str) -> String {
+    iso.get(..10)
+        .and_then(|day| day.parse::<Date>().ok())
+        .map_or_else(|| iso.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_days() {
+        assert_eq!(day("2025-05-09"), "9 May 2025");
+        assert_eq!(day("2025-05-19T18:30:00Z"), "19 May 2025");
+        assert_eq!(day("2025-05"), "2025-05");
+        assert_eq!(day("last week"), "last week");
+    }
+}
