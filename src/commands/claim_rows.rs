@@ -1,21 +1,24 @@
 //! The rows of the claims table, worked out from the comparison, the corrections, the filter and the order.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{CellState, ClaimFilter, ClaimRow, ClaimSort, SortColumn, subjects::Decisions};
 use crate::{
-    compare::{Claim, ClaimIndex, Comparison, ConflictKind, Severity, SharedEntityIndex, SourceIndex},
+    compare::{
+        Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, Severity, SharedEntityIndex, SourceIndex,
+    },
     parse::Parsed,
     project::{Decision, SourceId},
-    text::Document,
 };
 
-/// A source as the rows need it.
+/// A column of the table: a source of the project, and what the comparison calls it.
 #[derive(Clone, Copy)]
 pub(super) struct Column<'a> {
     pub id: SourceId,
     pub compared: Option<SourceIndex>,
-    pub document: &'a Document,
     pub parsed: Option<&'a Parsed>,
 }
 
@@ -33,10 +36,10 @@ pub(super) struct ClaimFacts {
 }
 
 impl ClaimFacts {
-    /// `columns[i]` is what the comparison calls source `i`.
-    pub(super) fn of(comparison: &Comparison, columns: &[Column<'_>]) -> Self {
-        let sentences = |column: &Column<'_>| column.parsed.map_or(0, |parsed| parsed.sentences.len());
-        let mut by_sentence: Vec<Vec<Vec<ClaimIndex>>> = columns.iter().map(|c| vec![Vec::new(); sentences(c)]).collect();
+    /// `articles` are those that were compared.
+    pub(super) fn of(comparison: &Comparison, articles: &[Article<'_>]) -> Self {
+        let mut by_sentence: Vec<Vec<Vec<ClaimIndex>>> =
+            articles.iter().map(|article| vec![Vec::new(); article.parsed.sentences.len()]).collect();
         let mut search = Vec::with_capacity(comparison.claims.len());
         for (index, claim) in comparison.claims.iter().enumerate() {
             let index = ClaimIndex(index as u32);
@@ -53,16 +56,13 @@ impl ClaimFacts {
             }
             for mention in &claim.mentions {
                 let source = mention.source.0 as usize;
+                let Some((article, lists)) = articles.get(source).zip(by_sentence.get_mut(source)) else { continue };
                 for sentence in &mention.sentences {
-                    if let Some(list) = by_sentence.get_mut(source).and_then(|list| list.get_mut(*sentence as usize))
-                        && list.last() != Some(&index)
-                    {
+                    let sentence = *sentence as usize;
+                    let Some((found, list)) = article.parsed.sentences.get(sentence).zip(lists.get_mut(sentence)) else { continue };
+                    if list.last() != Some(&index) {
                         list.push(index);
-                    }
-                    if let Some(column) = columns.get(source)
-                        && let Some(found) = column.parsed.and_then(|p| p.sentences.get(*sentence as usize))
-                    {
-                        add(found.span.of(&column.document.text));
+                        add(found.span.of(&article.document.text));
                     }
                 }
             }
@@ -77,8 +77,8 @@ impl ClaimFacts {
         let mut facts = Self { by_sentence, search, conflicts, copied: BTreeSet::new() };
         for reuse in &comparison.reuse {
             let [a, b] = reuse.parts.map(|place| {
-                let parsed = columns.get(place.source.0 as usize).and_then(|column| column.parsed);
-                let sentences = parsed.map_or(0..0, |parsed| parsed.sentences_in(place.span));
+                let article = articles.get(place.source.0 as usize);
+                let sentences = article.map_or(0..0, |article| article.parsed.sentences_in(place.span));
                 sentences.flat_map(|s| facts.in_sentence(place.source, s).iter().copied()).collect::<BTreeSet<_>>()
             });
             let both: Vec<ClaimIndex> = a.intersection(&b).copied().collect();
@@ -98,23 +98,33 @@ fn speakers(claim: &Claim) -> BTreeSet<SharedEntityIndex> {
     claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|mention| mention.speaker)).collect()
 }
 
-/// The rows that pass the filter, in order. `columns` are the project's sources in their order.
-pub(super) fn rows(
+/// All rows, in reading order. `columns` are the project's sources in their order.
+pub(super) fn all_rows(
     comparison: &Comparison,
     facts: &ClaimFacts,
     columns: &[Column<'_>],
     decisions: &Decisions,
+) -> Vec<ClaimRow> {
+    let row = |(at, claim)| row(comparison, facts, columns, decisions, ClaimIndex(at as u32), claim);
+    comparison.claims.iter().enumerate().map(row).collect()
+}
+
+/// The rows that pass the filter, in order. `all` and `columns` as in [`all_rows`].
+pub(super) fn rows(
+    all: &[ClaimRow],
+    comparison: &Comparison,
+    facts: &ClaimFacts,
+    columns: &[Column<'_>],
     filter: &ClaimFilter,
     sort: ClaimSort,
 ) -> Vec<ClaimRow> {
-    let wanted: Vec<String> = filter.search.split_whitespace().map(str::to_lowercase).collect();
-    let mut rows: Vec<ClaimRow> = comparison
-        .claims
-        .iter()
-        .enumerate()
-        .map(|(at, claim)| row(comparison, facts, columns, decisions, ClaimIndex(at as u32), claim))
-        .filter(|row| passes(comparison, facts, columns, filter, &wanted, row))
-        .collect();
+    let filter = Filter {
+        wanted: filter.search.split_whitespace().map(str::to_lowercase).collect(),
+        only_in: filter.only_in.map(|source| columns.iter().position(|column| column.id == source)),
+        missing_from: filter.missing_from.map(|source| columns.iter().position(|column| column.id == source)),
+        filter,
+    };
+    let mut rows: Vec<ClaimRow> = all.iter().filter(|row| filter.passes(comparison, facts, row)).cloned().collect();
     order(&mut rows, sort);
     rows
 }
@@ -127,22 +137,30 @@ fn row(
     index: ClaimIndex,
     claim: &Claim,
 ) -> ClaimRow {
-    let conflicts = || {
+    let conflicts: Vec<&Conflict> = {
         let list = facts.conflicts.get(index.0 as usize).map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(|at| comparison.conflicts.get(*at as usize))
+        list.iter().filter_map(|at| comparison.conflicts.get(*at as usize)).collect()
     };
-    // Worst first: severities are listed from the worst on.
+    // The worst one: severities are listed from the worst on.
     let worst = |part_of: Option<SourceIndex>| -> Option<(ConflictKind, Severity)> {
-        let concerned = conflicts().filter(|c| part_of.is_none_or(|source| c.parts.iter().any(|p| p.source == source)));
+        let concerned = conflicts.iter().filter(|c| part_of.is_none_or(|source| c.parts.iter().any(|p| p.source == source)));
         concerned.map(|c| (c.severity, c.kind)).min().map(|(severity, kind)| (kind, severity))
     };
+    let mut mentions: BTreeMap<SourceIndex, &ClaimMention> = BTreeMap::new();
+    for mention in &claim.mentions {
+        let best = mentions.entry(mention.source).or_insert(mention);
+        if mention.voice < best.voice {
+            *best = mention;
+        }
+    }
+    let not_found: BTreeSet<SourceIndex> = claim.not_found.iter().map(|(source, _)| *source).collect();
     let cell = |column: &Column<'_>| {
         let Some(source) = column.compared else { return CellState::OtherEvent };
-        if let Some(mention) = claim.mentions.iter().filter(|m| m.source == source).min_by_key(|m| m.voice) {
+        if let Some(mention) = mentions.get(&source) {
             let differs = worst(Some(source)).map(|(kind, _)| kind);
             return CellState::Has { voice: mention.voice, speaker: mention.speaker, differs };
         }
-        if !claim.not_found.iter().any(|(other, _)| *other == source) {
+        if !not_found.contains(&source) {
             return CellState::OtherEvent;
         }
         if decisions.is_absent(index, column.id) { CellState::Absent } else { CellState::NotFound }
@@ -161,36 +179,45 @@ fn row(
         speaker,
         sources: cells.iter().filter(|cell| matches!(cell, CellState::Has { .. })).count(),
         cells,
-        conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts().count())),
+        conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts.len())),
         copied: facts.copied.contains(&index),
         decision,
     }
 }
 
-fn passes(
-    comparison: &Comparison,
-    facts: &ClaimFacts,
-    columns: &[Column<'_>],
-    filter: &ClaimFilter,
-    wanted: &[String],
-    row: &ClaimRow,
-) -> bool {
-    let at = row.claim.0 as usize;
-    let words = facts.search.get(at).map_or("", String::as_str);
-    let own =
-        row.decision.is_some().then(|| format!("{}\n{}", row.text, row.speaker.as_deref().unwrap_or_default()).to_lowercase());
-    let found = |word: &String| words.contains(word.as_str()) || own.as_ref().is_some_and(|own| own.contains(word.as_str()));
-    let cell = |source: SourceId| columns.iter().position(|c| c.id == source).and_then(|column| row.cells.get(column));
-    let has = |source| matches!(cell(source), Some(CellState::Has { .. }));
-    let lacks = |source| matches!(cell(source), Some(CellState::NotFound | CellState::Absent));
-    let said_by = || comparison.claims.get(at).is_some_and(|claim| speakers(claim).iter().any(|s| filter.speakers.contains(s)));
-    wanted.iter().all(found)
-        && (filter.speakers.is_empty() || said_by())
-        && (!filter.conflicts_only || row.conflict.is_some())
-        && filter.only_in.is_none_or(|source| row.sources == 1 && has(source))
-        && (!filter.only_here || row.sources == 1)
-        && filter.missing_from.is_none_or(lacks)
-        && (!filter.unreviewed_only || row.decision.is_none())
+/// A filter as it is asked for every row.
+struct Filter<'a> {
+    filter: &'a ClaimFilter,
+    /// The words searched for, in small letters.
+    wanted: Vec<String>,
+    /// The column; the inner `None` is a source that is no longer there.
+    only_in: Option<Option<usize>>,
+    missing_from: Option<Option<usize>>,
+}
+
+impl Filter<'_> {
+    fn passes(&self, comparison: &Comparison, facts: &ClaimFacts, row: &ClaimRow) -> bool {
+        let Self { filter, wanted, only_in, missing_from } = self;
+        let at = row.claim.0 as usize;
+        let words = facts.search.get(at).map_or("", String::as_str);
+        // What a person wrote is found as well.
+        let own = match &row.decision {
+            Some(Decision::Reworded(words) | Decision::Speaker(words)) => words.to_lowercase(),
+            _ => String::new(),
+        };
+        let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
+        let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
+        let has = |column| matches!(cell(column), Some(CellState::Has { .. }));
+        let lacks = |column| matches!(cell(column), Some(CellState::NotFound | CellState::Absent));
+        let said_by = || comparison.claims.get(at).is_some_and(|claim| speakers(claim).iter().any(|s| filter.speakers.contains(s)));
+        (!filter.conflicts_only || row.conflict.is_some())
+            && (!filter.only_here || row.sources == 1)
+            && (!filter.unreviewed_only || row.decision.is_none())
+            && only_in.is_none_or(|source| row.sources == 1 && has(source))
+            && missing_from.is_none_or(lacks)
+            && (filter.speakers.is_empty() || said_by())
+            && wanted.iter().all(found)
+    }
 }
 
 /// Sorts the rows, which come in reading order; rows that are equal stay in it, also from the end.

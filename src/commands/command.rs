@@ -28,6 +28,10 @@ pub enum Command {
     Save,
     /// Save to this file from now on.
     SaveAs(PathBuf),
+    /// Bring back what a crashed program left: the recovery file of [`super::Session::recoverable`].
+    Recover(PathBuf),
+    /// Delete what a crashed program left.
+    DiscardRecovery(PathBuf),
     /// Stop the work under way.
     Cancel,
     /// Take a message away, by its place in [`super::Session::notices`].

@@ -1,6 +1,7 @@
 //! What the worker does: read articles, parse and compare them, open and save projects.
 
 use std::{
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
@@ -12,13 +13,17 @@ use std::{
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::worker::{Cancel, Event, Lane, Outbox, words_of};
+use super::{
+    claim_rows::ClaimFacts,
+    worker::{Cancel, Event, Outbox, words_of},
+};
 use crate::{
     compare::{Article, Comparison, Options, compare},
     parse::{Parsed, parse},
     project::{
         Project, SourceId,
-        file::{self, FileError, Opened, Saved},
+        file::{self, FileError, Opened, Saved, Stamp},
+        recovery::{self, Journal, Recoverable, Recovered},
     },
     text::{
         CharMap, Document,
@@ -76,7 +81,7 @@ pub(super) enum Analysis {
     /// One article's structure. `fault`: parsing it broke off by a fault in the program.
     Parsed { generation: u64, source: SourceId, document: Arc<Document>, parsed: Arc<Parsed>, fault: Option<String> },
     /// What the articles share; index `i` of the comparison is `order[i]`.
-    Compared { generation: u64, revision: u64, order: Vec<SourceId>, comparison: Box<Comparison> },
+    Compared { generation: u64, revision: u64, order: Vec<SourceId>, comparison: Box<Comparison>, facts: Box<ClaimFacts> },
 }
 
 impl AnalysisJob {
@@ -142,7 +147,7 @@ fn step(done: &AtomicUsize, total: usize, outbox: &Outbox) {
     let done = done.fetch_add(1, Ordering::Relaxed) + 1;
     // A hundred steps are enough for a bar.
     if total <= 100 || done.is_multiple_of(total.div_ceil(100)) || done == total {
-        outbox.send(Event::Progress { lane: Lane::Analysis, done, total });
+        outbox.send(Event::Progress { done, total });
     }
 }
 
@@ -175,42 +180,90 @@ fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)
         return;
     }
     let comparison = Box::new(compare(&read, Options { links_from: None }));
+    let facts = Box::new(ClaimFacts::of(&comparison, &read));
     let order = articles.iter().map(|(source, _)| *source).collect();
-    outbox.send(Event::Found(Analysis::Compared { generation, revision, order, comparison }));
+    outbox.send(Event::Found(Analysis::Compared { generation, revision, order, comparison, facts }));
 }
 
 /// Short work on the disk, done on the worker's own thread.
 #[derive(Debug)]
 pub(super) enum DiskJob {
     /// Open a project file. `state` is what the session held when it was asked for.
-    Open { path: PathBuf, state: (u64, u64) },
-    /// Write the project, which is at `revision`.
-    Save { generation: u64, revision: u64, project: Arc<Project>, path: PathBuf },
+    Open { path: PathBuf, state: State },
+    /// Write the project, which is at `state`; `known` as in [`file::save`].
+    Save { state: State, project: Arc<Project>, path: PathBuf, known: Option<Stamp> },
+    /// Take a place for the journal and list what crashed programs left.
+    StartJournal { folder: PathBuf },
+    /// Write the journal.
+    Keep { journal: Arc<Journal>, state: State, project: Arc<Project>, file: Option<PathBuf>, stamp: Option<Stamp> },
+    /// Nothing is unsaved.
+    ClearJournal { journal: Arc<Journal> },
+    /// Open what a crashed program left.
+    Recover { path: PathBuf, state: State },
+    /// Delete what a crashed program left.
+    Discard { path: PathBuf },
 }
+
+/// Which state of which project: the session's generation and the history's revision.
+pub(super) type State = (u64, u64);
+
+/// A project with its sources read.
+pub(super) type Read<T> = Result<(Box<T>, Vec<(SourceId, Reading)>), FileError>;
 
 /// What became of it.
 #[derive(Debug)]
 pub(super) enum DiskResult {
-    Opened { path: PathBuf, state: (u64, u64), result: Result<(Box<Opened>, Vec<(SourceId, Reading)>), FileError> },
-    Saved { generation: u64, revision: u64, path: PathBuf, result: Result<Saved, FileError> },
+    Opened { path: PathBuf, state: State, stamp: Option<Stamp>, result: Read<Opened> },
+    Saved { state: State, path: PathBuf, result: Result<Saved, FileError> },
+    JournalStarted { journal: io::Result<Arc<Journal>>, crashed: Vec<Recoverable> },
+    Kept { state: State, result: io::Result<()> },
+    Recovered { path: PathBuf, state: State, result: Read<Recovered> },
+    Discarded { path: PathBuf, result: io::Result<()> },
 }
 
 impl DiskJob {
     pub(super) fn run(self, outbox: &Outbox) {
         let result = match self {
-            Self::Open { path, state } => {
-                let result = file::open(&path).map(|opened| {
-                    let read = |source: &crate::project::Source| (source.id, Reading::of(Arc::clone(&source.document)));
-                    let readings = opened.project.sources.par_iter().map(read).collect();
-                    (Box::new(opened), readings)
-                });
-                DiskResult::Opened { path, state, result }
+            Self::Open { path, state } => match file::open(&path) {
+                Ok((opened, stamp)) => {
+                    let readings = readings(&opened.project);
+                    DiskResult::Opened { path, state, stamp, result: Ok((Box::new(opened), readings)) }
+                }
+                Err(error) => DiskResult::Opened { path, state, stamp: None, result: Err(error) },
+            },
+            Self::Save { state, project, path, known } => {
+                let result = file::save(&project, &path, known);
+                DiskResult::Saved { state, path, result }
             }
-            Self::Save { generation, revision, project, path } => {
-                let result = file::save(&project, &path);
-                DiskResult::Saved { generation, revision, path, result }
+            Self::StartJournal { folder } => {
+                let crashed = recovery::crashed(&folder);
+                DiskResult::JournalStarted { journal: Journal::start(&folder).map(Arc::new), crashed }
+            }
+            Self::Keep { journal, state, project, file, stamp } => {
+                DiskResult::Kept { state, result: journal.write(&project, file.as_deref(), stamp) }
+            }
+            Self::ClearJournal { journal } => {
+                if let Err(error) = journal.clear() {
+                    log::warn!("a recovery file stays behind: {error}");
+                }
+                return;
+            }
+            Self::Recover { path, state } => {
+                let result = recovery::recover(&path).map(|recovered| {
+                    let readings = readings(&recovered.opened.project);
+                    (Box::new(recovered), readings)
+                });
+                DiskResult::Recovered { path, state, result }
+            }
+            Self::Discard { path } => {
+                let result = recovery::discard(&path);
+                DiskResult::Discarded { path, result }
             }
         };
         outbox.send(Event::Disk(result));
     }
+}
+
+fn readings(project: &Project) -> Vec<(SourceId, Reading)> {
+    project.sources.par_iter().map(|source| (source.id, Reading::of(Arc::clone(&source.document)))).collect()
 }

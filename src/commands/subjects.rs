@@ -58,7 +58,7 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
-    /// `columns[i]` is what the comparison calls source `i`.
+    /// `columns` are the project's sources.
     pub(super) fn of(corrections: &[Correction], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column<'_>]) -> Self {
         let mut decisions = Self::default();
         for correction in corrections {

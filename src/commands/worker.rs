@@ -59,15 +59,14 @@ pub(super) enum Request {
     },
     Disk(DiskJob),
     /// Send [`Event::Due`] then.
-    #[expect(dead_code, reason = "the journal comes next")]
     Remind(Instant),
 }
 
 /// What the worker says.
 #[derive(Debug)]
 pub(super) enum Event {
-    /// How far the lane's job is.
-    Progress { lane: Lane, done: usize, total: usize },
+    /// How far reading or parsing is.
+    Progress { done: usize, total: usize },
     /// Something the analysis found.
     Found(Analysis),
     /// What became of a job on the disk.
@@ -122,16 +121,26 @@ impl Worker {
     pub(super) fn next(&self) -> Option<Event> {
         self.events.as_ref().and_then(|events| events.try_recv().ok())
     }
-}
 
-impl Drop for Worker {
-    fn drop(&mut self) {
+    /// The next result, as soon as there is one; `None` where none will come.
+    pub(super) fn wait(&self) -> Option<Event> {
+        self.events.as_ref().and_then(|events| events.recv().ok())
+    }
+
+    /// Ends the thread, after what it is writing and what it was asked before.
+    pub(super) fn stop(&mut self) {
         // Both ends first: then neither side waits for the other, and a save under way is finished before the program ends.
         self.requests = None;
         self.events = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

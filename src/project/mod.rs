@@ -6,6 +6,7 @@ mod codebook;
 pub mod file;
 mod ids;
 mod model;
+pub mod recovery;
 
 pub use codebook::{PALETTE, Rgb, Tag, next_colour, next_key, tag_named};
 pub use ids::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{NoticeKind, Session};
 use crate::{
     commands::{
+        CellState, ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
         jobs::{Analysis, AnalysisJob},
         subjects::Decisions,
@@ -12,7 +13,7 @@ use crate::{
     compare::{ClaimIndex, Comparison, SharedEntityIndex, SourceIndex},
     parse::Parsed,
     project::SourceId,
-    text::Document,
+    text::{Document, Metadata},
 };
 
 /// A comparison with what hangs on it.
@@ -21,7 +22,8 @@ pub(super) struct Compared {
     /// What the comparison calls source `i`.
     order: Vec<SourceId>,
     pub facts: ClaimFacts,
-    decisions: Decisions,
+    /// All rows of the table, in reading order, whatever the filter.
+    rows: Vec<ClaimRow>,
 }
 
 impl Compared {
@@ -37,16 +39,24 @@ pub(super) fn quotations(parsed: &Parsed) -> usize {
 
 impl Session {
     /// The sources are not what was last compared: parse what is new and compare again.
+    ///
+    /// Notes and the like change nothing of what is found, so they ask for nothing.
     pub(super) fn want_analysis(&mut self) {
-        self.analysis.revision += 1;
-        let articles: Vec<_> =
-            self.sources.iter().filter_map(|source| Some((source.id, self.readings.get(&source.id)?.clone()))).collect();
-        if articles.is_empty() {
+        if self.sources.is_empty() {
             self.stop_analysis();
+            self.analysis.revision += 1;
             self.compared = None;
             self.selected_claim = None;
             return;
         }
+        let wanted: Vec<(SourceId, Arc<Document>)> = self.sources.iter().map(|s| (s.id, Arc::clone(&s.document))).collect();
+        if wanted.len() == self.analysis.wanted.len() && wanted.iter().zip(&self.analysis.wanted).all(|(a, b)| reads_the_same(a, b))
+        {
+            return;
+        }
+        self.analysis.wanted = wanted;
+        self.analysis.revision += 1;
+        let articles = self.sources.iter().filter_map(|source| Some((source.id, self.readings.get(&source.id)?.clone()))).collect();
         let job = AnalysisJob::Analyse { generation: self.generation, revision: self.analysis.revision, articles };
         self.ask_analysis(job);
     }
@@ -59,10 +69,10 @@ impl Session {
             Analysis::Parsed { generation, source, document, parsed, fault } if generation == self.generation => {
                 self.take_in_parsed(source, &document, &parsed, fault);
             }
-            Analysis::Compared { generation, revision, order, comparison }
+            Analysis::Compared { generation, revision, order, comparison, facts }
                 if generation == self.generation && revision == self.analysis.revision =>
             {
-                self.take_in_comparison(order, *comparison);
+                self.take_in_comparison(order, *comparison, *facts);
             }
             // Of a project that is closed, or of sources that have changed since.
             Analysis::Imported { .. } | Analysis::Parsed { .. } | Analysis::Compared { .. } => {}
@@ -91,15 +101,13 @@ impl Session {
         self.select_remembered();
     }
 
-    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison) {
+    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
         let selected = self.selected_claim.and_then(|claim| self.first_mention(claim));
         let speakers = self.speaker_names();
         for state in &mut self.sources {
             state.compared = order.iter().position(|id| *id == state.id).map(|at| SourceIndex(at as u32));
         }
-        let by_index: Vec<Column<'_>> = order.iter().filter_map(|id| self.source(*id)).map(column).collect();
-        let facts = ClaimFacts::of(&comparison, &by_index);
-        self.compared = Some(Compared { comparison, order, facts, decisions: Decisions::default() });
+        self.compared = Some(Compared { comparison, order, facts, rows: Vec::new() });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);
@@ -123,24 +131,16 @@ impl Session {
         names.iter().filter_map(known).map(|at| SharedEntityIndex(at as u32)).collect()
     }
 
-    /// The corrections, or what they lie over, have changed.
+    /// The comparison, the corrections that lie over it or the list of sources have changed.
     pub(super) fn refresh_claims(&mut self) {
         let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        let decisions = self.compared.as_ref().map(|c| Decisions::of(&self.project.corrections, &c.comparison, &c.facts, &columns));
-        let mut counts = vec![0; self.sources.len()];
-        if let Some(comparison) = self.comparison() {
-            for claim in &comparison.claims {
-                for (state, count) in self.sources.iter().zip(&mut counts) {
-                    let has = state.compared.is_some_and(|index| claim.mentions.iter().any(|mention| mention.source == index));
-                    *count += usize::from(has);
-                }
-            }
+        if let Some(Compared { comparison, facts, rows, .. }) = &mut self.compared {
+            let decisions = Decisions::of(&self.project.corrections, comparison, facts, &columns);
+            *rows = claim_rows::all_rows(comparison, facts, &columns, &decisions);
         }
-        if let (Some(compared), Some(decisions)) = (&mut self.compared, decisions) {
-            compared.decisions = decisions;
-        }
-        for (state, count) in self.sources.iter_mut().zip(counts) {
-            state.claims = count;
+        let rows = self.compared.as_ref().map_or(&[][..], |compared| &compared.rows);
+        for (at, state) in self.sources.iter_mut().enumerate() {
+            state.claims = rows.iter().filter(|row| matches!(row.cells.get(at), Some(CellState::Has { .. }))).count();
         }
         self.refresh_rows();
     }
@@ -148,19 +148,26 @@ impl Session {
     /// The filter or the order has changed.
     pub(super) fn refresh_rows(&mut self) {
         let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        let (rows, total) = match &self.compared {
-            Some(Compared { comparison, facts, decisions, .. }) => {
-                let rows = claim_rows::rows(comparison, facts, &columns, decisions, &self.claims.filter, self.claims.sort);
-                (rows, comparison.claims.len())
+        let (filter, sort) = (&self.claims.filter, self.claims.sort);
+        (self.claims.rows, self.claims.total) = match &self.compared {
+            Some(Compared { comparison, facts, rows, .. }) => {
+                (claim_rows::rows(rows, comparison, facts, &columns, filter, sort), rows.len())
             }
             None => (Vec::new(), 0),
         };
-        self.claims.rows = rows;
-        self.claims.total = total;
         self.revision += 1;
     }
 }
 
+/// Whether parsing and comparing see the same in both.
+fn reads_the_same((a_id, a): &(SourceId, Arc<Document>), (b_id, b): &(SourceId, Arc<Document>)) -> bool {
+    let seen = |document: &Document| {
+        let Metadata { title, outlet, author, date, .. } = document.metadata.clone();
+        (title, outlet, author, date, document.file.clone())
+    };
+    a_id == b_id && (Arc::ptr_eq(a, b) || (Arc::ptr_eq(&a.text, &b.text) && seen(a) == seen(b)))
+}
+
 fn column(state: &super::SourceState) -> Column<'_> {
-    Column { id: state.id, compared: state.compared, document: &state.document, parsed: state.parsed.as_deref() }
+    Column { id: state.id, compared: state.compared, parsed: state.parsed.as_deref() }
 }

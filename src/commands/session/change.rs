@@ -56,6 +56,7 @@ impl Session {
         self.stop_analysis();
         self.history = History::new(saved);
         self.path = None;
+        self.stamp = None;
         self.read_only = false;
         self.readings = readings;
         self.sources = Vec::new();

@@ -1,4 +1,4 @@
-//! Projects are opened and saved; what the worker says is taken in.
+//! Projects are opened and saved.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -9,73 +9,51 @@ use std::{
 use super::{MAX_RECENT, NoticeKind, Progress, Session, now};
 use crate::{
     commands::{
-        jobs::{DiskJob, DiskResult, Reading, sentence},
-        worker::{Event, Lane, Request},
+        jobs::{DiskJob, DiskResult, Read, State, sentence},
+        worker::Request,
     },
     project::{
-        Project, SourceId,
-        file::{EXTENSION, FileError, Opened, Saved},
+        Project,
+        file::{EXTENSION, FileError, Opened, Saved, Stamp},
+        recovery::Recovered,
     },
 };
 
 /// Opening and saving: one job at a time.
 #[derive(Default)]
 pub(super) struct DiskLane {
-    running: Option<(Progress, bool)>,
+    running: Option<Running>,
     waiting: VecDeque<DiskJob>,
+}
+
+/// The job under way.
+struct Running {
+    /// What the user sees of it; the journal is written unseen.
+    progress: Option<Progress>,
+    is_save: bool,
 }
 
 impl DiskLane {
     pub(super) fn progress(&self) -> Option<&Progress> {
-        self.running.as_ref().map(|(progress, _)| progress)
+        self.running.as_ref().and_then(|running| running.progress.as_ref())
     }
 
     pub(super) fn save_pending(&self) -> bool {
-        self.running.as_ref().is_some_and(|(_, saving)| *saving)
+        self.running.as_ref().is_some_and(|running| running.is_save)
             || self.waiting.iter().any(|job| matches!(job, DiskJob::Save { .. }))
     }
 }
 
 impl Session {
-    /// Takes in what the worker has finished. True where anything changed.
-    pub fn poll(&mut self) -> bool {
-        let mut changed = false;
-        while let Some(event) = self.worker.next() {
-            changed = true;
-            match event {
-                Event::Progress { lane: Lane::Analysis, done, total } => self.analysis.set_progress(done, total),
-                Event::Progress { lane: Lane::Disk, .. } => {}
-                Event::Found(found) => self.take_in(found),
-                Event::Disk(DiskResult::Opened { path, state, result }) => self.opened(path, state, result),
-                Event::Disk(DiskResult::Saved { generation, revision, path, result }) => {
-                    self.saved(generation, revision, path, result)
-                }
-                Event::Finished { lane: Lane::Analysis, fault } => self.analysis_finished(fault),
-                Event::Finished { lane: Lane::Disk, fault } => {
-                    self.disk.running = None;
-                    if let Some(fault) = fault {
-                        self.notice(
-                            NoticeKind::Error,
-                            "The file could not be opened or saved, by a fault in the program",
-                            vec![fault],
-                        );
-                    }
-                    self.start_disk();
-                }
-                Event::Due => {}
-            }
-        }
-        changed
-    }
-
-    fn ask_disk(&mut self, job: DiskJob) {
-        match &job {
-            // The newest state and the newest wish are the ones that count.
-            DiskJob::Open { .. } => self.disk.waiting.retain(|other| !matches!(other, DiskJob::Open { .. })),
-            DiskJob::Save { path, .. } => {
-                self.disk.waiting.retain(|other| !matches!(other, DiskJob::Save { path: other, .. } if other == path));
-            }
-        }
+    /// Queues a job; it takes the place of those that it makes needless.
+    pub(super) fn ask_disk(&mut self, job: DiskJob) {
+        self.disk.waiting.retain(|other| match (other, &job) {
+            (DiskJob::Open { .. } | DiskJob::Recover { .. }, DiskJob::Open { .. } | DiskJob::Recover { .. })
+            | (DiskJob::Keep { .. }, DiskJob::Keep { .. } | DiskJob::ClearJournal { .. })
+            | (DiskJob::ClearJournal { .. }, DiskJob::ClearJournal { .. } | DiskJob::Keep { .. }) => false,
+            (DiskJob::Save { path: a, .. }, DiskJob::Save { path: b, .. }) => a != b,
+            _ => true,
+        });
         self.disk.waiting.push_back(job);
         self.start_disk();
     }
@@ -85,20 +63,47 @@ impl Session {
             return;
         }
         let Some(job) = self.disk.waiting.pop_front() else { return };
-        let (label, saving) = match &job {
-            DiskJob::Open { .. } => ("Opening", false),
-            DiskJob::Save { .. } => ("Saving", true),
+        let label = match &job {
+            DiskJob::Open { .. } | DiskJob::Recover { .. } => Some("Opening"),
+            DiskJob::Save { .. } => Some("Saving"),
+            _ => None,
         };
+        let progress = label.map(|label| Progress { label: label.to_owned(), done: 0, total: 0 });
+        let is_save = matches!(job, DiskJob::Save { .. });
         if self.worker.ask(Request::Disk(job)) {
-            self.disk.running = Some((Progress { label: label.to_owned(), done: 0, total: 0 }, saving));
+            self.disk.running = Some(Running { progress, is_save });
         } else {
             self.refuse("The program cannot work in the background, so nothing can be opened or saved");
         }
     }
 
+    pub(super) fn disk_finished(&mut self, fault: Option<String>) {
+        self.disk.running = None;
+        if let Some(fault) = fault {
+            self.notice(NoticeKind::Error, "The file could not be opened or saved, by a fault in the program", vec![fault]);
+        }
+        self.start_disk();
+    }
+
+    pub(super) fn disk_says(&mut self, result: DiskResult) {
+        match result {
+            DiskResult::Opened { path, state, stamp, result } => self.opened(path, state, stamp, result),
+            DiskResult::Saved { state, path, result } => self.saved(state, path, result),
+            DiskResult::JournalStarted { journal, crashed } => self.journal_started(journal, crashed),
+            DiskResult::Kept { state, result } => self.kept(state, result),
+            DiskResult::Recovered { path, state, result } => self.recovered(&path, state, result),
+            DiskResult::Discarded { path, result } => self.discarded(&path, result),
+        }
+    }
+
     pub(super) fn cancel(&mut self) {
         self.stop_analysis();
-        self.disk.waiting.retain(|job| matches!(job, DiskJob::Save { .. }));
+        self.disk.waiting.retain(|job| !matches!(job, DiskJob::Open { .. } | DiskJob::Recover { .. }));
+    }
+
+    /// What the session holds now.
+    pub(super) fn state(&self) -> State {
+        (self.generation, self.history.revision())
     }
 
     pub(super) fn new_project(&mut self) {
@@ -106,45 +111,66 @@ impl Session {
     }
 
     pub(super) fn open_project(&mut self, path: PathBuf) {
-        self.ask_disk(DiskJob::Open { path, state: (self.generation, self.history.revision()) });
+        let state = self.state();
+        self.ask_disk(DiskJob::Open { path, state });
     }
 
     pub(super) fn open_paths(&mut self, paths: Vec<PathBuf>) {
-        match <[PathBuf; 1]>::try_from(paths) {
-            Ok([path]) if is_project_file(&path) => self.open_project(path),
-            Ok([path]) => self.import_into_new(vec![path]),
-            Err(paths) => self.import_into_new(paths),
+        match paths.as_slice() {
+            [] => {}
+            [path] if is_project_file(path) => self.open_project(path.clone()),
+            _ => {
+                if !self.is_blank() {
+                    self.new_project();
+                }
+                self.import(paths);
+            }
         }
     }
 
-    fn import_into_new(&mut self, paths: Vec<PathBuf>) {
-        if !self.is_blank() {
-            self.new_project();
-        }
-        self.import(paths);
-    }
-
-    fn opened(&mut self, path: PathBuf, state: (u64, u64), result: Result<(Box<Opened>, Vec<(SourceId, Reading)>), FileError>) {
-        if state != (self.generation, self.history.revision()) {
+    /// Whether the session still holds what it held when opening `path` was asked for; what came in between is never lost.
+    fn is_unchanged_since(&mut self, state: State, path: &Path) -> bool {
+        let unchanged = state == self.state();
+        if !unchanged {
             self.warn(format!("{} was not opened, because the project was changed meanwhile", path.display()));
-            return;
         }
+        unchanged
+    }
+
+    fn opened(&mut self, path: PathBuf, state: State, stamp: Option<Stamp>, result: Read<Opened>) {
         match result {
             Ok((opened, readings)) => {
-                let Opened { project, read_only, remarks } = *opened;
-                self.replace_project(project, readings.into_iter().collect(), true);
-                self.remember(&path);
-                self.path = Some(path);
-                self.read_only = read_only;
-                if read_only {
-                    self.warn("This project comes from a newer version and is open for reading only");
+                if self.is_unchanged_since(state, &path) {
+                    let Opened { project, read_only, remarks } = *opened;
+                    self.replace_project(project, readings.into_iter().collect(), true);
+                    self.remember(&path);
+                    (self.path, self.stamp, self.read_only) = (Some(path), stamp, read_only);
+                    if read_only {
+                        self.warn("This project comes from a newer version and is open for reading only");
+                    }
+                    self.tell_remarks(remarks);
                 }
-                if !remarks.is_empty() {
-                    self.notice(
-                        NoticeKind::Warning,
-                        "Not everything in this project stood as it should; nothing was dropped",
-                        remarks,
-                    );
+            }
+            Err(error) => self.refuse(first_upper(&sentence(&error))),
+        }
+    }
+
+    fn tell_remarks(&mut self, remarks: Vec<String>) {
+        if !remarks.is_empty() {
+            self.notice(NoticeKind::Warning, "Not everything in this project stood as it should; nothing was dropped", remarks);
+        }
+    }
+
+    /// What a crashed program left is there again, and not saved yet.
+    fn recovered(&mut self, path: &Path, state: State, result: Read<Recovered>) {
+        match result {
+            Ok((recovered, readings)) => {
+                let Recovered { opened, file, stamp } = *recovered;
+                if self.is_unchanged_since(state, path) {
+                    self.replace_project(opened.project, readings.into_iter().collect(), false);
+                    (self.path, self.stamp) = (file, stamp);
+                    self.took_over(path);
+                    self.tell_remarks(opened.remarks);
                 }
             }
             Err(error) => self.refuse(first_upper(&sentence(&error))),
@@ -153,7 +179,7 @@ impl Session {
 
     pub(super) fn save(&mut self) {
         match self.path.clone() {
-            Some(path) => self.save_to(path),
+            Some(path) => self.save_to(path, self.stamp),
             None => self.refuse("Choose a file to save to first"),
         }
     }
@@ -162,10 +188,11 @@ impl Session {
         if path.extension().is_none() {
             path.set_extension(EXTENSION);
         }
-        self.save_to(path);
+        let known = self.stamp.filter(|_| self.path.as_ref() == Some(&path));
+        self.save_to(path, known);
     }
 
-    fn save_to(&mut self, path: PathBuf) {
+    fn save_to(&mut self, path: PathBuf, known: Option<Stamp>) {
         if self.read_only {
             self.refuse(
                 "This project comes from a newer version; saving it with this one would lose what only the newer one knows",
@@ -174,11 +201,12 @@ impl Session {
         }
         self.history.seal();
         let project = self.snapshot();
-        self.ask_disk(DiskJob::Save { generation: self.generation, revision: self.history.revision(), project, path });
+        let state = self.state();
+        self.ask_disk(DiskJob::Save { state, project, path, known });
     }
 
     /// The project as it is now, with what is shown of it. Views are not changes, so this makes nothing dirty.
-    fn snapshot(&mut self) -> Arc<Project> {
+    pub(super) fn snapshot(&mut self) -> Arc<Project> {
         let (open_source, selection) = (self.open_source, self.selection.as_ref());
         let sentence = selection.filter(|s| Some(s.source) == open_source).map(|s| s.sentences.start as u32);
         let view = &self.project.view;
@@ -189,15 +217,17 @@ impl Session {
         Arc::clone(&self.project)
     }
 
-    fn saved(&mut self, generation: u64, revision: u64, path: PathBuf, result: Result<Saved, FileError>) {
+    fn saved(&mut self, (generation, revision): State, path: PathBuf, result: Result<Saved, FileError>) {
         match result {
-            Ok(saved) => {
+            Ok(Saved { stamp, no_backup }) => {
                 self.remember(&path);
                 if generation == self.generation {
                     self.history.mark_saved(revision);
-                    self.path = Some(path);
+                    (self.path, self.stamp) = (Some(path), stamp);
+                    self.discard_taken_over();
+                    self.clear_journal();
                 }
-                match saved.no_backup {
+                match no_backup {
                     None => self.notice(NoticeKind::Done, "Saved", Vec::new()),
                     Some(why) => {
                         self.notice(
@@ -208,6 +238,13 @@ impl Session {
                     }
                 }
             }
+            Err(FileError::ChangedThere { path, now }) => {
+                if generation == self.generation {
+                    self.stamp = Some(now);
+                }
+                let text = "The file was changed by another program since it was opened; save again to replace it, or save under another name";
+                self.notice(NoticeKind::Error, text, vec![path.display().to_string()]);
+            }
             Err(error) => self.refuse(first_upper(&sentence(&error))),
         }
     }
@@ -217,9 +254,6 @@ impl Session {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
     }
-
-    /// Called after every change of the project.
-    pub(super) fn note_change(&mut self) {}
 }
 
 /// Whether a path given to the program is a project rather than an article.

@@ -4,25 +4,27 @@ mod analysis;
 mod change;
 mod codebook;
 mod files;
+mod keeping;
 mod marking;
+mod poll;
 mod run;
 mod selecting;
 mod sources;
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use jiff::Timestamp;
 
-use self::{analysis::Compared, files::DiskLane, sources::AnalysisLane};
+use self::{analysis::Compared, files::DiskLane, keeping::Keeping, sources::AnalysisLane};
 use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
 use crate::{
     compare::{ClaimIndex, Comparison, SourceIndex},
     parse::Parsed,
-    project::{Anchor, Annotation, Correction, Project, SourceId, Subject, Tag, TagId},
+    project::{Anchor, Annotation, Correction, Project, SourceId, Subject, Tag, TagId, file::Stamp},
     text::{CharMap, Document, Span},
 };
 
@@ -98,12 +100,15 @@ pub struct Session {
     /// Which project this is, counted; results for another one are dropped.
     generation: u64,
     path: Option<PathBuf>,
+    /// In which state the file was last seen.
+    stamp: Option<Stamp>,
     read_only: bool,
     coder: String,
 
     worker: Worker,
     analysis: AnalysisLane,
     disk: DiskLane,
+    keeping: Keeping,
 
     /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
     readings: BTreeMap<SourceId, Reading>,
@@ -118,7 +123,7 @@ pub struct Session {
     /// The sentence to select as soon as its source is parsed.
     sentence_to_select: Option<(SourceId, u32)>,
 
-    notices: VecDeque<Notice>,
+    notices: Vec<Notice>,
     recent: Vec<PathBuf>,
     /// See [`Session::revision`].
     revision: u64,
@@ -132,11 +137,13 @@ impl Session {
             history: History::new(true),
             generation: 0,
             path: None,
+            stamp: None,
             read_only: false,
             coder: String::new(),
             worker: Worker::start(wake),
             analysis: AnalysisLane::default(),
             disk: DiskLane::default(),
+            keeping: Keeping::default(),
             readings: BTreeMap::new(),
             sources: Vec::new(),
             marks: Marks::default(),
@@ -146,7 +153,7 @@ impl Session {
             selection: None,
             selected_claim: None,
             sentence_to_select: None,
-            notices: VecDeque::new(),
+            notices: Vec::new(),
             recent: Vec::new(),
             revision: 0,
         }
@@ -211,7 +218,7 @@ impl Session {
 
     /// Messages not yet dismissed, oldest first.
     pub fn notices(&self) -> &[Notice] {
-        self.notices.as_slices().0
+        &self.notices
     }
 
     /// Recently opened or saved project files, latest first. Kept by the caller between runs: see [`Session::set_recent`].
@@ -346,10 +353,9 @@ impl Session {
 
     fn notice(&mut self, kind: NoticeKind, text: impl Into<String>, details: Vec<String>) {
         if self.notices.len() >= MAX_NOTICES {
-            self.notices.pop_front();
+            self.notices.remove(0);
         }
-        self.notices.push_back(Notice { kind, text: text.into(), details });
-        self.notices.make_contiguous();
+        self.notices.push(Notice { kind, text: text.into(), details });
     }
 
     fn warn(&mut self, text: impl Into<String>) {

@@ -19,10 +19,13 @@ impl Session {
             Command::ImportPasted(text) => self.import_pasted(text),
             Command::Save => self.save(),
             Command::SaveAs(path) => self.save_as(path),
+            Command::Recover(path) => self.recover(path),
+            Command::DiscardRecovery(path) => self.discard_recovery(path),
             Command::Cancel => self.cancel(),
             Command::DismissNotice(at) => {
-                self.notices.remove(at);
-                self.notices.make_contiguous();
+                if at < self.notices.len() {
+                    self.notices.remove(at);
+                }
             }
 
             Command::Undo => self.undo(),
@@ -100,6 +103,8 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::OpenPaths(_)
         | Command::Save
         | Command::SaveAs(_)
+        | Command::Recover(_)
+        | Command::DiscardRecovery(_)
         | Command::Cancel
         | Command::DismissNotice(_)
         | Command::Undo

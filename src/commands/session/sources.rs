@@ -25,6 +25,8 @@ pub(super) struct AnalysisLane {
     waiting: VecDeque<AnalysisJob>,
     /// Counts what the sources were; a comparison of another revision is stale.
     pub revision: u64,
+    /// What the last analysis was asked for; empty where it was stopped.
+    pub wanted: Vec<(SourceId, Arc<Document>)>,
 }
 
 impl AnalysisLane {
@@ -87,6 +89,7 @@ impl Session {
     /// Stops all reading and analysing; what has been found stays.
     pub(super) fn stop_analysis(&mut self) {
         self.analysis.waiting.clear();
+        self.analysis.wanted.clear();
         if let Some((cancel, _, _)) = &self.analysis.running {
             cancel.ask();
         }

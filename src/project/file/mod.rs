@@ -8,16 +8,19 @@ mod atomic;
 mod layout;
 mod places;
 mod read;
+mod schema;
 mod wire;
 mod write;
 
 use std::{
     io,
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
 
 pub use atomic::{backup_path, replace, write_atomically};
 pub use read::{Opened, read};
+pub use schema::schema;
 pub use write::write;
 
 /// The value of `format` in every project file.
@@ -94,40 +97,81 @@ pub enum FileError {
         /// The file.
         path: PathBuf,
     },
+    /// Another program, or another window of this one, has written the file since it was opened.
+    #[error("the file was changed by another program since it was opened: {}", path.display())]
+    ChangedThere {
+        /// The file.
+        path: PathBuf,
+        /// Its state.
+        now: Stamp,
+    },
+}
+
+/// What tells one state of a file from another: when it was written and how long it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Stamp {
+    /// When it was last written, in nanoseconds since 1970; 0 where the system does not say.
+    pub written: u64,
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+impl Stamp {
+    /// The state of the file at `path`; `None` where there is none.
+    pub fn of(path: &Path) -> Option<Self> {
+        let found = std::fs::metadata(path).ok()?;
+        let written = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Some(Self { written: written.map_or(0, |time| time.as_nanos() as u64), bytes: found.len() })
+    }
 }
 
 /// What saving has to say.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Saved {
+    /// The state of the file as it was written.
+    pub stamp: Option<Stamp>,
     /// Why the previous version could not be kept beside the new one; the project itself is saved.
     pub no_backup: Option<String>,
 }
 
-/// Opens a project file.
-pub fn open(path: &Path) -> Result<Opened, FileError> {
+/// Opens a project file. The stamp is of the file as it was read.
+pub fn open(path: &Path) -> Result<(Opened, Option<Stamp>), FileError> {
     let unreadable = |source| FileError::Unreadable { path: path.to_owned(), source };
-    let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
+    let found = std::fs::metadata(path).map_err(unreadable)?;
+    // A pipe without a writer would hold us for ever.
+    if !found.is_file() {
+        return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file")));
+    }
+    let bytes = found.len();
     if bytes > MAX_FILE_BYTES {
         return Err(FileError::TooLarge { path: path.to_owned(), bytes });
     }
+    let stamp = Stamp::of(path);
     #[expect(clippy::disallowed_methods, reason = "the project's file is one of the places that touch the disk")]
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    read(&bytes).map_err(|source| {
+    read(&bytes).map(|opened| (opened, stamp)).map_err(|source| {
         let backup = Some(backup_path(path)).filter(|backup| matches!(source, ReadError::Damaged(_)) && backup.is_file());
         FileError::NotAProject { path: path.to_owned(), source, backup }
     })
 }
 
 /// Saves a project: whole or not at all. The previous version stays beside it (see [`backup_path`]).
-pub fn save(project: &super::Project, path: &Path) -> Result<Saved, FileError> {
+///
+/// `known` is the state in which the project's own file was last seen: one that another program has changed since is left alone.
+pub fn save(project: &super::Project, path: &Path, known: Option<Stamp>) -> Result<Saved, FileError> {
     let unwritable = |source| FileError::Unwritable { path: path.to_owned(), source };
+    if let (Some(known), Some(now)) = (known, Stamp::of(path))
+        && known != now
+    {
+        return Err(FileError::ChangedThere { path: path.to_owned(), now });
+    }
     if is_newer(path) {
         return Err(FileError::NewerThere { path: path.to_owned() });
     }
     let bytes = write(project).map_err(|error| unwritable(error.into()))?;
     let no_backup = atomic::keep_backup(path).err().map(|error| error.to_string());
     write_atomically(path, &bytes).map_err(unwritable)?;
-    Ok(Saved { no_backup })
+    Ok(Saved { stamp: Stamp::of(path), no_backup })
 }
 
 /// Whether there is a project of a newer version at `path`.

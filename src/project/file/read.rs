@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     project::{
-        Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectView, Provenance, Rgb, Source,
-        SourceId, Subject, Tag, TagId, next_colour,
+        Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectId, ProjectView, Provenance, Rgb,
+        Source, SourceId, Subject, Tag, TagId, next_colour,
     },
     text::{CharMap, Document, Metadata},
 };
@@ -116,7 +116,7 @@ impl Reader {
             ));
         }
         let project = Project {
-            id: file.id,
+            id: file.id.unwrap_or_else(ProjectId::new),
             title: file.title,
             created: file.created,
             modified: file.modified,

@@ -27,9 +27,8 @@ pub(super) struct File {
     #[serde(default)]
     pub generator: String,
     /// Stable id of the project.
-    #[serde(default = "ProjectId::new")]
-    #[schemars(with = "String")]
-    pub id: ProjectId,
+    #[schemars(with = "Option<String>")]
+    pub id: Option<ProjectId>,
     /// The user's name for the project; may be empty.
     #[serde(default)]
     pub title: String,

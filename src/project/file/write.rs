@@ -15,7 +15,7 @@ pub fn write(project: &Project) -> serde_json::Result<Vec<u8>> {
         format: FORMAT.to_owned(),
         version: VERSION,
         generator: concat!("crossread ", env!("CARGO_PKG_VERSION")).to_owned(),
-        id: project.id,
+        id: Some(project.id),
         title: project.title.clone(),
         created: project.created,
         modified: project.modified,
