@@ -244,12 +244,20 @@ fn files_in_and_out_are_as_the_streams() {
 }
 
 #[test]
-fn an_output_that_cannot_be_written_is_an_error() {
+fn what_cannot_be_read_or_written_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let output = folder.path().join("no-such-folder/out.json");
-    let ran = run(&["parse", "--output", path(&output)], "");
+    let nowhere = folder.path().join("no-such-folder/lines.ndjson");
+    for arguments in
+        [["parse", "--output", path(&nowhere)], ["parse", "--input", path(&nowhere)], ["similarity", "--input", path(&nowhere)]]
+    {
+        let ran = run(&arguments, "");
+        assert_eq!((ran.code, ran.out.len()), (1, 0));
+        assert!(ran.err.contains(path(&nowhere)), "{}", ran.err);
+    }
+    let output = folder.path().join("out.ndjson");
+    let ran = run(&["parse", "--input", path(folder.path()), "--output", path(&output)], "");
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("no-such-folder"), "{}", ran.err);
+    assert!(!output.exists() && !ran.err.is_empty(), "{}", ran.err);
 }
 
 #[test]

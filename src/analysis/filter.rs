@@ -118,7 +118,7 @@ fn next_batch(lines: &Receiver<io::Result<Line>>) -> Option<(Vec<Line>, io::Resu
                 bytes += line.bytes.as_ref().map_or(0, Vec::len);
                 batch.push(line);
             }
-            Err(error) => return Some((batch, Err(error))),
+            Err(error) => return Some((batch, Err(io::Error::new(error.kind(), format!("cannot read the input, {error}"))))),
         }
         if batch.len() == BATCH_LINES || bytes > BATCH_BYTES {
             return Some((batch, Ok(())));

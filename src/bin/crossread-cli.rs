@@ -150,9 +150,9 @@ fn filter(
 /// written to as it is.
 fn into_output<T>(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> anyhow::Result<T> {
     let Some(path) = path else {
-        return Ok(write(&mut BufWriter::new(io::stdout().lock()))?);
+        return write(&mut BufWriter::new(io::stdout().lock())).context("stopped before the end");
     };
-    let failed = || format!("cannot write {}", path.display());
+    let failed = || format!("{} is not written", path.display());
     if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
         let file = OpenOptions::new().write(true).open(path).with_context(failed)?;
         return write(&mut BufWriter::new(file)).with_context(failed);
