@@ -2,6 +2,38 @@
 //!
 //! Views read a [`crate::commands::Session`] and push [`crate::commands::Command`]s; they own view state only. Nothing here
 //! parses, sorts, locks or touches the disk.
+//!
+//! - [`app`] is the frame loop: it takes keys and files, draws the places, and grants what views wish for ([`desk`]).
+//! - [`actions`] lists everything that can be done; [`perform`] does it; [`shortcuts`], `top_bar`, `picker` and `windows` show it.
+//! - The places: `sources` and `tags` left, [`reading`] in the middle, claims or `passages` below, `inspector` right.
+//! - [`theme`] has every colour, size and face; `widgets` and `icons` the small things.
 
+pub mod actions;
+pub mod app;
+pub mod desk;
+pub mod dialogs;
+pub mod fuzzy;
+pub mod icons;
+pub mod inspector;
+pub mod notices;
+pub mod passages;
+pub mod perform;
+pub mod picker;
+pub mod places;
 pub mod reading;
+pub mod review;
+pub mod settings;
+pub mod shortcuts;
+pub mod sources;
+pub mod start;
+pub mod status;
+pub mod tags;
 pub mod theme;
+pub mod top_bar;
+pub mod walk;
+pub mod welcome;
+pub mod widgets;
+pub mod windows;
+
+pub use app::App;
+pub use start::Start;

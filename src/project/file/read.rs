@@ -204,7 +204,7 @@ impl Reader {
         for (source, list) in waiting {
             let Some(text) = texts.get(&source) else {
                 self.remarks.push(format!(
-                    "{} to a source that is not in the file, and {} kept",
+                    "{} on a source that is not in the file, and {} kept",
                     belong(list.len()),
                     were(list.len())
                 ));

@@ -1,0 +1,412 @@
+//! The frame loop: takes in what the worker and the dialogs answered, keys and dropped files; draws the four places; grants
+//! what views wish for.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crossbeam_channel::Receiver;
+use eframe::{
+    CreationContext, Storage,
+    egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand},
+};
+
+use super::{
+    actions::Action,
+    desk::{Desk, Leave, Lower, Wish},
+    dialogs::{Answer, Dialogs, Question, Reply},
+    inspector, notices, passages, perform, picker, places,
+    reading::{self, Layers, ReadingState},
+    settings::{Layer, Place, Settings},
+    shortcuts, sources,
+    start::Start,
+    status, tags,
+    theme::{self, STEP, palette},
+    top_bar, welcome, widgets,
+    windows::{self, PathDraft, Window},
+};
+use crate::commands::{Command, Session};
+
+/// Under which name settings are kept between runs.
+const SETTINGS: &str = "settings";
+/// Dialogs that can wait for an answer at once; there is never more than one or two.
+const ANSWERS: usize = 8;
+
+/// The window.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) desk: Desk,
+    pub(super) reading: ReadingState,
+    dialogs: Box<dyn Dialogs>,
+    reply: Reply,
+    answers: Receiver<Answer>,
+    /// Whether a dialog is open.
+    asking: bool,
+    /// The window's title as it was last set.
+    title: String,
+}
+
+impl App {
+    /// A window that begins with `start`.
+    pub fn new(cc: &CreationContext<'_>, start: Start, dialogs: Box<dyn Dialogs>) -> Self {
+        let ctx = &cc.egui_ctx;
+        theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let waker = ctx.clone();
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || waker.request_repaint());
+        let (sender, answers) = crossbeam_channel::bounded(ANSWERS);
+        let settings: Settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS)).unwrap_or_default();
+        let mut session = Session::new(wake.clone());
+        session.set_recent(settings.recent.clone());
+        match start {
+            Start::Welcome => {}
+            Start::Sample => session.run(Command::OpenSample),
+            Start::Paths(paths) => session.run(Command::OpenPaths(paths)),
+        }
+        let mut app = Self {
+            session,
+            desk: Desk { settings, ..Desk::default() },
+            reading: ReadingState::default(),
+            dialogs,
+            reply: Reply { sender, wake },
+            answers,
+            asking: false,
+            title: String::new(),
+        };
+        app.follow_settings(ctx);
+        app
+    }
+
+    /// Keeps what is not saved in this folder, and offers what a crash left there.
+    #[must_use]
+    pub fn keeping_unsaved_in(mut self, folder: PathBuf) -> Self {
+        self.session.set_recovery_dir(folder);
+        self
+    }
+
+    /// The session, for tests.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What is remembered between runs, for tests.
+    pub fn settings(&self) -> &Settings {
+        &self.desk.settings
+    }
+
+    fn follow_settings(&mut self, ctx: &Context) {
+        let settings = &self.desk.settings;
+        theme::follow(ctx, settings.theme.into());
+        if (ctx.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(settings.zoom);
+        }
+        self.reading.size = settings.reading_size;
+        self.reading.layers = Layers {
+            quotations: settings.shows_layer(Layer::Quotations),
+            tags: settings.shows_layer(Layer::Tags),
+            differences: settings.shows_layer(Layer::Differences),
+            copies: settings.shows_layer(Layer::Copies),
+        };
+    }
+
+    /// Asks for files; [`Self::answered`] hears the answer.
+    pub(super) fn ask(&mut self, question: Question) {
+        self.asking = true;
+        self.dialogs.ask(question, self.reply.clone());
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        self.asking = false;
+        if answer.came_from_no_dialog() {
+            self.desk.open(Window::path(answer.question));
+            return;
+        }
+        let Some(first) = answer.paths.first().cloned() else {
+            self.desk.after_save = None;
+            return;
+        };
+        match answer.question {
+            Question::OpenProject => self.session.run(Command::OpenProject(first)),
+            Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
+            Question::SaveAs { .. } => {
+                // The system's dialog has asked about replacing just this file.
+                let asked = first.extension().is_some();
+                self.save_to(first, asked);
+            }
+        }
+    }
+
+    /// Hands over what is being typed into the inspector.
+    fn hand_over_drafts(&mut self) {
+        if let Some(command) = self.desk.inspector.take_draft(&self.session) {
+            self.session.run(command);
+        }
+    }
+
+    pub(super) fn save(&mut self) {
+        self.hand_over_drafts();
+        if self.session.path().is_some() && !self.session.is_read_only() {
+            self.session.run(Command::Save);
+        } else {
+            self.save_as();
+        }
+    }
+
+    pub(super) fn save_as(&mut self) {
+        self.hand_over_drafts();
+        let stem: String = self.session.title().chars().map(|c| if "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
+        let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = format!("{}.crossread", if stem.is_empty() { "Untitled" } else { &stem });
+        let folder = self.session.path().and_then(|path| path.parent()).map(PathBuf::from);
+        self.ask(Question::SaveAs { name, folder });
+    }
+
+    /// Saves to `path`, over a file that is there only with `replace`.
+    pub(super) fn save_to(&mut self, mut path: PathBuf, replace: bool) {
+        if path.extension().is_none() {
+            path.set_extension("crossread");
+        }
+        if !replace && path.exists() && self.session.path() != Some(path.as_path()) {
+            self.desk.open(Window::Path(PathDraft::replacing(path)));
+        } else {
+            self.session.run(Command::SaveAs(path));
+        }
+    }
+
+    /// Goes on with `leave`, once what is not saved is saved or given up.
+    pub(super) fn leave(&mut self, leave: Leave, ctx: &Context) {
+        self.hand_over_drafts();
+        if self.session.is_dirty() {
+            self.desk.open(Window::Unsaved(leave));
+        } else {
+            self.leave_anyway(leave, ctx);
+        }
+    }
+
+    pub(super) fn leave_anyway(&mut self, leave: Leave, ctx: &Context) {
+        self.desk.lower = Lower::Claims;
+        self.desk.inspector.memo = None;
+        match leave {
+            Leave::Quit => {
+                self.desk.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Leave::New => self.session.run(Command::NewProject),
+            Leave::Sample => self.session.run(Command::OpenSample),
+            Leave::AskForProject => self.ask(Question::OpenProject),
+            Leave::Project(path) => self.session.run(Command::OpenProject(path)),
+        }
+    }
+
+    pub(super) fn save_then(&mut self, leave: Leave) {
+        self.desk.after_save = Some(leave);
+        self.save();
+    }
+
+    /// Goes on with what waited for saving, or stays where saving failed.
+    fn go_on_after_saving(&mut self, ctx: &Context) {
+        if self.desk.after_save.is_none() || self.asking || self.desk.window.is_some() || self.session.save_pending() {
+            return;
+        }
+        if let Some(leave) = self.desk.after_save.take()
+            && !self.session.is_dirty()
+        {
+            self.leave_anyway(leave, ctx);
+        }
+    }
+
+    /// Keeps the window open while something would be lost.
+    fn guard_closing(&mut self, ctx: &Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) || self.desk.may_close {
+            return;
+        }
+        self.hand_over_drafts();
+        if self.session.save_pending() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.desk.after_save = Some(Leave::Quit);
+        } else if self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.desk.open(Window::Unsaved(Leave::Quit));
+        }
+    }
+
+    fn follow_title(&mut self, ctx: &Context) {
+        let title = match (self.session.is_blank(), self.session.is_dirty()) {
+            (true, _) => "Crossread".to_owned(),
+            (false, dirty) => format!("{}{} — Crossread", if dirty { "● " } else { "" }, self.session.title()),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let is_project = |path: &PathBuf| path.extension().is_some_and(|e| e == "crossread" || e == "json");
+        match paths.as_slice() {
+            [] => {}
+            [one] if is_project(one) => self.leave(Leave::Project(one.clone()), ctx),
+            _ if self.session.is_blank() => self.session.run(Command::OpenPaths(paths)),
+            _ => self.session.run(Command::Import(paths)),
+        }
+    }
+
+    fn grant_all(&mut self, wishes: Vec<Wish>, ctx: &Context) {
+        for wish in wishes {
+            self.grant(wish, ctx);
+        }
+    }
+
+    fn places_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        let p = palette(ui);
+        let height = ui.available_height();
+        if self.desk.settings.claims {
+            let frame = theme::panel_frame(p, Margin { left: 12, right: 12, top: 8, bottom: 0 });
+            let panel = Panel::bottom("lower").resizable(true).default_size(286.0).size_range(120.0..=(height - 200.0).max(121.0));
+            panel.frame(frame).show(ui, |ui| {
+                places::stop(ui, Place::Claims, ui.max_rect().expand(8.0), &mut self.desk);
+                self.lower_ui(ui, wishes);
+            });
+        }
+        if self.desk.settings.sources {
+            let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
+            Panel::left("left").default_size(250.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
+                places::stop(ui, Place::Sources, ui.max_rect().expand(8.0), &mut self.desk);
+                let most = (ui.available_height() - 160.0).max(81.0);
+                let tags_panel = Panel::bottom("tags").resizable(true).default_size(200.0).size_range(80.0..=most);
+                tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+                    tags::tags_ui(ui, &self.session, &mut self.desk, wishes);
+                });
+                sources::sources_ui(ui, &self.session, &mut self.desk, wishes);
+            });
+        }
+        if self.desk.settings.inspector {
+            let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 10, bottom: 0 });
+            Panel::right("inspector").default_size(292.0).size_range(240.0..=480.0).frame(frame).show(ui, |ui| {
+                places::stop(ui, Place::Inspector, ui.max_rect().expand(10.0), &mut self.desk);
+                let speakers = self.reading.speakers(&self.session);
+                inspector::inspector_ui(ui, &self.session, &mut self.desk, speakers, wishes);
+            });
+        }
+        CentralPanel::default().frame(Frame::new().fill(p.paper)).show(ui, |ui| {
+            places::stop(ui, Place::Reading, ui.max_rect(), &mut self.desk);
+            let mut commands = Vec::new();
+            let response = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands);
+            wishes.extend(commands.into_iter().map(Wish::Run));
+            if let Some(response) = response {
+                response.context_menu(|ui| self.article_menu_ui(ui, wishes));
+            }
+        });
+    }
+
+    fn lower_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        match self.desk.lower {
+            Lower::Claims => {
+                ui.label(widgets::tone("Claims", theme::strong(theme::BODY), palette(ui).ink));
+                ui.take_available_space();
+            }
+            Lower::Passages(tag) => passages::passages_ui(ui, &self.session, &mut self.desk, tag, wishes),
+            Lower::Detached => passages::detached_ui(ui, &self.session, &mut self.desk, wishes),
+        }
+    }
+
+    fn article_menu_ui(&self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        let groups: [&[Action]; 4] = [
+            &[Action::TagPalette, Action::Memo, Action::RemoveTags],
+            &[Action::Confirm, Action::CorrectSpeaker, Action::Reject],
+            &[Action::GoToClaim],
+            &[Action::Copy, Action::CopyWithSource],
+        ];
+        for (at, group) in groups.into_iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for &action in group {
+                let key = widgets::key_of(ui, action);
+                let button = egui::Button::new(action.label()).shortcut_text(key);
+                if ui.add_enabled(perform::enabled(action, &self.session, &self.desk), button).clicked() {
+                    wishes.push(Wish::Do(action));
+                    ui.close();
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.session.poll();
+        while let Ok(answer) = self.answers.try_recv() {
+            self.answered(answer);
+        }
+        self.guard_closing(ctx);
+        self.go_on_after_saving(ctx);
+        if !self.desk.offered_recovery && !self.session.recoverable().is_empty() && self.desk.window.is_none() {
+            self.desk.offered_recovery = true;
+            self.desk.open(Window::Recover);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.take_dropped(&ctx);
+        let mut keys = Vec::new();
+        shortcuts::take(ui, &self.desk, &mut keys);
+        self.grant_all(keys, &ctx);
+        self.desk.status.watch(&self.session);
+
+        let mut wishes = Vec::new();
+        let p = palette(ui);
+        Panel::top("bar").exact_size(36.0).frame(theme::panel_frame(p, Margin::symmetric(8, 4))).show(ui, |ui| {
+            top_bar::top_bar_ui(ui, &self.session, &self.desk, &mut wishes);
+        });
+        if self.session.is_blank() && self.session.progress().is_none() {
+            CentralPanel::no_frame().show(ui, |ui| welcome::welcome_ui(ui, &self.session, &self.desk, &mut wishes));
+        } else {
+            Panel::bottom("status").exact_size(26.0).frame(theme::panel_frame(p, Margin::symmetric(12, 0))).show(ui, |ui| {
+                status::status_ui(ui, &self.session, &mut self.desk, &mut wishes);
+            });
+            self.places_ui(ui, &mut wishes);
+        }
+        notices::notices_ui(&ctx, &self.session, &mut self.desk.notices, &mut wishes);
+        windows::window_ui(&ctx, &self.session, &mut self.desk, &mut wishes);
+        picker::picker_ui(&ctx, &self.session, &mut self.desk, &mut wishes);
+        drop_hint_ui(&ctx);
+
+        if !wishes.is_empty() {
+            // What was granted is seen in the next frame.
+            ctx.request_repaint();
+        }
+        self.grant_all(wishes, &ctx);
+        self.follow_settings(&ctx);
+        self.follow_title(&ctx);
+    }
+
+    fn save(&mut self, storage: &mut dyn Storage) {
+        self.desk.settings.recent = self.session.recent().to_vec();
+        eframe::set_value(storage, SETTINGS, &self.desk.settings);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.session.close();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// While files hang over the window: that they can be dropped.
+fn drop_hint_ui(ctx: &Context) {
+    if ctx.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let p = theme::Palette::of(ctx.theme());
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint"));
+    let painter = ctx.layer_painter(layer);
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, egui::CornerRadius::ZERO, p.backdrop);
+    let words = painter.layout_no_wrap("Drop to read in".to_owned(), theme::strong(theme::TITLE), p.ink);
+    let card = egui::Rect::from_center_size(rect.center(), words.size() + egui::vec2(16.0 * STEP, 10.0 * STEP));
+    painter.rect(card, egui::CornerRadius::same(12), p.panel, egui::Stroke::new(2.0, p.accent), egui::StrokeKind::Inside);
+    painter.galley(card.center() - words.size() / 2.0, words, p.ink);
+}

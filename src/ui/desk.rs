@@ -1,0 +1,128 @@
+//! What the window is doing that the session does not know: which places are shown, which window is open, what is being typed.
+
+use std::path::PathBuf;
+
+use super::{
+    actions::Action,
+    inspector::InspectorState,
+    notices::NoticesState,
+    passages::PassagesState,
+    picker::Picker,
+    settings::{Place, Settings},
+    sources::SourcesState,
+    status::StatusState,
+    tags::TagsState,
+    windows::Window,
+};
+use crate::{
+    commands::Command,
+    project::{AnnotationId, TagId},
+};
+
+/// Something a view asks for.
+#[derive(Debug)]
+pub enum Wish {
+    /// An action of the list.
+    Do(Action),
+    /// A command for the session.
+    Run(Command),
+    /// Close the project and go on with this, once unsaved changes are dealt with.
+    Leave(Leave),
+    /// The same, and what is not saved may go.
+    LeaveAnyway(Leave),
+    /// Save, then close the project and go on with this.
+    SaveThen(Leave),
+    /// Open a window over everything.
+    Open(Window),
+    /// List the passages under a tag.
+    Passages(TagId),
+    /// Write a memo on this mark.
+    EditMemo(AnnotationId),
+    /// Bring the keyboard to a place.
+    Go(Place),
+    /// Save where a window's answer says; `replace`: even over another file.
+    SaveTo {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may go.
+        replace: bool,
+    },
+}
+
+/// What comes after the project is closed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Leave {
+    /// Nothing: the window closes.
+    Quit,
+    /// An empty project.
+    New,
+    /// The sample.
+    Sample,
+    /// Ask which project, then open it.
+    AskForProject,
+    /// This project.
+    Project(PathBuf),
+}
+
+/// What the lower place shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lower {
+    /// The table of claims.
+    #[default]
+    Claims,
+    /// Every passage under a tag.
+    Passages(TagId),
+    /// Marks whose words were not found again.
+    Detached,
+}
+
+/// The window's own state.
+#[derive(Default)]
+pub struct Desk {
+    /// What is remembered between runs.
+    pub settings: Settings,
+    /// The place that keys are meant for.
+    pub place: Place,
+    /// A place that is to get the keyboard in the next frame.
+    pub go: Option<Place>,
+    /// What the lower place shows.
+    pub lower: Lower,
+    /// The window over everything.
+    pub window: Option<Window>,
+    /// Whether that window has just been opened.
+    pub window_is_new: bool,
+    /// The palette, when open.
+    pub picker: Option<Picker>,
+    /// What to do once saving is done.
+    pub after_save: Option<Leave>,
+    /// Whether it was offered to bring back what a crash left.
+    pub offered_recovery: bool,
+    /// Whether the window may close without asking.
+    pub may_close: bool,
+    /// State of the list of sources.
+    pub sources: SourcesState,
+    /// State of the list of tags.
+    pub tags: TagsState,
+    /// State of the list of passages.
+    pub passages: PassagesState,
+    /// State of the inspector.
+    pub inspector: InspectorState,
+    /// State of the line at the bottom.
+    pub status: StatusState,
+    /// State of the messages.
+    pub notices: NoticesState,
+}
+
+impl Desk {
+    /// Opens a window over everything.
+    pub fn open(&mut self, window: Window) {
+        self.window = Some(window);
+        self.window_is_new = true;
+        self.picker = None;
+    }
+
+    /// Whether something lies over the four places.
+    pub fn is_covered(&self) -> bool {
+        self.window.is_some() || self.picker.is_some()
+    }
+}

@@ -1,0 +1,332 @@
+//! The same statement in other sources, with what changed word by word; who lacks it; and the conflicts with their reasons.
+
+use eframe::egui::{
+    CornerRadius, Frame, Label, Margin, Role, Sense, Stroke, Ui, WidgetInfo,
+    text::{LayoutJob, TextFormat},
+};
+
+use crate::{
+    commands::{Command, Session},
+    compare::{ClaimIndex, Comparison, Conflict, ConflictKind, Severity, SourceIndex, Voice},
+    project::{Decision, SourceId},
+    ui::{
+        actions::Action,
+        desk::{Desk, Wish},
+        review,
+        theme::{self, RADIUS, STEP, palette},
+        widgets::{self, Emphasis},
+    },
+};
+
+#[derive(Debug)]
+struct WordChange {
+    kind: WordChangeKind,
+    words: String,
+}
+#[derive(Debug, PartialEq, Clone, Copy)]
+#[allow(dead_code)]
+enum WordChangeKind {
+    Same,
+    Removed,
+    Added,
+}
+fn word_changes(_: &str, b: &str) -> Vec<WordChange> {
+    vec![WordChange { kind: WordChangeKind::Same, words: b.to_owned() }]
+}
+
+/// What was worked out for the selected claims.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    made_for: Option<(u64, Vec<ClaimIndex>, Option<SourceId>)>,
+    claims: Vec<ClaimCard>,
+}
+
+#[derive(Debug)]
+struct ClaimCard {
+    claim: ClaimIndex,
+    text: String,
+    statements: Vec<Statement>,
+    missing: Vec<Missing>,
+    conflicts: Vec<(String, String, Severity)>,
+}
+
+/// How one other source has it.
+#[derive(Debug)]
+struct Statement {
+    source: SourceId,
+    at: usize,
+    label: String,
+    how: String,
+    words: Vec<WordChange>,
+}
+
+/// A source in which nothing was found.
+#[derive(Debug)]
+struct Missing {
+    source: SourceId,
+    at: usize,
+    label: String,
+    absent: bool,
+}
+
+impl Elsewhere {
+    fn work_out(&mut self, session: &Session) {
+        let (claims, own) = claims_at_hand(session);
+        let wanted = Some((session.revision(), claims, own));
+        if self.made_for == wanted {
+            return;
+        }
+        let claims = wanted.as_ref().map(|(_, claims, _)| claims.clone()).unwrap_or_default();
+        self.made_for = wanted;
+        let comparison = session.comparison();
+        self.claims =
+            comparison.map(|c| claims.iter().filter_map(|&claim| card(session, c, claim, own)).collect()).unwrap_or_default();
+    }
+}
+
+/// The claims that the selection makes, or the one whose row is selected; and the source that is read.
+fn claims_at_hand(session: &Session) -> (Vec<ClaimIndex>, Option<SourceId>) {
+    let Some(selection) = session.selection() else { return (session.selected_claim().into_iter().collect(), None) };
+    let mut claims: Vec<ClaimIndex> =
+        selection.sentences.clone().flat_map(|s| session.claims_of(selection.source, s).iter().copied()).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    // The one whose row is selected comes first.
+    if let Some(selected) = session.selected_claim() {
+        match claims.iter().position(|&c| c == selected) {
+            Some(at) => claims[..=at].rotate_right(1),
+            None => claims.insert(0, selected),
+        }
+    }
+    /// More claims than this at once nobody compares.
+    const MOST: usize = 4;
+    claims.truncate(MOST);
+    (claims, Some(selection.source))
+}
+
+fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Option<SourceId>) -> Option<ClaimCard> {
+    let claim = comparison.claims.get(index.0 as usize)?;
+    let own_index = own.and_then(|id| session.source(id)).and_then(|s| s.compared);
+    let words_of = |source: SourceIndex, span: crate::text::Span| {
+        session.source_of(source).map(|s| span.of(&s.document.text).replace('\n', " ")).unwrap_or_default()
+    };
+    let here = claim.mentions.iter().find(|m| Some(m.source) == own_index).map(|m| words_of(m.source, m.span));
+    let place = |source: SourceIndex| {
+        let state = session.source_of(source)?;
+        let at = session.sources().iter().position(|s| s.id == state.id)?;
+        Some((state.id, at, state.document.label().to_owned()))
+    };
+    let mut statements = Vec::new();
+    for mention in claim.mentions.iter().filter(|m| Some(m.source) != own_index) {
+        let Some((source, at, label)) = place(mention.source) else { continue };
+        let words = words_of(mention.source, mention.span);
+        let copied = own_index.and_then(|own| copied_words(comparison, own, mention.source, mention.span));
+        let how = match copied {
+            Some(count) => format!("word for word, {}", widgets::count(count, "word", "words")),
+            None => voice(session, comparison, mention.voice, mention.speaker),
+        };
+        let words = match &here {
+            Some(here) => word_changes(here, &words),
+            None => vec![WordChange { kind: WordChangeKind::Same, words }],
+        };
+        statements.push(Statement { source, at, label, how, words });
+    }
+    let missing = claim.not_found.iter().filter_map(|&(source, _)| {
+        let (source, at, label) = place(source)?;
+        let said = session.absence_subject(index, source).and_then(|s| session.correction_of(&s));
+        let absent = said.is_some_and(|c| c.decision == Decision::Confirmed);
+        Some(Missing { source, at, label, absent })
+    });
+    let missing = missing.collect();
+    let conflicts =
+        comparison.conflicts.iter().filter(|c| c.claim == Some(index)).map(|c| (kind_words(c), c.why.clone(), c.severity));
+    let conflicts = conflicts.collect();
+    Some(ClaimCard { claim: index, text: claim.text.clone(), statements, missing, conflicts })
+}
+
+/// How many words of a passage stand word for word in the other source.
+fn copied_words(comparison: &Comparison, own: SourceIndex, other: SourceIndex, span: crate::text::Span) -> Option<usize> {
+    let pair = |a: SourceIndex, b: SourceIndex| (a == own && b == other) || (a == other && b == own);
+    let mut shared = comparison.reuse.iter().filter(|r| pair(r.parts[0].source, r.parts[1].source));
+    shared.find(|r| r.parts.iter().any(|p| p.source == other && p.span.covers(span))).map(|r| r.words as usize)
+}
+
+fn voice(session: &Session, comparison: &Comparison, voice: Voice, speaker: Option<crate::compare::SharedEntityIndex>) -> String {
+    let _ = session;
+    let to = speaker.and_then(|s| comparison.entities.get(s.0 as usize)).map(|e| e.name.as_str());
+    match (voice, to) {
+        (Voice::Quoted, Some(name)) => format!("quotes {name}"),
+        (Voice::Quoted, None) => "quoted".to_owned(),
+        (Voice::Attributed, Some(name)) => format!("attributed to {name}"),
+        (Voice::Attributed, None) => "attributed".to_owned(),
+        (Voice::Asserted, _) => "in its own voice".to_owned(),
+    }
+}
+
+fn kind_words(conflict: &Conflict) -> String {
+    let kind = match conflict.kind {
+        ConflictKind::Quantity => "Number",
+        ConflictKind::Date => "Date",
+        ConflictKind::Place => "Place",
+        ConflictKind::Person => "Person",
+        ConflictKind::Title => "Title",
+        ConflictKind::Polarity => "Whether it is so",
+        ConflictKind::Certainty => "Certainty",
+        ConflictKind::Wording => "Wording",
+        ConflictKind::Order => "Order",
+    };
+    match conflict.severity {
+        Severity::Contradiction => format!("{kind}: contradiction"),
+        Severity::Tension => format!("{kind} differs"),
+        Severity::Detail => format!("{kind}: one is more precise"),
+    }
+}
+
+/// Draws a card per claim.
+pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    desk.inspector.elsewhere.work_out(session);
+    if session.comparison().is_none() && session.sources().len() > 1 {
+        widgets::section(ui, "The same statement", "");
+        widgets::quiet(ui, "Sources are being compared…");
+        return;
+    }
+    let several = desk.inspector.elsewhere.claims.len() > 1;
+    for card in &desk.inspector.elsewhere.claims {
+        ui.push_id(card.claim.0, |ui| card_ui(ui, session, card, several || session.selection().is_none(), wishes));
+    }
+}
+
+fn card_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, with_text: bool, wishes: &mut Vec<Wish>) {
+    let p = palette(ui);
+    let heading = match (card.statements.is_empty(), session.selection().is_none()) {
+        (true, false) => "Only here",
+        (_, true) => "The claim",
+        _ => "The same statement",
+    };
+    widgets::section(ui, heading, "");
+    if with_text {
+        ui.label(widgets::tone(card.text.replace('\n', " "), theme::regular(theme::BODY), p.soft));
+        ui.add_space(STEP);
+    }
+    ui.spacing_mut().item_spacing.y = 2.0 * STEP;
+    for (at, statement) in card.statements.iter().enumerate() {
+        ui.push_id(at, |ui| statement_ui(ui, card.claim, statement, wishes));
+    }
+    for conflict in &card.conflicts {
+        conflict_ui(ui, conflict);
+    }
+    if !card.missing.is_empty() {
+        missing_ui(ui, session, card, wishes);
+    }
+    if session.selection().is_none() {
+        review_ui(ui, session, card.claim, wishes);
+    }
+}
+
+fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &mut Vec<Wish>) {
+    let p = palette(ui);
+    let inner = ui.scope(|ui| {
+        super::quotation::bar_ui(ui, p.hairline, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 1.5 * STEP;
+                widgets::letter_mark(ui, statement.at, false);
+                ui.label(widgets::tone(&statement.label, theme::strong(theme::BODY), p.ink));
+                let how = Label::new(widgets::tone(&statement.how, theme::regular(theme::BODY), p.soft)).truncate();
+                ui.add(how);
+            });
+            ui.label(changes(ui, &statement.words));
+        });
+    });
+    let rect = inner.response.rect;
+    let response = ui.interact(rect, ui.scope_id().with("statement"), Sense::click());
+    let words: String = statement.words.iter().filter(|w| w.kind != WordChangeKind::Removed).map(|w| w.words.as_str()).collect();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} {}: {words}", statement.label, statement.how)));
+    if response.hovered() {
+        ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(RADIUS), p.line(), eframe::egui::StrokeKind::Outside);
+    }
+    widgets::focus_ring(ui, &response, rect.expand(2.0), RADIUS);
+    if response.on_hover_text("Show it in its article").clicked() {
+        wishes.push(Wish::Run(Command::SelectClaim { claim, source: Some(statement.source) }));
+    }
+}
+
+/// Words taken out struck through, words put in underlined: never by colour alone.
+fn changes(ui: &Ui, words: &[WordChange]) -> LayoutJob {
+    let p = palette(ui);
+    let font = theme::regular(theme::BODY);
+    let mut job = LayoutJob::default();
+    for change in words {
+        let plain = TextFormat::simple(font.clone(), p.soft);
+        let format = match change.kind {
+            WordChangeKind::Same => plain,
+            WordChangeKind::Removed => TextFormat { color: p.removed, strikethrough: Stroke::new(1.0, p.removed), ..plain },
+            WordChangeKind::Added => TextFormat { color: p.added, underline: Stroke::new(1.0, p.added), ..plain },
+        };
+        // The white space after a changed run is no change that can be seen.
+        let shown = change.words.trim_end();
+        job.append(shown, 0.0, format);
+        job.append(&change.words[shown.len()..], 0.0, TextFormat::simple(font.clone(), p.soft));
+    }
+    job
+}
+
+fn conflict_ui(ui: &mut Ui, (kind, why, severity): &(String, String, Severity)) {
+    let p = palette(ui);
+    let (fill, ink) = if *severity == Severity::Detail { (p.hover, p.soft) } else { (p.differs_ground, p.differs) };
+    let frame = Frame::new().fill(fill).corner_radius(CornerRadius::same(RADIUS)).inner_margin(Margin::symmetric(8, 6));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(widgets::tone(kind, theme::strong(theme::SMALL), ink));
+        ui.label(widgets::tone(why, theme::regular(theme::BODY), ink));
+    });
+}
+
+fn missing_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, wishes: &mut Vec<Wish>) {
+    let p = palette(ui);
+    ui.add_space(STEP);
+    ui.label(widgets::tone("Not found in", theme::strong(theme::BODY), p.ink));
+    ui.spacing_mut().item_spacing.y = STEP / 2.0;
+    for missing in &card.missing {
+        ui.push_id(missing.at, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 1.5 * STEP;
+                widgets::letter_mark(ui, missing.at, false);
+                ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+                    let label = if missing.absent { "Confirmed absent" } else { "Mark absent" };
+                    let decide = widgets::button(ui, label, "", Emphasis::Quiet);
+                    let decide = decide.on_hover_text("You have looked, and it is not there");
+                    if decide.clicked()
+                        && let Some(subject) = session.absence_subject(card.claim, missing.source)
+                    {
+                        wishes.push(Wish::Run(review::decide(session, subject, Decision::Confirmed)));
+                    }
+                    ui.with_layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center), |ui| {
+                        let name = Label::new(widgets::tone(&missing.label, theme::regular(theme::BODY), p.soft)).truncate();
+                        let name = ui.add(name.sense(Sense::click())).on_hover_text("Show the nearest sentence");
+                        if name.clicked() {
+                            wishes.push(Wish::Run(Command::SelectClaim { claim: card.claim, source: Some(missing.source) }));
+                        }
+                    });
+                });
+            });
+        });
+    }
+}
+
+fn review_ui(ui: &mut Ui, session: &Session, claim: ClaimIndex, wishes: &mut Vec<Wish>) {
+    let said = session.claim_subject(claim).and_then(|s| session.correction_of(&s)).map(|c| c.decision.clone());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        let (y, n) = (widgets::key_of(ui, Action::Confirm), widgets::key_of(ui, Action::Reject));
+        let confirm = if said == Some(Decision::Confirmed) { "Confirmed" } else { "Confirm" };
+        let reject = if said == Some(Decision::Rejected) { "Rejected" } else { "Reject" };
+        for (label, key, decision) in [(confirm, y, Decision::Confirmed), (reject, n, Decision::Rejected)] {
+            if widgets::button(ui, label, &key, Emphasis::Plain).clicked()
+                && let Some(subject) = session.claim_subject(claim)
+            {
+                wishes.push(Wish::Run(review::decide(session, subject, decision)));
+            }
+        }
+    });
+}

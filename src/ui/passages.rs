@@ -1,0 +1,222 @@
+//! What stands under a tag, over all sources; and marks whose words were not found again.
+
+use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{
+    actions::Action,
+    desk::{Desk, Lower, Wish},
+    icons::Icon,
+    theme::{self, RADIUS, ROW, STEP, palette},
+    widgets::{self, count},
+    windows::Window,
+};
+use crate::{
+    commands::{Command, Selection, Session},
+    project::{Annotation, AnnotationId, SourceId, TagId},
+    text::Span,
+};
+
+/// Passages worked out for one tag.
+#[derive(Debug, Default)]
+pub struct PassagesState {
+    made_for: Option<(u64, Lower)>,
+    rows: Vec<Passage>,
+    sources: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Passage {
+    mark: AnnotationId,
+    source: SourceId,
+    /// Its place in the list of sources.
+    at: usize,
+    label: String,
+    span: Option<Span>,
+    words: String,
+    memo: String,
+}
+
+impl PassagesState {
+    fn work_out(&mut self, session: &Session, lower: Lower) {
+        if self.made_for == Some((session.revision(), lower)) {
+            return;
+        }
+        self.made_for = Some((session.revision(), lower));
+        self.rows = match lower {
+            Lower::Passages(tag) => session.annotations_under(tag).map(|a| passage(session, a)).collect(),
+            Lower::Detached => session.detached().map(|a| passage(session, a)).collect(),
+            Lower::Claims => Vec::new(),
+        };
+        let mut sources: Vec<usize> = self.rows.iter().map(|r| r.at).collect();
+        sources.dedup();
+        self.sources = sources.len();
+    }
+}
+
+fn passage(session: &Session, mark: &Annotation) -> Passage {
+    let source = mark.anchor.source;
+    let at = session.sources().iter().position(|s| s.id == source).unwrap_or(0);
+    let label = session.source(source).map(|s| s.document.label().to_owned()).unwrap_or_default();
+    Passage { mark: mark.id, source, at, label, span: mark.anchor.span, words: mark.anchor.words.clone(), memo: mark.memo.clone() }
+}
+
+/// Draws the passages under a tag.
+pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, wishes: &mut Vec<Wish>) {
+    let Some(tag) = session.tag(tag) else {
+        desk.lower = Lower::Claims;
+        return;
+    };
+    desk.passages.work_out(session, desk.lower);
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        back_ui(ui, desk);
+        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 24.0), Sense::hover());
+        widgets::swatch(ui, rect.center(), p.tag(tag.colour));
+        ui.label(widgets::tone(&tag.name, theme::strong(theme::BODY), p.ink));
+        let facts = format!(
+            "{} in {}",
+            count(desk.passages.rows.len(), "passage", "passages"),
+            count(desk.passages.sources, "source", "sources")
+        );
+        ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if widgets::button(ui, "Edit tag…", "", widgets::Emphasis::Plain).clicked() {
+                wishes.push(Wish::Open(Window::edit_tag(tag)));
+            }
+            if !tag.description.is_empty() {
+                let words = egui::Label::new(widgets::tone(&tag.description, theme::regular(theme::SMALL), p.soft)).truncate();
+                ui.add(words);
+            }
+        });
+    });
+    if desk.passages.rows.is_empty() {
+        empty(ui, "Nothing bears this tag yet. Select a sentence and press its key, or T.");
+        return;
+    }
+    rows_ui(ui, session, desk, wishes);
+}
+
+/// Draws the marks that a person must place.
+pub fn detached_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    desk.passages.work_out(session, desk.lower);
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        back_ui(ui, desk);
+        ui.label(widgets::tone("Detached marks", theme::strong(theme::BODY), p.ink));
+        ui.label(widgets::tone(
+            "Their words were not found again. Select where one belongs, then place it there.",
+            theme::regular(theme::BODY),
+            p.faint,
+        ));
+    });
+    if desk.passages.rows.is_empty() {
+        empty(ui, "Every mark stands on its words.");
+        return;
+    }
+    rows_ui(ui, session, desk, wishes);
+}
+
+fn back_ui(ui: &mut Ui, desk: &mut Desk) {
+    ui.spacing_mut().item_spacing.x = 1.5 * STEP;
+    if widgets::icon_button(ui, Icon::Back, Action::ShowClaims.label()).clicked() {
+        desk.lower = Lower::Claims;
+    }
+}
+
+fn empty(ui: &mut Ui, words: &str) {
+    ui.add_space(2.0 * STEP);
+    ui.horizontal(|ui| {
+        ui.add_space(2.0 * STEP);
+        widgets::quiet(ui, words);
+    });
+}
+
+fn rows_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    ui.add_space(STEP);
+    widgets::hairline(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let passages = std::mem::take(&mut desk.passages.rows);
+    ScrollArea::vertical().id_salt("passages").auto_shrink([false, false]).show_rows(ui, ROW, passages.len(), |ui, rows| {
+        for passage in passages.get(rows).unwrap_or_default() {
+            let here = session.selected_words().is_some_and(|(s, span)| s == passage.source && passage.span == Some(span));
+            let response = row_ui(ui, passage, here);
+            if response.clicked() {
+                wishes.extend(select(session, passage).map(Wish::Run));
+            }
+            response.context_menu(|ui| menu_ui(ui, session, passage, wishes));
+            if passage.span.is_none() {
+                place_ui(ui, &response, session, passage, wishes);
+            }
+        }
+    });
+    desk.passages.rows = passages;
+}
+
+/// Selects the words of a passage: whole sentences where it is made of them.
+fn select(session: &Session, passage: &Passage) -> Option<Command> {
+    let span = passage.span?;
+    let parsed = session.source(passage.source)?.parsed.as_ref()?;
+    let sentences = parsed.sentences_in(span);
+    if sentences.is_empty() {
+        return Some(Command::OpenSource(passage.source));
+    }
+    let whole = parsed.sentences.get(sentences.clone())?.iter().map(|s| s.span).reduce(Span::union)? == span;
+    Some(Command::Select(Selection { source: passage.source, sentences, stretch: (!whole).then_some(span) }))
+}
+
+fn row_ui(ui: &mut Ui, passage: &Passage, here: bool) -> Response {
+    /// Width of the column that names the source.
+    const SOURCE: f32 = 168.0;
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let spoken = format!("{}: {}", passage.label, passage.words);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, &spoken));
+    if here || response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, if here { p.selection } else { p.hover });
+    }
+    widgets::focus_ring(ui, &response, rect, RADIUS);
+    let middle = rect.center().y;
+    widgets::paint_letter(ui, p, pos2(rect.left() + 18.0, middle), passage.at, false);
+    let put = |galley: std::sync::Arc<egui::Galley>, x: f32| {
+        let y = middle - galley.size().y / 2.0;
+        ui.painter().galley(pos2(x, y), galley, p.ink);
+    };
+    let left = rect.left() + 36.0;
+    put(widgets::elided(ui, &passage.label, theme::regular(theme::BODY), p.soft, SOURCE - 40.0), left);
+    let words_left = rect.left() + SOURCE;
+    let memo_width = if passage.memo.is_empty() { 0.0 } else { (rect.width() * 0.3).min(360.0) };
+    let words_width = rect.right() - words_left - memo_width - 24.0;
+    put(widgets::elided(ui, &passage.words, theme::regular(theme::BODY), p.ink, words_width), words_left);
+    if memo_width > 0.0 {
+        let memo = widgets::elided(ui, &passage.memo, theme::regular(theme::SMALL), p.faint_on(here), memo_width);
+        put(memo, rect.right() - memo_width - 8.0);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());
+    response
+}
+
+fn menu_ui(ui: &mut Ui, session: &Session, passage: &Passage, wishes: &mut Vec<Wish>) {
+    if ui.button("Copy the words").clicked() {
+        ui.ctx().copy_text(passage.words.clone());
+        ui.close();
+    }
+    if ui.button("Write a memo…").clicked() {
+        wishes.extend(select(session, passage).map(Wish::Run));
+        wishes.push(Wish::EditMemo(passage.mark));
+        ui.close();
+    }
+    ui.separator();
+    if ui.button("Remove").clicked() {
+        wishes.push(Wish::Run(Command::RemoveAnnotation(passage.mark)));
+        ui.close();
+    }
+}
+
+fn place_ui(ui: &mut Ui, row: &Response, session: &Session, passage: &Passage, wishes: &mut Vec<Wish>) {
+    let rect = egui::Rect::from_min_max(pos2(row.rect.right() - 160.0, row.rect.top()), row.rect.right_bottom());
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::right_to_left(egui::Align::Center)));
+    let place = |ui: &mut Ui| widgets::button(ui, "Place on selection", "", widgets::Emphasis::Plain);
+    if child.add_enabled_ui(session.selection().is_some(), place).inner.clicked() {
+        wishes.push(Wish::Run(Command::PlaceAnnotation(passage.mark)));
+    }
+}

@@ -1,0 +1,318 @@
+//! What an action of the list does, whether it can be done now, and how it is called just now.
+
+use std::borrow::Cow;
+
+use eframe::egui::Context;
+
+use super::{
+    actions::Action,
+    app::App,
+    desk::{Desk, Leave, Lower, Wish},
+    dialogs::Question,
+    picker::Picker,
+    reading::Step,
+    review,
+    settings::{Layer, Place},
+    walk::{self, Way},
+    windows::Window,
+};
+use crate::{
+    commands::{ClaimFilter, Command, Session},
+    project::{Annotation, Decision, Tag},
+};
+
+/// The tag that a number key puts on.
+pub fn tag_with_key(session: &Session, key: u8) -> Option<&Tag> {
+    session.project().codebook.iter().find(|t| t.key == Some(key))
+}
+
+/// How an action is called just now: undo says what it takes back, a number key which tag it puts on.
+pub fn title(action: Action, session: &Session) -> Cow<'static, str> {
+    let label = action.label();
+    match action {
+        Action::Undo => session.undo_name().map_or(label.into(), |name| format!("Undo {}", lower_first(name)).into()),
+        Action::Redo => session.redo_name().map_or(label.into(), |name| format!("Redo {}", lower_first(name)).into()),
+        Action::ApplyTag(key) => tag_with_key(session, key).map_or(label.into(), |tag| format!("Tag “{}”", tag.name).into()),
+        _ => label.into(),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Whether an action can be done now.
+pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
+    let something = !session.is_blank();
+    let selected = session.selection().is_some();
+    let sources = session.sources().len();
+    match action {
+        Action::Save => something && session.is_dirty() && !session.is_read_only(),
+        Action::SaveAs | Action::RenameProject => something,
+        Action::NewProject => something,
+        Action::Undo => session.undo_name().is_some(),
+        Action::Redo => session.redo_name().is_some(),
+        Action::Copy | Action::CopyWithSource | Action::Memo | Action::Deselect | Action::TagPalette => selected,
+        Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
+        Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
+        Action::Read(_) => sources > 0,
+        Action::GoToClaim => selected,
+        Action::NextSource | Action::PreviousSource => sources > 1,
+        Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
+            session.claims().total > 0
+        }
+        Action::MissingHere => session.claims().total > 0 && session.open_source().is_some(),
+        Action::NextConflict | Action::PreviousConflict => session.claims().rows.iter().any(|r| r.conflict.is_some()),
+        Action::BackToSentence => session.selected_claim().is_some(),
+        Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
+        Action::Confirm | Action::Reject => review::subject(session, desk).is_some(),
+        Action::CorrectSpeaker => review::quotation(session).is_some(),
+        Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
+        Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
+        Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
+        Action::ShowClaims => desk.lower != Lower::Claims,
+        Action::Detached => session.detached().next().is_some(),
+        Action::Toggle(_) | Action::Show(_) | Action::NextPlace | Action::PreviousPlace => something,
+        _ => true,
+    }
+}
+
+/// Whether an action that is a switch is on.
+pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
+    let filter = &session.claims().filter;
+    Some(match action {
+        Action::Toggle(place) => desk.settings.shows(place),
+        Action::Layer(layer) => desk.settings.shows_layer(layer),
+        Action::Theme(choice) => desk.settings.theme == choice,
+        Action::Conflicts => filter.conflicts_only,
+        Action::OnlyHere => filter.only_here || filter.only_in.is_some(),
+        Action::MissingHere => filter.missing_from.is_some(),
+        Action::NotReviewed => filter.unreviewed_only,
+        _ => return None,
+    })
+}
+
+fn open_index(session: &Session) -> Option<usize> {
+    session.sources().iter().position(|s| Some(s.id) == session.open_source())
+}
+
+/// The marks that share words with the selection.
+pub fn marks_on(session: &Session) -> impl Iterator<Item = &Annotation> {
+    let words = session.selected_words();
+    let marks = words.map(|(source, _)| session.annotations_of(source));
+    marks
+        .into_iter()
+        .flatten()
+        .filter(move |a| words.zip(a.anchor.span).is_some_and(|((_, selected), marked)| selected.overlaps(marked)))
+}
+
+/// The selected words, and with `source` where they come from.
+fn words(session: &Session, source: bool) -> Option<String> {
+    let (id, span) = session.selected_words()?;
+    let state = session.source(id)?;
+    let words = span.of(&state.document.text);
+    if !source {
+        return Some(words.to_owned());
+    }
+    let m = &state.document.metadata;
+    let known = [&m.author, &m.outlet, &m.title, &m.date, &m.url];
+    let from: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
+    Some(format!("{words}\n({})", from.join(", ")))
+}
+
+impl App {
+    /// Does what an action says; nothing where it can't be done now.
+    pub(super) fn perform(&mut self, action: Action, ctx: &Context) {
+        if !enabled(action, &self.session, &self.desk) {
+            return;
+        }
+        let (session, desk) = (&mut self.session, &mut self.desk);
+        match action {
+            Action::NewProject => self.leave(Leave::New, ctx),
+            Action::OpenSample => self.leave(Leave::Sample, ctx),
+            Action::OpenProject => self.leave(Leave::AskForProject, ctx),
+            Action::Quit => self.leave(Leave::Quit, ctx),
+            Action::ImportFiles => self.ask(Question::ImportFiles),
+            Action::ImportFolder => self.ask(Question::ImportFolder),
+            Action::PasteArticle => desk.open(Window::paste(String::new())),
+            Action::Save => self.save(),
+            Action::SaveAs => self.save_as(),
+            Action::RenameProject => desk.open(Window::Rename(session.project().title.clone())),
+
+            Action::Undo => session.run(Command::Undo),
+            Action::Redo => session.run(Command::Redo),
+            Action::Copy | Action::CopyWithSource => {
+                if let Some(words) = words(session, action == Action::CopyWithSource) {
+                    ctx.copy_text(words);
+                }
+            }
+            Action::Memo => {
+                desk.settings.inspector = true;
+                desk.inspector.write_memo(session);
+            }
+            Action::RemoveTags => {
+                let tags: Vec<_> = marks_on(session).filter(|a| a.tag.is_some()).map(|a| a.id).collect();
+                for id in tags {
+                    session.run(Command::RemoveAnnotation(id));
+                }
+            }
+            Action::Deselect => session.run(Command::Deselect),
+
+            Action::Palette => desk.picker = Some(Picker::actions()),
+            Action::Toggle(place) => {
+                let shown = desk.settings.shows(place);
+                desk.settings.show(place, !shown);
+            }
+            Action::Show(place) => show(desk, place),
+            Action::NextPlace | Action::PreviousPlace => {
+                let shown: Vec<Place> = Place::ALL.into_iter().filter(|&p| desk.settings.shows(p)).collect();
+                let at = shown.iter().position(|&p| p == desk.place).unwrap_or(0);
+                let step = if action == Action::NextPlace { 1 } else { shown.len() - 1 };
+                if let Some(&next) = shown.get((at + step) % shown.len().max(1)) {
+                    show(desk, next);
+                }
+            }
+            Action::Theme(choice) => desk.settings.theme = choice,
+            Action::ZoomIn => desk.settings.zoom_by(1.0),
+            Action::ZoomOut => desk.settings.zoom_by(-1.0),
+            Action::ZoomReset => desk.settings.zoom = 1.0,
+            Action::LargerText => desk.settings.enlarge_text(1.0),
+            Action::SmallerText => desk.settings.enlarge_text(-1.0),
+            Action::TextSizeReset => desk.settings.reading_size = super::theme::READING,
+            Action::Layer(layer) => toggle_layer(desk, layer),
+
+            Action::Read(step) => {
+                let claim = match step {
+                    Step::NextSentence => Some(Way::On),
+                    Step::PreviousSentence => Some(Way::Back),
+                    _ => None,
+                };
+                let command = match claim.filter(|_| desk.place == Place::Claims && desk.lower == Lower::Claims) {
+                    Some(way) => walk::claim(session, way, false),
+                    None => self.reading.step(session, step),
+                };
+                self.walk(command);
+            }
+            Action::NextSource => self.walk(walk::source(&self.session, Way::On)),
+            Action::PreviousSource => self.walk(walk::source(&self.session, Way::Back)),
+            Action::NextClaim => self.walk(walk::claim(&self.session, Way::On, false)),
+            Action::PreviousClaim => self.walk(walk::claim(&self.session, Way::Back, false)),
+            Action::NextConflict => self.walk(walk::claim(&self.session, Way::On, true)),
+            Action::PreviousConflict => self.walk(walk::claim(&self.session, Way::Back, true)),
+            Action::GoToClaim => {
+                let command = walk::to_claim(session);
+                if command.is_some() {
+                    desk.lower = Lower::Claims;
+                    show(desk, Place::Claims);
+                }
+                self.walk(command);
+            }
+            Action::BackToSentence => {
+                show(desk, Place::Reading);
+                let command = walk::to_sentence(session);
+                self.walk(command);
+            }
+            Action::Conflicts => self.filter(|f| f.conflicts_only = !f.conflicts_only),
+            Action::OnlyHere => self.filter(|f| {
+                let on = f.only_here || f.only_in.is_some();
+                (f.only_here, f.only_in) = (!on, None);
+            }),
+            Action::MissingHere => {
+                let open = session.open_source();
+                self.filter(|f| f.missing_from = if f.missing_from.is_some() { None } else { open });
+            }
+            Action::NotReviewed => self.filter(|f| f.unreviewed_only = !f.unreviewed_only),
+            Action::ClearFilters => session.run(Command::FilterClaims(ClaimFilter::default())),
+            Action::Confirm | Action::Reject => {
+                let decision = if action == Action::Confirm { Decision::Confirmed } else { Decision::Rejected };
+                if let Some(subject) = review::subject(session, desk) {
+                    session.run(review::decide(session, subject, decision));
+                }
+            }
+            Action::CorrectSpeaker => {
+                if let Some(window) = Window::speaker(session) {
+                    desk.open(window);
+                }
+            }
+            Action::EditDetails => {
+                if let Some(window) = session.open_source().and_then(|id| Window::details(session, id)) {
+                    desk.open(window);
+                }
+            }
+            Action::RemoveSource => {
+                if let Some(id) = session.open_source() {
+                    desk.open(Window::RemoveSource(id));
+                }
+            }
+            Action::MoveSourceUp | Action::MoveSourceDown => {
+                if let (Some(source), Some(at)) = (session.open_source(), open_index(session)) {
+                    let to = if action == Action::MoveSourceUp { at.saturating_sub(1) } else { at + 1 };
+                    session.run(Command::MoveSource { source, to });
+                }
+            }
+
+            Action::TagPalette => desk.picker = Some(Picker::tags()),
+            Action::ApplyTag(key) => {
+                if let Some(tag) = tag_with_key(session, key).map(|t| t.id) {
+                    session.run(Command::ToggleTag(tag));
+                }
+            }
+            Action::NewTag => desk.open(Window::new_tag()),
+            Action::ShowClaims => desk.lower = Lower::Claims,
+            Action::Detached => {
+                desk.lower = Lower::Detached;
+                desk.settings.claims = true;
+            }
+
+            Action::Keys => desk.open(Window::Keys(String::new())),
+            Action::About => desk.open(Window::About),
+        }
+    }
+
+    fn walk(&mut self, command: Option<Command>) {
+        if let Some(command) = command {
+            self.session.run(command);
+        }
+    }
+
+    fn filter(&mut self, change: impl FnOnce(&mut ClaimFilter)) {
+        let mut filter = self.session.claims().filter.clone();
+        change(&mut filter);
+        self.desk.lower = Lower::Claims;
+        self.desk.settings.claims = true;
+        self.session.run(Command::FilterClaims(filter));
+    }
+
+    /// Does what a view asked for.
+    pub(super) fn grant(&mut self, wish: Wish, ctx: &Context) {
+        match wish {
+            Wish::Do(action) => self.perform(action, ctx),
+            Wish::Run(command) => self.session.run(command),
+            Wish::Leave(leave) => self.leave(leave, ctx),
+            Wish::LeaveAnyway(leave) => self.leave_anyway(leave, ctx),
+            Wish::SaveThen(leave) => self.save_then(leave),
+            Wish::Open(window) => self.desk.open(window),
+            Wish::Passages(tag) => {
+                self.desk.lower = Lower::Passages(tag);
+                self.desk.settings.claims = true;
+            }
+            Wish::EditMemo(id) => {
+                self.desk.settings.inspector = true;
+                self.desk.inspector.edit_memo(&self.session, id);
+            }
+            Wish::Go(place) => show(&mut self.desk, place),
+            Wish::SaveTo { path, replace } => self.save_to(path, replace),
+        }
+    }
+}
+
+fn show(desk: &mut Desk, place: Place) {
+    desk.settings.show(place, true);
+    desk.place = place;
+    desk.go = Some(place);
+}
+
+fn toggle_layer(desk: &mut Desk, layer: Layer) {
+    desk.settings.toggle_layer(layer);
+}

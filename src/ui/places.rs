@@ -1,0 +1,41 @@
+//! The four places as stops of the keyboard: each can be gone to, says its name, and shows that it has the keyboard.
+
+use eframe::egui::{Context, CornerRadius, EventFilter, Id, Rect, Role, Sense, Ui, WidgetInfo};
+
+use super::{desk::Desk, reading, settings::Place, theme::palette};
+
+fn id_of(place: Place) -> Id {
+    match place {
+        // The article is a widget of its own.
+        Place::Reading => reading::focus_id(),
+        _ => Id::unique(("place", place.label())),
+    }
+}
+
+/// Whether arrows are free to walk through sentences: nothing has the keyboard but a place.
+pub fn keyboard_is_free(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.focused()).is_none_or(|focused| Place::ALL.into_iter().any(|place| id_of(place) == focused))
+}
+
+/// Makes `rect` the stop of a place. Call before anything is drawn in it.
+pub fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) {
+    let id = id_of(place);
+    if place != Place::Reading {
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Pane, true, place.label()));
+    }
+    if desk.go == Some(place) {
+        desk.go = None;
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        desk.place = place;
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        let line = Rect::from_min_max(rect.left_top(), eframe::egui::pos2(rect.right(), rect.top() + 2.0));
+        ui.painter().rect_filled(line, CornerRadius::ZERO, palette(ui).accent);
+    }
+    if !desk.is_covered() && ui.input(|i| i.pointer.any_pressed() && i.pointer.interact_pos().is_some_and(|at| rect.contains(at))) {
+        desk.place = place;
+    }
+}

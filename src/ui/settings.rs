@@ -1,0 +1,167 @@
+//! What the window remembers between two runs: theme, sizes, which places are shown, recent files.
+//!
+//! It belongs to the person and the machine, never to a project.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::{actions::ThemeChoice, theme};
+
+/// One of the window's four places.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Place {
+    /// Sources and tags, left.
+    Sources,
+    /// The article, centre.
+    #[default]
+    Reading,
+    /// The table, below.
+    Claims,
+    /// What is known of the selection, right.
+    Inspector,
+}
+
+impl Place {
+    /// In the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Sources, Self::Reading, Self::Claims, Self::Inspector];
+
+    /// What a screen reader says.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sources => "Sources and tags",
+            Self::Reading => "Article",
+            Self::Claims => "Claims",
+            Self::Inspector => "Inspector",
+        }
+    }
+}
+
+/// A kind of mark in the article that can be hidden.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Layer {
+    /// Tint, underline and the speaker's name.
+    Quotations,
+    /// Stripes in the margin.
+    Tags,
+    /// Dotted underlines.
+    Differences,
+    /// Double lines in the margin.
+    Copies,
+}
+
+/// What is remembered.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which theme.
+    pub theme: ThemeChoice,
+    /// Everything's size, 1 is as the system says.
+    pub zoom: f32,
+    /// Size of articles, in points.
+    pub reading_size: f32,
+    /// Whether the left side is shown.
+    pub sources: bool,
+    /// Whether the table is shown.
+    pub claims: bool,
+    /// Whether the right side is shown.
+    pub inspector: bool,
+    /// Marks that are not shown in articles.
+    pub hidden_layers: Vec<Layer>,
+    /// Project files, latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            zoom: 1.0,
+            reading_size: theme::READING,
+            sources: true,
+            claims: true,
+            inspector: true,
+            hidden_layers: Vec::new(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Zoom steps: a tenth each, from half to three times.
+    const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+
+    /// Whether a place is shown; the article always is.
+    pub fn shows(&self, place: Place) -> bool {
+        match place {
+            Place::Sources => self.sources,
+            Place::Reading => true,
+            Place::Claims => self.claims,
+            Place::Inspector => self.inspector,
+        }
+    }
+
+    /// Shows or hides a place.
+    pub fn show(&mut self, place: Place, shown: bool) {
+        match place {
+            Place::Sources => self.sources = shown,
+            Place::Reading => {}
+            Place::Claims => self.claims = shown,
+            Place::Inspector => self.inspector = shown,
+        }
+    }
+
+    /// Larger or smaller by tenths.
+    pub fn zoom_by(&mut self, tenths: f32) {
+        let next = (self.zoom * 10.0 + tenths).round() / 10.0;
+        self.zoom = next.clamp(*Self::ZOOM.start(), *Self::ZOOM.end());
+    }
+
+    /// Article text larger or smaller by points.
+    pub fn enlarge_text(&mut self, points: f32) {
+        let sizes = theme::READING_SIZES;
+        self.reading_size = (self.reading_size + points).clamp(*sizes.start(), *sizes.end());
+    }
+
+    /// Whether a kind of mark is shown in articles.
+    pub fn shows_layer(&self, layer: Layer) -> bool {
+        !self.hidden_layers.contains(&layer)
+    }
+
+    /// Shows a kind of mark that is hidden, hides one that is shown.
+    pub fn toggle_layer(&mut self, layer: Layer) {
+        match self.hidden_layers.iter().position(|&l| l == layer) {
+            Some(at) => {
+                self.hidden_layers.remove(at);
+            }
+            None => self.hidden_layers.push(layer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_stay_within_bounds() {
+        let mut settings = Settings::default();
+        for _ in 0..100 {
+            settings.zoom_by(1.0);
+            settings.enlarge_text(1.0);
+        }
+        assert!((settings.zoom - 3.0).abs() < 1e-3);
+        assert!((settings.reading_size - 28.0).abs() < 1e-3);
+        settings.zoom_by(-1.0);
+        assert!((settings.zoom - 2.9).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_layer_goes_and_comes_back() {
+        let mut settings = Settings::default();
+        settings.toggle_layer(Layer::Tags);
+        assert!(!settings.shows_layer(Layer::Tags) && settings.shows_layer(Layer::Copies));
+        settings.toggle_layer(Layer::Tags);
+        assert_eq!(settings, Settings::default());
+    }
+}

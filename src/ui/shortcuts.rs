@@ -1,0 +1,127 @@
+//! Keys become actions. Nothing fires that a field, a menu or a window over everything would want for itself.
+
+use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Popup, Ui};
+
+use super::{
+    actions::{Action, Menu},
+    desk::{Desk, Wish},
+    places,
+    windows::Window,
+};
+
+/// Takes the keys that actions answer to out of the input, and says what was asked for.
+pub fn take(ui: &Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
+    if desk.is_covered() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let typing = ui.ctx().text_edit_focused();
+    let walking = places::keyboard_is_free(ui.ctx());
+    let mut taken_bare = false;
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Copy if !typing => {
+                wishes.push(Wish::Do(Action::Copy));
+                false
+            }
+            Event::Paste(text) if !typing && !text.trim().is_empty() => {
+                wishes.push(Wish::Open(Window::paste(text.clone())));
+                false
+            }
+            &Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
+                let Some(action) = action_of(key, physical_key, modifiers) else { return true };
+                if !may_fire(key, modifiers, typing, walking) {
+                    return true;
+                }
+                if !repeat || action.repeats() {
+                    wishes.push(Wish::Do(action));
+                }
+                taken_bare |= !modifiers.command;
+                false
+            }
+            _ => true,
+        });
+        if taken_bare {
+            // The letter must not arrive in a field that the action gives the keyboard to.
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
+    });
+}
+
+fn action_of(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Action> {
+    let fits = |keys: &KeyboardShortcut| fits(*keys, key, physical, modifiers);
+    Menu::actions().find(|action| action.facts().keys.iter().any(fits))
+}
+
+/// Whether a key that was pressed is the one meant.
+fn fits(keys: KeyboardShortcut, key: Key, physical: Option<Key>, pressed: Modifiers) -> bool {
+    let wanted = keys.modifiers;
+    // Where these stand on a keyboard differs; with or without shift they mean themselves.
+    let shift_is_free = matches!(keys.logical_key, Key::Plus | Key::Questionmark);
+    let modifiers = pressed.command == wanted.command
+        && pressed.alt == wanted.alt
+        && (shift_is_free || pressed.shift == wanted.shift)
+        && (pressed.command || !pressed.ctrl);
+    // On French keyboards digits need shift: there the place of the key counts.
+    let digit = is_digit(keys.logical_key) && !is_digit(key) && physical == Some(keys.logical_key);
+    modifiers && (key == keys.logical_key || digit)
+}
+
+fn is_digit(key: Key) -> bool {
+    use Key::{Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9};
+    matches!(key, Num0 | Num1 | Num2 | Num3 | Num4 | Num5 | Num6 | Num7 | Num8 | Num9)
+}
+
+fn may_fire(key: Key, modifiers: Modifiers, typing: bool, walking: bool) -> bool {
+    let function_key = matches!(key, Key::F1 | Key::F6);
+    if typing {
+        let of_the_field = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::K | Key::U | Key::W);
+        let palette = key == Key::K && modifiers.command;
+        return function_key || palette || (modifiers.command && !of_the_field);
+    }
+    // Buttons and rows that have the keyboard use these themselves.
+    let of_a_widget = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight | Key::Escape);
+    walking || !of_a_widget || modifiers.command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::reading::Step;
+
+    fn check(key: Key, modifiers: Modifiers) -> Option<Action> {
+        action_of(key, Some(key), modifiers)
+    }
+
+    #[test]
+    fn modifiers_must_fit_exactly() {
+        let both = Modifiers::COMMAND | Modifiers::SHIFT;
+        let ctrl = Modifiers { ctrl: true, ..Modifiers::COMMAND };
+        assert_eq!(check(Key::Z, ctrl), Some(Action::Undo));
+        assert_eq!(check(Key::Z, Modifiers { ctrl: true, ..both }), Some(Action::Redo));
+        assert_eq!(check(Key::Z, Modifiers::NONE), None);
+        assert_eq!(check(Key::Z, Modifiers::ALT), None);
+        assert_eq!(check(Key::J, Modifiers::SHIFT), Some(Action::Read(Step::ExtendDown)));
+    }
+
+    #[test]
+    fn plus_is_plus_with_or_without_shift() {
+        assert_eq!(check(Key::Plus, Modifiers::SHIFT), Some(Action::LargerText));
+        assert_eq!(check(Key::Plus, Modifiers::NONE), Some(Action::LargerText));
+        assert_eq!(check(Key::Questionmark, Modifiers::SHIFT), Some(Action::Keys));
+    }
+
+    #[test]
+    fn digits_count_by_their_place_where_they_need_shift() {
+        assert_eq!(action_of(Key::Quote, Some(Key::Num4), Modifiers::NONE), Some(Action::ApplyTag(4)));
+    }
+
+    #[test]
+    fn letters_stay_in_a_field() {
+        assert!(!may_fire(Key::J, Modifiers::NONE, true, true));
+        assert!(!may_fire(Key::Num1, Modifiers::NONE, true, true));
+        assert!(!may_fire(Key::Z, Modifiers::COMMAND, true, true));
+        assert!(may_fire(Key::S, Modifiers::COMMAND, true, true));
+        assert!(!may_fire(Key::ArrowDown, Modifiers::NONE, false, false));
+        assert!(may_fire(Key::J, Modifiers::NONE, false, false));
+    }
+}

@@ -1,0 +1,238 @@
+//! Windows over everything: one at a time, closed by Esc, the keyboard in the right field from the start.
+
+mod about;
+mod details;
+mod keys;
+mod paste;
+mod path;
+mod question;
+mod recover;
+mod speaker;
+mod tag;
+
+use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui};
+
+pub use self::{details::DetailsDraft, path::PathDraft, speaker::SpeakerDraft, tag::TagDraft};
+use super::{
+    desk::{Desk, Leave, Wish},
+    dialogs::Question,
+    theme::{self, STEP, palette},
+    widgets::{self, Emphasis},
+};
+use crate::{
+    commands::{Command, Session},
+    project::{SourceId, Tag, TagId},
+};
+
+/// A window, with what has been typed into it.
+#[derive(Debug)]
+pub enum Window {
+    /// What is known about a source.
+    Details(Box<DetailsDraft>),
+    /// A new tag, or one to change.
+    Tag(TagDraft),
+    /// Whether to delete a tag.
+    DeleteTag(TagId),
+    /// Whether to take a source out.
+    RemoveSource(SourceId),
+    /// An article as text.
+    Paste(String),
+    /// The project's name.
+    Rename(String),
+    /// Who said it.
+    Speaker(SpeakerDraft),
+    /// What to do with changes that are not saved.
+    Unsaved(Leave),
+    /// What a crash left.
+    Recover,
+    /// Files by name, where the system has no dialog.
+    Path(PathDraft),
+    /// All keys, and letters to look for.
+    Keys(String),
+    /// What this is.
+    About,
+}
+
+impl Window {
+    /// The window for an article as text, with what is on the clipboard.
+    pub fn paste(text: String) -> Self {
+        Self::Paste(text)
+    }
+
+    /// The window that asks for `question` by name.
+    pub fn path(question: Question) -> Self {
+        Self::Path(PathDraft::new(question))
+    }
+
+    /// The window for a new tag.
+    pub fn new_tag() -> Self {
+        Self::Tag(TagDraft::new())
+    }
+
+    /// The window to change a tag.
+    pub fn edit_tag(tag: &Tag) -> Self {
+        Self::Tag(TagDraft::of(tag))
+    }
+
+    /// The window for what is known about a source.
+    pub fn details(session: &Session, source: SourceId) -> Option<Self> {
+        session.source(source).map(|s| Self::Details(Box::new(DetailsDraft::of(s))))
+    }
+
+    /// The window for the speaker of the quotation that keys are about.
+    pub fn speaker(session: &Session) -> Option<Self> {
+        Self::speaker_of(session, super::review::quotation(session)?)
+    }
+
+    /// The window for the speaker of a quotation of the selected source.
+    pub fn speaker_of(session: &Session, quotation: usize) -> Option<Self> {
+        SpeakerDraft::of(session, quotation).map(Self::Speaker)
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Details(_) => "Details of the source",
+            Self::Tag(draft) if draft.is_new() => "New tag",
+            Self::Tag(_) => "Edit tag",
+            Self::DeleteTag(_) => "Delete tag",
+            Self::RemoveSource(_) => "Remove source",
+            Self::Paste(_) => "Paste an article",
+            Self::Rename(_) => "Rename the project",
+            Self::Speaker(_) => "Correct the speaker",
+            Self::Unsaved(_) => "Unsaved changes",
+            Self::Recover => "Bring back unsaved work",
+            Self::Path(draft) => draft.question.title(),
+            Self::Keys(_) => "All keys",
+            Self::About => "About Crossread",
+        }
+    }
+
+    fn width(&self) -> f32 {
+        match self {
+            Self::Details(_) | Self::Paste(_) => 560.0,
+            Self::Keys(_) => 640.0,
+            Self::Path(_) | Self::Recover => 520.0,
+            _ => 400.0,
+        }
+    }
+
+    /// Whether a click beside it closes it: nothing that was typed may go like that.
+    fn is_light(&self) -> bool {
+        matches!(self, Self::Keys(_) | Self::About | Self::DeleteTag(_) | Self::RemoveSource(_))
+    }
+}
+
+/// What a window's contents ask for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Stay,
+    Close,
+}
+
+/// Draws the window that is open.
+pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    let Some(mut window) = desk.window.take() else { return };
+    let fresh = std::mem::take(&mut desk.window_is_new);
+    let p = theme::Palette::of(ctx.theme());
+    let style = ctx.style_of(ctx.theme());
+    let frame = Frame::popup(&style).fill(p.panel).inner_margin(Margin::same(20)).corner_radius(CornerRadius::same(12));
+    let light = window.is_light();
+    let width = window.width().min(ctx.content_rect().width() - 80.0);
+    let modal = Modal::new(Id::unique("window")).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 2.0 * STEP;
+        let title = ui.label(widgets::tone(window.title(), theme::strong(16.0), p.ink));
+        let _ = title;
+        match &mut window {
+            Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
+            Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),
+            Window::DeleteTag(tag) => question::delete_tag_ui(ui, session, *tag, fresh, wishes),
+            Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
+            Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
+            Window::Rename(name) => rename_ui(ui, name, fresh, wishes),
+            Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
+            Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
+            Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
+            Window::Path(draft) => path::path_ui(ui, draft, fresh, wishes),
+            Window::Keys(typed) => keys::keys_ui(ui, session, typed, fresh),
+            Window::About => about::about_ui(ui, fresh),
+        }
+    });
+    let escape = !Popup::is_any_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape));
+    let beside = light && modal.backdrop_response.clicked();
+    if modal.inner == Outcome::Stay && !(escape || beside) && desk.window.is_none() {
+        desk.window = Some(window);
+    }
+}
+
+/// A field with its label above it; the keyboard goes there when `first`.
+fn field_ui(ui: &mut Ui, label: &str, text: &mut String, hint: &str, first: bool) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = STEP / 2.0;
+        let p = palette(ui);
+        let name = ui.label(widgets::tone(label, theme::regular(theme::SMALL), p.soft));
+        let field = TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint).margin(Margin::symmetric(8, 5));
+        let response = ui.add(field).labelled_by(name.id);
+        if first {
+            response.request_focus();
+        }
+        response
+    })
+    .inner
+}
+
+/// A field of several lines with its label above it.
+fn area_ui(ui: &mut Ui, label: &str, text: &mut String, hint: &str, rows: usize, first: bool) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = STEP / 2.0;
+        let p = palette(ui);
+        let name = ui.label(widgets::tone(label, theme::regular(theme::SMALL), p.soft));
+        let field = TextEdit::multiline(text)
+            .desired_width(f32::INFINITY)
+            .desired_rows(rows)
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 6));
+        let response = ui.add(field).labelled_by(name.id);
+        if first {
+            response.request_focus();
+        }
+        response
+    })
+    .inner
+}
+
+/// The buttons at the bottom: the one that does it, and cancel. Enter does it too where `enter` says so.
+fn buttons_ui(ui: &mut Ui, label: &str, emphasis: Emphasis, enabled: bool, enter: bool) -> Option<bool> {
+    ui.add_space(STEP);
+    let mut pressed = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.add_enabled_ui(enabled, |ui| widgets::button(ui, label, "", emphasis)).inner.clicked() {
+            pressed = Some(true);
+        }
+        if widgets::button(ui, "Cancel", "Esc", Emphasis::Plain).clicked() {
+            pressed = Some(false);
+        }
+    });
+    if enter && enabled && ui.input(|i| i.key_pressed(Key::Enter)) {
+        pressed = Some(true);
+    }
+    pressed
+}
+
+/// Whether the keyboard left a field by Enter.
+fn entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+}
+
+fn rename_ui(ui: &mut Ui, name: &mut String, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
+    let field = field_ui(ui, "Name of the project", name, "The call of 19 May", fresh);
+    let entered = entered(ui, &field);
+    match buttons_ui(ui, "Rename", Emphasis::Primary, true, false) {
+        Some(true) => {}
+        None if entered => {}
+        Some(false) => return Outcome::Close,
+        None => return Outcome::Stay,
+    }
+    wishes.push(Wish::Run(Command::SetProjectTitle(name.trim().to_owned())));
+    Outcome::Close
+}
