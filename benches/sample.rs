@@ -93,7 +93,7 @@ fn coded_project() -> Project {
 fn opening(c: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("coded.crossread");
-    file::save(&coded_project(), &path).expect("the project is saved");
+    file::save(&coded_project(), &path, None).expect("the project is saved");
     let mut group = c.benchmark_group("project");
     group.bench_function("open 10,000 annotations", |b| {
         b.iter(|| file::open(black_box(Path::new(&path))).expect("the project opens"));
