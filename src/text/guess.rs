@@ -3,7 +3,7 @@
 //! Read from front matter, a headline, a line that is only a date, and a `Reference(s):` or `Source:` tail. What is not plainly
 //! written is not guessed.
 
-use super::{Metadata, front_matter::front_matter, headline, plain_date, reference_tail::reference_tail};
+use super::{Metadata, date_stamp::date_stamp, front_matter::front_matter, headline::headline, reference_tail::reference_tail};
 
 /// A date stands alone on one of this many lines at the start or at the end of an article.
 const DATE_LINES: usize = 4;
@@ -15,7 +15,7 @@ pub(super) fn guess(text: &str) -> Metadata {
         None => (Metadata::default(), text),
     };
     let tail = reference_tail(body);
-    let title = headline::headline(body).map(str::to_owned);
+    let title = headline(body).map(str::to_owned);
     metadata.title = metadata.title.or(title).or(tail.title);
     metadata.outlet = metadata.outlet.or(tail.outlet);
     metadata.url = metadata.url.or(tail.url);
@@ -23,17 +23,12 @@ pub(super) fn guess(text: &str) -> Metadata {
     metadata
 }
 
-/// The date that a line near the start or the end of the article is, with or without `Date:`, `Published:` or `Updated:` before it.
+/// The date that a line near the start or the end of the article is.
 fn date_line(text: &str) -> Option<String> {
     let filled = |line: &&str| !line.trim().is_empty();
     let first = text.lines().filter(filled).take(DATE_LINES);
     let last = text.lines().rev().filter(filled).take(DATE_LINES);
-    first.chain(last).find_map(|line| {
-        let line = line.trim();
-        let date =
-            ["Date:", "Published:", "Published on", "Published"].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line);
-        plain_date(date)
-    })
+    first.chain(last).find_map(|line| date_stamp(line)?.date)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The headline that an article begins with, where it has one.
 
+use super::date_stamp::date_stamp;
+
 /// A headline has no more words than this; longer first lines without a full stop are paragraphs cut off.
 const MOST_WORDS: usize = 20;
 /// Nor more bytes, for lines without a space.
@@ -10,9 +12,9 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 48..=92;
 /// The first line of `text`, if it is short, ends without a mark, and more text follows it.
 ///
 /// A first line in Markdown's heading marks is one whatever its end. A line that goes on in the next one (hard-wrapped text), a
-/// link, a byline or a date alone is none.
+/// link or a byline is none. Lines that only say when the article was published are passed over.
 pub(super) fn headline(text: &str) -> Option<&str> {
-    let mut lines = text.lines().skip_while(|l| l.trim().is_empty());
+    let mut lines = text.lines().skip_while(|l| l.trim().is_empty() || date_stamp(l).is_some());
     let first = lines.next()?.trim();
     let next = lines.next().unwrap_or_default().trim();
     let more = !next.is_empty() || lines.any(|l| !l.trim().is_empty());
@@ -33,12 +35,7 @@ pub(super) fn looks_like_one(line: &str) -> bool {
         || line.ends_with(['\'', '’']) && line.chars().filter(|c| matches!(c, '\'' | '‘' | '’')).count() == 1;
     let words = line.split_whitespace().count();
     let starts_well = line.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '-' | '*' | '•' | '>' | '|' | '=' | '—' | '–'));
-    ends_open
-        && starts_well
-        && (2..=MOST_WORDS).contains(&words)
-        && !is_link(line)
-        && !is_byline(line)
-        && super::plain_date(line).is_none()
+    ends_open && starts_well && (2..=MOST_WORDS).contains(&words) && !is_link(line) && !is_byline(line)
 }
 
 /// Currency signs, emoji and the like, which may end a headline.
@@ -105,11 +102,17 @@ mod tests {
     }
 
     #[test]
-    fn links_bylines_and_dates_are_none() {
+    fn lines_with_nothing_but_the_date_are_passed_over() {
+        check("May 3, 2024, 9:15 am\n\nBridge shut for two days\nText.", Some("Bridge shut for two days"));
+        check("Last updated: 3 May 2024\nThe bridge is shut.\nText.", None);
+        check("3 May 2024", None);
+    }
+
+    #[test]
+    fn links_and_bylines_are_none() {
         check("https://ferry.example/bridge\nText.", None);
         check("By Ann Lee and Bo Ray\nText.", None);
         check("By boat and on foot to the market\nText.", Some("By boat and on foot to the market"));
-        check("May 19, 2025\nText.", None);
         check("- a list item\nText.", None);
     }
 }

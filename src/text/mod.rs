@@ -3,6 +3,7 @@
 //! Nothing here knows what a sentence is. Only [`import`] touches the disk.
 
 mod char_map;
+mod date_stamp;
 pub mod decode;
 mod document;
 mod front_matter;

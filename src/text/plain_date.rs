@@ -50,7 +50,7 @@ fn iso(text: &str) -> Option<String> {
 fn in_words(text: &str) -> Option<String> {
     let mut words: Vec<String> =
         text.split([' ', ',', '\t']).filter(|w| !w.is_empty()).map(|w| w.trim_end_matches('.').to_lowercase()).collect();
-    if words.first().is_some_and(|w| w.len() >= 3 && WEEKDAYS.iter().any(|d| d.starts_with(w.as_str()))) {
+    if words.first().is_some_and(|w| is_weekday(w)) {
         words.remove(0);
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -69,8 +69,13 @@ fn in_words(text: &str) -> Option<String> {
     Date::new(year, month, day.parse().ok()?).ok().map(|d| d.to_string())
 }
 
-/// The number of a month by its name or its abbreviation of three letters and more.
-fn month(word: &str) -> Option<i8> {
+/// Whether a word in small letters is a weekday or its abbreviation of three letters and more.
+pub(super) fn is_weekday(word: &str) -> bool {
+    word.len() >= 3 && WEEKDAYS.iter().any(|d| d.starts_with(word))
+}
+
+/// The number of a month by its name in small letters, or its abbreviation of three letters and more.
+pub(super) fn month(word: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(word))?;
     Some(at as i8 + 1)
 }
