@@ -4,12 +4,41 @@
 //! they make together, where they differ, and what stands word for word in two of them. Pure: same input, same output, with
 //! any number of threads; another order of the articles changes only their order in the result.
 
+mod aliases;
+mod claims;
+mod common_words;
 mod comparison;
+mod conflicts;
+mod entities;
+mod groups;
+mod lexicon;
+mod likeness;
+mod links;
+mod matter;
+mod person_names;
+mod prepare;
+mod reasons;
+mod renumber;
+mod reuse;
+mod similarity;
+mod stance;
+mod statements;
+mod synonyms;
+mod terms;
+mod thresholds;
+mod weights;
+mod word_changes;
+mod words;
 
 pub use comparison::{
     Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, Group, Link, Place, Reason, Relation, Reuse, SentenceRef,
     Severity, SharedEntity, SharedEntityIndex, SourceIndex, Voice,
 };
+pub use similarity::{Similarity, similarity};
+pub use stance::Stance;
+pub use word_changes::{WordChange, WordChangeKind, word_changes};
+
+use rayon::prelude::*;
 
 use crate::{parse::Parsed, text::Document};
 
@@ -31,32 +60,43 @@ pub struct Options {
 
 /// Compares articles with one another.
 pub fn compare(articles: &[Article<'_>], options: Options) -> Comparison {
-    let _ = (articles, options);
-    Comparison::default()
+    // worked through in the order of their texts, so that the order in which they came cannot matter
+    let order = renumber::by_text(articles);
+    let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
+    let prepared: Vec<prepare::Prepared> = sorted.par_iter().map(|&article| prepare::prepare(article)).collect();
+    let prepared: Vec<&prepare::Prepared> = prepared.iter().collect();
+    let groups = groups::groups(&sorted, &prepared);
+    let entities = entities::entities(&sorted, &groups);
+    let parts: Vec<Comparison> = groups.iter().map(|group| compare_group(&sorted, &prepared, &entities, group, options)).collect();
+    let mut all = Comparison { entities: entities.shared, groups, ..Comparison::default() };
+    for part in parts {
+        let claims = all.claims.len() as u32;
+        all.links.extend(part.links);
+        all.claims.extend(part.claims);
+        all.conflicts.extend(part.conflicts.into_iter().map(|mut conflict| {
+            conflict.claim = conflict.claim.map(|c| ClaimIndex(c.0 + claims));
+            conflict
+        }));
+        all.reuse.extend(part.reuse);
+    }
+    renumber::renumber(all, &order)
 }
 
-/// How far two sentences say the same, each judged by itself.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Similarity {
-    /// 0 to 1; from .5 on they are taken to say the same.
-    pub score: f32,
-    /// What the second says to the first.
-    pub stance: Stance,
-}
-
-/// What one statement says to another.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Stance {
-    /// It says the same.
-    For,
-    /// It says the opposite, or that the other is not so.
-    Against,
-    /// It reports the matter and takes no side.
-    Observing,
-}
-
-/// How far `a` and `b` say the same, by the word weights that the program ships, and whether `b` is for or against `a`.
-pub fn similarity(a: &str, b: &str) -> Similarity {
-    let _ = (a, b);
-    Similarity { score: 0.0, stance: Stance::Observing }
+/// What the articles of one group share; entities and groups are left empty.
+fn compare_group(
+    articles: &[Article<'_>],
+    prepared: &[&prepare::Prepared],
+    entities: &entities::Entities,
+    group: &Group,
+    options: Options,
+) -> Comparison {
+    let sources: Vec<u32> = group.sources.iter().map(|s| s.0).collect();
+    let reuse = reuse::reuse(articles, prepared, &sources);
+    let coverage = matter::Coverage::new(articles, prepared, entities, sources);
+    let pairs = links::pairs(&coverage, options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST));
+    let rows = claims::rows(&coverage, &pairs);
+    let claims = claims::claims(&coverage, &rows, &pairs);
+    let conflicts = conflicts::conflicts(&coverage, &rows, &pairs);
+    let links = links::links(&coverage, &pairs, options.links_from);
+    Comparison { links, claims, conflicts, reuse, ..Comparison::default() }
 }

@@ -1,0 +1,246 @@
+//! Links gathered into the rows of the claims table.
+//!
+//! Statements join one row while the mean score between the row's mentions stays high, so that a chain of look-alikes (A like B,
+//! B like C) does not melt into one. A row's wording is that of its clearest mention. A source without a mention is "not found",
+//! with the sentence that comes nearest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{
+    Claim, ClaimMention, SourceIndex, Voice,
+    likeness::likeness,
+    links::{Pair, statement_score},
+    matter::{Coverage, Matter},
+    statements::StatementKind,
+    thresholds::{CLAIM, ROW},
+};
+
+/// A row: positions of its mentions in [`Coverage::matters`], ascending.
+pub(crate) type Row = Vec<u32>;
+
+/// Gathers the statements of a group into rows, singles included, by first mention.
+pub(crate) fn rows(coverage: &Coverage<'_>, pairs: &[Pair]) -> Vec<Row> {
+    let mut edges: Vec<(f32, u32, u32)> = pairs
+        .par_iter()
+        .flat_map_iter(|pair| {
+            let (a, b) = (claims_of(coverage, pair.a), claims_of(coverage, pair.b));
+            a.iter().flat_map(|&i| b.iter().filter_map(move |&j| edge(coverage, i, j)).collect::<Vec<_>>()).collect::<Vec<_>>()
+        })
+        .collect();
+    edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut rows = Rows::new(coverage, &edges);
+    for &(_, a, b) in &edges {
+        rows.join(a, b);
+    }
+    rows.finish(coverage)
+}
+
+/// The statements of a sentence that make claims.
+fn claims_of(coverage: &Coverage<'_>, sentence: u32) -> Vec<u32> {
+    let own = coverage.matters.get(sentence as usize).map(|m| (m.source, m.sentence));
+    let from = coverage.matters.get(sentence as usize..).unwrap_or_default();
+    let of_sentence = from.iter().take_while(|m| Some((m.source, m.sentence)) == own);
+    of_sentence.enumerate().filter(|(_, m)| m.claims).map(|(i, _)| sentence + i as u32).collect()
+}
+
+fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
+    let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
+    let score = statement_score(&likeness(x, y));
+    (score >= CLAIM).then_some((score, a.min(b), a.max(b)))
+}
+
+/// Rows while they grow.
+struct Rows {
+    parent: BTreeMap<u32, u32>,
+    members: BTreeMap<u32, Vec<u32>>,
+    /// Of each row, the summed scores to its neighbours.
+    between: BTreeMap<u32, BTreeMap<u32, f32>>,
+    /// Of each row, how many mentions it has of each source.
+    sources: BTreeMap<u32, BTreeMap<u32, u32>>,
+}
+
+impl Rows {
+    fn new(coverage: &Coverage<'_>, edges: &[(f32, u32, u32)]) -> Self {
+        let mut rows =
+            Rows { parent: BTreeMap::new(), members: BTreeMap::new(), between: BTreeMap::new(), sources: BTreeMap::new() };
+        for &(score, a, b) in edges {
+            for (one, other) in [(a, b), (b, a)] {
+                rows.parent.entry(one).or_insert(one);
+                rows.members.entry(one).or_insert_with(|| vec![one]);
+                if let Some(m) = coverage.matters.get(one as usize) {
+                    rows.sources.entry(one).or_insert_with(|| BTreeMap::from([(m.source, 1)]));
+                }
+                rows.between.entry(one).or_default().insert(other, score);
+            }
+        }
+        rows
+    }
+
+    fn top(&self, mut row: u32) -> u32 {
+        while let Some(&above) = self.parent.get(&row)
+            && above != row
+        {
+            row = above;
+        }
+        row
+    }
+
+    /// Joins two rows if their mentions, taken together, are alike enough.
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.top(a), self.top(b));
+        if a == b {
+            return;
+        }
+        let sum = self.between.get(&a).and_then(|n| n.get(&b)).copied().unwrap_or(0.0);
+        if sum < ROW * self.comparable(a, b) {
+            return;
+        }
+        let size = |row: u32| self.members.get(&row).map_or(0, Vec::len);
+        let (more, less) = if size(a) >= size(b) { (a, b) } else { (b, a) };
+        let moved = self.members.remove(&less).unwrap_or_default();
+        self.members.entry(more).or_default().extend(moved);
+        for (source, count) in self.sources.remove(&less).unwrap_or_default() {
+            *self.sources.entry(more).or_default().entry(source).or_default() += count;
+        }
+        for (neighbour, score) in self.between.remove(&less).unwrap_or_default() {
+            if let Some(back) = self.between.get_mut(&neighbour) {
+                back.remove(&less);
+                if neighbour != more {
+                    *back.entry(more).or_default() += score;
+                }
+            }
+            if neighbour != more {
+                *self.between.entry(more).or_default().entry(neighbour).or_default() += score;
+            }
+        }
+        self.parent.insert(less, more);
+    }
+
+    /// How many pairs of mentions of two rows come from different sources, and could thus have been linked.
+    fn comparable(&self, a: u32, b: u32) -> f32 {
+        let (Some(x), Some(y)) = (self.sources.get(&a), self.sources.get(&b)) else { return f32::INFINITY };
+        let total = |s: &BTreeMap<u32, u32>| s.values().sum::<u32>();
+        let same: u32 = x.iter().map(|(source, n)| n * y.get(source).copied().unwrap_or(0)).sum();
+        (total(x) * total(y)).saturating_sub(same) as f32
+    }
+
+    fn finish(self, coverage: &Coverage<'_>) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.members.into_values().collect();
+        let taken: BTreeSet<u32> = rows.iter().flatten().copied().collect();
+        for row in &mut rows {
+            row.sort_unstable();
+        }
+        for (index, matter) in coverage.matters.iter().enumerate() {
+            if matter.claims && !taken.contains(&(index as u32)) {
+                rows.push(vec![index as u32]);
+            }
+        }
+        rows.sort();
+        rows
+    }
+}
+
+/// The rows as claims.
+pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -> Vec<Claim> {
+    let nearest = Nearest::new(coverage, pairs);
+    rows.par_iter().map(|row| claim(coverage, row, &nearest)).collect()
+}
+
+fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
+    let matters: Vec<&Matter> = row.iter().filter_map(|&m| coverage.matters.get(m as usize)).collect();
+    let mentions: Vec<ClaimMention> = matters.iter().filter_map(|m| mention(coverage, m)).collect();
+    let speaker = match mentions.split_first() {
+        Some((first, rest)) if rest.iter().all(|m| m.speaker == first.speaker) => first.speaker,
+        _ => None,
+    };
+    let found: BTreeSet<u32> = matters.iter().map(|m| m.source).collect();
+    let not_found = coverage
+        .sources
+        .iter()
+        .filter(|s| !found.contains(s))
+        .map(|&s| (SourceIndex(s), nearest.sentence_in(coverage, &matters, s)))
+        .collect();
+    Claim { text: wording(coverage, &matters), speaker, mentions, not_found }
+}
+
+fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
+    let statement = coverage.statement(matter)?;
+    let voice = match statement.kind {
+        StatementKind::Quoted => Voice::Quoted,
+        StatementKind::Reported => Voice::Attributed,
+        StatementKind::Sentence | StatementKind::Clause => Voice::Asserted,
+    };
+    Some(ClaimMention {
+        source: SourceIndex(matter.source),
+        sentences: vec![matter.sentence],
+        span: statement.span,
+        voice,
+        speaker: matter.speaker,
+    })
+}
+
+/// The clearest of the wordings: near in its terms to all others, of a good length, a whole sentence rather than a clause.
+fn wording(coverage: &Coverage<'_>, matters: &[&Matter]) -> String {
+    /// A claim much longer than this tells several things, one much shorter leaves out of whom.
+    const GOOD_WORDS: f32 = 18.0;
+    let judged = matters.iter().map(|m| {
+        let statement = coverage.statement(m);
+        let words: u32 = statement.map_or(0, |s| s.tokens.iter().map(|t| t.end - t.start).sum());
+        let near: f32 = matters.iter().filter(|o| o.source != m.source).map(|o| likeness(m, o).overlap).sum();
+        let near = if matters.len() > 1 { near / (matters.len() - 1) as f32 } else { 0.0 };
+        let length = (words as f32 / GOOD_WORDS).ln().abs() * 0.25;
+        let begins = statement.map_or(0.0, |s| if begins_well(coverage, m, s.span.start) { 0.15 } else { 0.0 });
+        (near - length + begins, *m)
+    });
+    let best = judged.reduce(|x, y| if y.0 > x.0 { y } else { x });
+    let Some((_, matter)) = best else { return String::new() };
+    let (Some(statement), Some(article)) = (coverage.statement(matter), coverage.article(matter)) else { return String::new() };
+    let parts =
+        statement.tokens.iter().filter_map(|t| super::prepare::span_of(article, t)).map(|s| s.of(&article.document.text).trim());
+    let joined = parts.collect::<Vec<_>>().join(" ");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a statement begins with a name or capital: one that begins with "it" or in the middle does not stand by itself.
+fn begins_well(coverage: &Coverage<'_>, matter: &Matter, start: u32) -> bool {
+    let Some(article) = coverage.article(matter) else { return false };
+    let mention = article.parsed.mentions.iter().find(|m| m.span.start == start);
+    let text = article.document.text.get(start as usize..).unwrap_or_default();
+    text.starts_with(char::is_uppercase) && mention.is_none_or(|m| m.form != crate::parse::Form::Pronoun)
+}
+
+/// For each sentence the linked ones, so that a row can be asked what comes nearest in a source.
+struct Nearest {
+    /// By sentence matter: the sentence matter of the other article, and the score.
+    linked: BTreeMap<u32, Vec<(u32, f32)>>,
+    /// The sentence matter of each (source, sentence).
+    whole: BTreeMap<(u32, u32), u32>,
+}
+
+impl Nearest {
+    fn new(coverage: &Coverage<'_>, pairs: &[Pair]) -> Self {
+        let mut linked: BTreeMap<u32, Vec<(u32, f32)>> = BTreeMap::new();
+        for pair in pairs {
+            linked.entry(pair.a).or_default().push((pair.b, pair.score));
+            linked.entry(pair.b).or_default().push((pair.a, pair.score));
+        }
+        let sentences = coverage.matters.iter().enumerate().filter(|(_, m)| m.kind == StatementKind::Sentence);
+        Self { linked, whole: sentences.map(|(i, m)| ((m.source, m.sentence), i as u32)).collect() }
+    }
+
+    fn sentence_in(&self, coverage: &Coverage<'_>, matters: &[&Matter], source: u32) -> Option<u32> {
+        let mut best: Option<(f32, u32)> = None;
+        for matter in matters {
+            let Some(whole) = self.whole.get(&(matter.source, matter.sentence)) else { continue };
+            for &(other, score) in self.linked.get(whole).map_or(&[][..], Vec::as_slice) {
+                let Some(other) = coverage.matters.get(other as usize) else { continue };
+                if other.source == source && best.is_none_or(|(s, at)| score > s || score == s && other.sentence < at) {
+                    best = Some((score, other.sentence));
+                }
+            }
+        }
+        best.map(|(_, sentence)| sentence)
+    }
+}

@@ -1,0 +1,73 @@
+//! Places that differ: someone speaks from Italy here and from Rome there.
+//!
+//! Compared are places behind "in", "from", "at" or "near" in two sentences that make the same claim of the same people. A city
+//! and its country are a detail; two cities a tension.
+
+use crate::{
+    compare::{ConflictKind, Severity, aliases, words::fold},
+    parse::{EntityKind, Form, Mention},
+};
+
+use super::{Compared, Finding, Side, quoted};
+
+pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let (of_a, of_b) = (places(&pair.a), places(&pair.b));
+    for (x, at_a) in &of_a {
+        for (y, at_b) in &of_b {
+            let entity = |side: &Side<'_>, m: &Mention| pair.coverage.entities.get(side.source, m.entity);
+            if entity(&pair.a, x) == entity(&pair.b, y) || at_a.verb != at_b.verb || at_a.verb.is_empty() {
+                continue;
+            }
+            // the same place is named in the other sentence as well
+            let named = |of: &[(&Mention, At)], side: &Side<'_>, e| of.iter().any(|(m, _)| entity(side, m) == e);
+            if named(&of_b, &pair.b, entity(&pair.a, x)) || named(&of_a, &pair.a, entity(&pair.b, y)) {
+                continue;
+            }
+            let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
+            let (a, b) = (fold(words_a), fold(words_b));
+            let (a, b) = (aliases::same_name(&a), aliases::same_name(&b));
+            let within = aliases::stands_for(a) == Some(b) || aliases::stands_for(b) == Some(a);
+            let (severity, why) = if within {
+                (
+                    Severity::Detail,
+                    format!("{} and {}: one place is only more precise than the other.", quoted(words_a), quoted(words_b)),
+                )
+            } else {
+                (Severity::Tension, format!("{} against {}: two places for the same thing.", quoted(words_a), quoted(words_b)))
+            };
+            found.push(Finding {
+                kind: ConflictKind::Place,
+                severity,
+                sides: [(pair.a.place(x.span), a.to_owned()), (pair.b.place(y.span), b.to_owned())],
+                why,
+            });
+        }
+    }
+}
+
+/// What happens at a place.
+struct At {
+    /// The word before the preposition, as a base form: "speaking" in "speaking from Italy".
+    verb: String,
+}
+
+/// The places of a sentence, with what happens there.
+fn places<'c>(side: &Side<'c>) -> Vec<(&'c Mention, At)> {
+    let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
+    let parsed = side.article.parsed;
+    let here = parsed.mentions.iter().filter(|m| sentence.span.covers(m.span) && m.form == Form::Name);
+    let is_place = |m: &&Mention| {
+        let entity = parsed.entities.get(m.entity.0 as usize);
+        entity.is_some_and(|e| e.kind == EntityKind::Place || aliases::stands_for(&fold(&e.name)).is_some())
+    };
+    here.filter(is_place)
+        .filter_map(|m| {
+            let first = parsed.tokens_in(m.span).start as u32;
+            let preposition = side.word(first.checked_sub(1)?);
+            if !matches!(preposition, "in" | "from" | "at" | "near") {
+                return None;
+            }
+            Some((m, At { verb: side.stem(first.checked_sub(2)?).to_owned() }))
+        })
+        .collect()
+}

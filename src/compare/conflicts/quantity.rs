@@ -1,0 +1,165 @@
+//! Numbers and durations that differ: "two-hour" against "more than two hours", 15 bills against 16.
+//!
+//! Compared are quantities of one kind that count the same thing in two sentences that make the same claim. A value that the
+//! other sentence has as well is no difference (112 launched, 76 intercepted; 76 intercepted of 112). Rounding and "more than"
+//! are detail; values that cannot both be so are a tension, and a contradiction where both are meant exactly.
+
+use crate::{
+    compare::{ConflictKind, Severity, synonyms},
+    parse::{Modifier, Quantity, QuantityKind},
+};
+
+use super::{Compared, Finding, Side, quoted};
+
+/// Values further apart by less than this share of the larger are one value, rounded.
+const ROUNDING: f64 = 0.12;
+
+pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let (of_a, of_b) = (quantities(&pair.a), quantities(&pair.b));
+    for x in &of_a {
+        if of_b.iter().any(|y| equal(x, y)) {
+            continue;
+        }
+        for y in &of_b {
+            if x.kind != y.kind || of_a.iter().any(|x| equal(x, y)) || !same_thing(pair, x, y) {
+                continue;
+            }
+            let Some(severity) = apart(x, y) else { continue };
+            let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
+            let of_what = x.unit.as_deref().or(y.unit.as_deref()).unwrap_or("number");
+            let why = match severity {
+                Severity::Detail => format!(
+                    "{} and {} are not the same {of_what}, though both may be meant loosely.",
+                    quoted(words_a),
+                    quoted(words_b)
+                ),
+                _ => format!("{} against {}: two values for the same {of_what}.", quoted(words_a), quoted(words_b)),
+            };
+            found.push(Finding {
+                kind: ConflictKind::Quantity,
+                severity,
+                sides: [(pair.a.place(x.span), form(x)), (pair.b.place(y.span), form(y))],
+                why,
+            });
+        }
+    }
+}
+
+/// The measured quantities of a sentence.
+fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
+    let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
+    let all = side.article.parsed.quantities.iter();
+    let here = all.skip_while(|q| q.span.end <= sentence.span.start).take_while(|q| q.span.start < sentence.span.end);
+    here.filter(|q| q.low.is_some() && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal)).collect()
+}
+
+fn bounds(q: &Quantity) -> (f64, f64) {
+    let (low, high) = (q.low.unwrap_or(0.0), q.high.or(q.low).unwrap_or(0.0));
+    (low.min(high), low.max(high))
+}
+
+fn equal(a: &Quantity, b: &Quantity) -> bool {
+    a.kind == b.kind && bounds(a) == bounds(b) && a.modifier == b.modifier && units_agree(a, b)
+}
+
+fn units_agree(a: &Quantity, b: &Quantity) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(a), Some(b)) => a == b || near(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn near(a: &str, b: &str) -> bool {
+    let (a, b) = (crate::compare::words::stem(a), crate::compare::words::stem(b));
+    a == b || synonyms::sets(&a).iter().any(|s| synonyms::sets(&b).contains(s))
+}
+
+/// Whether both count the same thing of the same thing: the units agree and the words around do.
+fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    if !units_agree(x, y) {
+        return false;
+    }
+    let (near_a, near_b) = (around(&pair.a, x), around(&pair.b, y));
+    near_a.iter().any(|w| near_b.iter().any(|v| w == v || near(w, v)))
+}
+
+/// The base forms of the words of content close to a quantity, those that it measures left out.
+fn around<'c>(side: &Side<'c>, quantity: &Quantity) -> Vec<&'c str> {
+    /// A word further away belongs to something else.
+    const REACH: u32 = 4;
+    let inside = side.article.parsed.tokens_in(quantity.span);
+    let sentence = side.tokens();
+    let (start, end) = (inside.start as u32, inside.end as u32);
+    let before = start.saturating_sub(REACH).max(sentence.start)..start;
+    let after = end..(end + REACH).min(sentence.end);
+    let content = |t: &u32| {
+        side.prepared.form(*t as usize).is_some_and(|f| f.tier > crate::compare::common_words::Tier::Frequent && !f.number)
+    };
+    before.chain(after).filter(content).map(|t| side.stem(t)).collect()
+}
+
+/// How far two values are apart; `None` where they are the same or both may be so.
+fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
+    let ((a, b), (c, d)) = (bounds(x), bounds(y));
+    let exact = |q: &Quantity| q.modifier == Modifier::Exact;
+    if a <= d && c <= b {
+        // the values meet: only how they are meant differs
+        let bounded = |q: &Quantity| matches!(q.modifier, Modifier::Over | Modifier::Under);
+        return (bounded(x) != bounded(y)).then_some(Severity::Detail);
+    }
+    let larger = b.abs().max(d.abs());
+    let gap = if b < c { c - b } else { a - d };
+    let loose = !exact(x) || !exact(y);
+    if loose && gap <= ROUNDING * larger {
+        return Some(Severity::Detail);
+    }
+    let open_above = |q: &Quantity| matches!(q.modifier, Modifier::Over | Modifier::AtLeast);
+    let open_below = |q: &Quantity| matches!(q.modifier, Modifier::Under | Modifier::AtMost);
+    let may_both_be = (b < c && (open_above(x) || open_below(y))) || (d < a && (open_above(y) || open_below(x)));
+    Some(if may_both_be {
+        Severity::Detail
+    } else if loose {
+        Severity::Tension
+    } else {
+        Severity::Contradiction
+    })
+}
+
+fn form(q: &Quantity) -> String {
+    let (low, high) = bounds(q);
+    format!("{:?} {low} {high} {:?} {}", q.kind, q.modifier, q.unit.as_deref().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn quantity(low: f64, modifier: Modifier) -> Quantity {
+        Quantity {
+            span: Span::default(),
+            kind: QuantityKind::Duration,
+            low: Some(low),
+            high: Some(low),
+            date: None,
+            unit: Some("hour".into()),
+            modifier,
+        }
+    }
+
+    #[test]
+    fn how_far_two_values_are_apart() {
+        let check = |a: (f64, Modifier), b: (f64, Modifier), is| {
+            assert_eq!(apart(&quantity(a.0, a.1), &quantity(b.0, b.1)), is, "{a:?} {b:?}");
+            assert_eq!(apart(&quantity(b.0, b.1), &quantity(a.0, a.1)), is, "{b:?} {a:?}");
+        };
+        check((2.0, Modifier::Exact), (2.0, Modifier::Exact), None);
+        check((2.0, Modifier::Exact), (2.0, Modifier::Over), Some(Severity::Detail));
+        check((2.0, Modifier::About), (2.0, Modifier::Exact), None);
+        check((15.0, Modifier::Exact), (16.0, Modifier::About), Some(Severity::Detail));
+        check((15.0, Modifier::Exact), (26.0, Modifier::Exact), Some(Severity::Contradiction));
+        check((15.0, Modifier::AtLeast), (26.0, Modifier::Exact), Some(Severity::Detail));
+        check((15.0, Modifier::About), (26.0, Modifier::Exact), Some(Severity::Tension));
+    }
+}

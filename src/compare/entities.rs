@@ -1,0 +1,400 @@
+//! One entity over all articles, with its names in all of them.
+//!
+//! Merged is what goes by the same name, after accents, titles and the shipped list of short forms; people whose given names
+//! agree and whose surnames are spelled alike (Zelensky, Zelenskyy); a surname alone where the event knows one person of it;
+//! initials of a body where the event knows one body of them. Whatever is doubtful stays apart: two surnames that only sound
+//! alike, two people of one article. Anonymous sources are never merged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::parse::{EntityIndex, EntityKind};
+
+use super::{
+    Article, Group, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
+    person_names::{self, PersonName},
+    words::fold,
+};
+
+/// All entities, and which of them each article's entities are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entities {
+    /// By first member.
+    pub shared: Vec<SharedEntity>,
+    /// For each article, for each of its entities, the shared one.
+    pub of: Vec<Vec<SharedEntityIndex>>,
+}
+
+impl Entities {
+    /// The shared entity of an article's one.
+    pub(crate) fn get(&self, source: u32, entity: EntityIndex) -> Option<SharedEntityIndex> {
+        self.of.get(source as usize)?.get(entity.0 as usize).copied()
+    }
+
+    /// The name of a shared entity.
+    pub(crate) fn name(&self, entity: SharedEntityIndex) -> &str {
+        self.shared.get(entity.0 as usize).map_or("", |e| e.name.as_str())
+    }
+
+    /// Its kind.
+    pub(crate) fn kind(&self, entity: SharedEntityIndex) -> EntityKind {
+        self.shared.get(entity.0 as usize).map_or(EntityKind::Other, |e| e.kind)
+    }
+}
+
+/// An entity of one article while clusters grow.
+struct Node<'a> {
+    source: u32,
+    entity: u32,
+    kind: EntityKind,
+    named: bool,
+    name: String,
+    aliases: Vec<String>,
+    raw: &'a crate::parse::Entity,
+}
+
+/// Finds the shared entities of all articles; surnames and initials are resolved within a group only.
+pub(crate) fn entities(articles: &[Article<'_>], groups: &[Group]) -> Entities {
+    let mut nodes = Vec::new();
+    for (source, article) in articles.iter().enumerate() {
+        for (entity, raw) in article.parsed.entities.iter().enumerate() {
+            nodes.push(Node {
+                source: source as u32,
+                entity: entity as u32,
+                kind: raw.kind,
+                named: raw.named,
+                name: plain(&raw.name),
+                aliases: raw.aliases.iter().map(|a| plain(a)).collect(),
+                raw,
+            });
+        }
+    }
+    let mut clusters = Clusters::new(&nodes);
+    same_names(&nodes, &mut clusters);
+    let mut group_of = vec![0u32; articles.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for source in &group.sources {
+            if let Some(g) = group_of.get_mut(source.0 as usize) {
+                *g = number as u32;
+            }
+        }
+    }
+    let mut by_group: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if node.named {
+            by_group.entry(group_of.get(node.source as usize).copied().unwrap_or(0)).or_default().push(index);
+        }
+    }
+    for members in by_group.values() {
+        spellings_of_people(&nodes, members, &mut clusters);
+        surnames(&nodes, members, &mut clusters);
+        initials(&nodes, members, &mut clusters);
+    }
+    gather(articles, &nodes, &mut clusters)
+}
+
+/// A name as merging sees it: folded, without "the" and the legal form of a company.
+fn plain(name: &str) -> String {
+    let folded = fold(name);
+    let mut name = folded.strip_prefix("the ").unwrap_or(&folded).trim();
+    for form in [" inc", " corp", " corporation", " co", " ltd", " llc", " plc", " ag", " sa", " gmbh", ".com", "com"] {
+        if let Some(rest) = name.strip_suffix(form)
+            && rest.len() > 2
+            && (form.starts_with([' ', '.']))
+        {
+            name = rest.trim_end_matches([',', ' ']);
+        }
+    }
+    aliases::same_name(name.strip_suffix("'s").unwrap_or(name)).to_owned()
+}
+
+/// Whether things of these kinds may be one.
+fn may_be_one(a: EntityKind, b: EntityKind) -> bool {
+    let person = |k| k == EntityKind::Person;
+    person(a) == person(b) || a == EntityKind::Other || b == EntityKind::Other
+}
+
+fn words_of(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
+/// What goes by the very same name.
+fn same_names(nodes: &[Node<'_>], clusters: &mut Clusters) {
+    let mut by_name: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if !node.named || node.name.is_empty() {
+            continue;
+        }
+        let person = node.kind == EntityKind::Person;
+        // a surname alone is not a name that holds over all events
+        if person && words_of(&node.name) < 2 {
+            continue;
+        }
+        let certain = node.aliases.iter().filter(|a| words_of(a) > 1 || aliases::is_known(a)).map(String::as_str);
+        for name in std::iter::once(node.name.as_str()).chain(certain) {
+            match by_name.get(&(name, person)) {
+                Some(&other) => clusters.join(index, other),
+                None => {
+                    by_name.insert((name, person), index);
+                }
+            }
+        }
+    }
+}
+
+/// People with given name and surname, one of them spelled otherwise.
+fn spellings_of_people(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+    let mut full: Vec<(PersonName<'_>, usize)> = Vec::new();
+    for &index in members {
+        let Some(node) = nodes.get(index) else { continue };
+        if node.kind == EntityKind::Person
+            && let Some(name) = PersonName::new(&node.name)
+        {
+            full.push((name, index));
+        }
+    }
+    full.sort_by(|a, b| (a.0.surname, a.0.given, a.1).cmp(&(b.0.surname, b.0.given, b.1)));
+    full.dedup_by(|a, b| a.0 == b.0 && clusters.same(a.1, b.1));
+    // only names whose surnames begin alike are looked at together
+    let mut by_sound: BTreeMap<String, Vec<(PersonName<'_>, usize)>> = BTreeMap::new();
+    for (name, index) in full {
+        by_sound.entry(person_names::sound(name.surname)).or_default().push((name, index));
+    }
+    for people in by_sound.values() {
+        for (position, &(a, x)) in people.iter().enumerate() {
+            for &(b, y) in people.get(position + 1..).unwrap_or_default() {
+                if a.is_spelling_of(b) {
+                    clusters.join_unless_two_people(x, y);
+                }
+            }
+        }
+    }
+}
+
+/// A surname alone is the person of that name whom the event knows, if there is only one.
+fn surnames(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+    let mut people: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for &index in members {
+        let Some(node) = nodes.get(index) else { continue };
+        if node.kind != EntityKind::Person && node.kind != EntityKind::Other {
+            continue;
+        }
+        match PersonName::new(&node.name) {
+            Some(name) if node.kind == EntityKind::Person => {
+                people.entry(name.surname.to_owned()).or_default().insert(index);
+            }
+            _ if words_of(&node.name) == 1 => alone.push(index),
+            _ => {}
+        }
+    }
+    let spellings: Vec<(&String, &BTreeSet<usize>)> = people.iter().collect();
+    for index in alone {
+        let Some(node) = nodes.get(index) else { continue };
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let mut one = None;
+        let exact = people.get(&node.name).into_iter().flatten();
+        for &other in exact {
+            found.insert(clusters.top(other));
+            one = Some(other);
+        }
+        if found.is_empty() && node.kind == EntityKind::Person {
+            // another spelling, where the role agrees
+            for &(surname, others) in &spellings {
+                if !person_names::alike(surname, &node.name) {
+                    continue;
+                }
+                for &other in others {
+                    if nodes.get(other).is_some_and(|o| roles_agree(&node.raw.roles, &o.raw.roles)) {
+                        found.insert(clusters.top(other));
+                        one = Some(other);
+                    }
+                }
+            }
+        }
+        if let (1, Some(other)) = (found.len(), one) {
+            clusters.join_unless_two_people(index, other);
+        }
+    }
+    // the same surname alone in two articles, and nobody of that name in full: one person
+    let mut unresolved: BTreeMap<&str, usize> = BTreeMap::new();
+    for &index in members {
+        let Some(node) = nodes.get(index) else { continue };
+        if node.kind == EntityKind::Person && words_of(&node.name) == 1 && !people.contains_key(&node.name) {
+            match unresolved.get(node.name.as_str()) {
+                Some(&other) => clusters.join_unless_two_people(index, other),
+                None => {
+                    unresolved.insert(&node.name, index);
+                }
+            }
+        }
+    }
+}
+
+fn roles_agree(a: &[String], b: &[String]) -> bool {
+    let words = |roles: &[String]| -> BTreeSet<String> {
+        roles.iter().flat_map(|r| fold(r).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    a.iter().any(|w| w.len() > 3 && b.contains(w))
+}
+
+/// "NRA" is the one body of the event whose name has these initials.
+fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+    let mut bodies: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &index in members {
+        let Some(node) = nodes.get(index) else { continue };
+        if node.kind == EntityKind::Person || words_of(&node.name) < 2 {
+            continue;
+        }
+        let letters = |all: bool| -> String {
+            let words =
+                node.name.split([' ', '-']).filter(|w| all || !matches!(*w, "of" | "the" | "and" | "for" | "on" | "in" | "to"));
+            words.filter_map(|w| w.chars().next()).collect()
+        };
+        for short in BTreeSet::from([letters(true), letters(false)]) {
+            bodies.entry(short).or_default().push(index);
+        }
+    }
+    for &index in members {
+        let Some(node) = nodes.get(index) else { continue };
+        let capitals = node.raw.name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if node.kind == EntityKind::Person || words_of(&node.name) != 1 || !capitals || !(2..=6).contains(&node.name.len()) {
+            continue;
+        }
+        let Some(found) = bodies.get(&node.name) else { continue };
+        let tops: BTreeSet<usize> = found.iter().map(|&f| clusters.top(f)).collect();
+        if let (1, Some(&other)) = (tops.len(), found.first()) {
+            clusters.join(index, other);
+        }
+    }
+}
+
+/// Clusters of nodes that remember which articles they have people in.
+struct Clusters {
+    parent: Vec<usize>,
+    /// Of each top: the article and entity of its members.
+    members: Vec<BTreeSet<(u32, u32)>>,
+    kinds: Vec<EntityKind>,
+}
+
+impl Clusters {
+    fn new(nodes: &[Node<'_>]) -> Self {
+        Self {
+            parent: (0..nodes.len()).collect(),
+            members: nodes.iter().map(|n| BTreeSet::from([(n.source, n.entity)])).collect(),
+            kinds: nodes.iter().map(|n| n.kind).collect(),
+        }
+    }
+
+    fn top(&mut self, mut node: usize) -> usize {
+        while let Some(&above) = self.parent.get(node)
+            && above != node
+        {
+            let next = self.parent.get(above).copied().unwrap_or(above);
+            if let Some(parent) = self.parent.get_mut(node) {
+                *parent = next;
+            }
+            node = above;
+        }
+        node
+    }
+
+    fn same(&mut self, a: usize, b: usize) -> bool {
+        self.top(a) == self.top(b)
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.top(a), self.top(b));
+        if a == b || !may_be_one(self.kind(a), self.kind(b)) {
+            return;
+        }
+        let (less, more) = if self.size(a) < self.size(b) || self.size(a) == self.size(b) && a > b { (a, b) } else { (b, a) };
+        let moved = self.members.get_mut(less).map(std::mem::take).unwrap_or_default();
+        if let Some(members) = self.members.get_mut(more) {
+            members.extend(moved);
+        }
+        if self.kind(more) == EntityKind::Other {
+            let kind = self.kind(less);
+            if let Some(k) = self.kinds.get_mut(more) {
+                *k = kind;
+            }
+        }
+        if let Some(parent) = self.parent.get_mut(less) {
+            *parent = more;
+        }
+    }
+
+    /// Joins them but where one article knows both, as two.
+    fn join_unless_two_people(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.top(a), self.top(b));
+        if a == b {
+            return;
+        }
+        let (Some(x), Some(y)) = (self.members.get(a), self.members.get(b)) else { return };
+        let (less, more) = if x.len() < y.len() { (x, y) } else { (y, x) };
+        let both = less.iter().any(|&(source, _)| more.range((source, 0)..=(source, u32::MAX)).next().is_some());
+        if !both {
+            self.join(a, b);
+        }
+    }
+
+    fn kind(&self, node: usize) -> EntityKind {
+        self.kinds.get(node).copied().unwrap_or(EntityKind::Other)
+    }
+
+    fn size(&self, node: usize) -> usize {
+        self.members.get(node).map_or(0, BTreeSet::len)
+    }
+}
+
+fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters) -> Entities {
+    let mut of: Vec<Vec<SharedEntityIndex>> =
+        articles.iter().map(|a| vec![SharedEntityIndex(u32::MAX); a.parsed.entities.len()]).collect();
+    let mut number: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for index in 0..nodes.len() {
+        let top = clusters.top(index);
+        let place = *number.entry(top).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        if let Some(list) = members.get_mut(place) {
+            list.push(index);
+        }
+    }
+    let mut shared = Vec::with_capacity(members.len());
+    for (place, list) in members.iter().enumerate() {
+        let entity = SharedEntityIndex(place as u32);
+        let nodes: Vec<&Node<'_>> = list.iter().filter_map(|&i| nodes.get(i)).collect();
+        for node in &nodes {
+            if let Some(slot) = of.get_mut(node.source as usize).and_then(|o| o.get_mut(node.entity as usize)) {
+                *slot = entity;
+            }
+        }
+        shared.push(describe(&nodes));
+    }
+    Entities { shared, of }
+}
+
+fn describe(nodes: &[&Node<'_>]) -> SharedEntity {
+    let named = nodes.iter().any(|n| n.named);
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in nodes.iter().filter(|n| n.named == named) {
+        *names.entry(node.raw.name.as_str()).or_default() += 1;
+        for alias in &node.raw.aliases {
+            names.entry(alias.as_str()).or_default();
+        }
+    }
+    // the fullest, then the most frequent, then the first by letter; more than three words are a description
+    let fullest = names.iter().max_by_key(|&(name, &count)| (count > 0, words_of(name).min(3), count, std::cmp::Reverse(*name)));
+    let name = fullest.map_or(String::new(), |(name, _)| (*name).to_owned());
+    let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for node in nodes {
+        *kinds.entry(node.kind).or_default() += usize::from(node.kind != EntityKind::Other) * 100 + 1;
+    }
+    let kind = kinds.iter().max_by_key(|&(kind, &count)| (count, std::cmp::Reverse(*kind))).map_or(EntityKind::Other, |(&k, _)| k);
+    let aliases = names.keys().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
+    let mut members: Vec<_> = nodes.iter().map(|n| (SourceIndex(n.source), EntityIndex(n.entity))).collect();
+    members.sort_unstable();
+    SharedEntity { kind, name, aliases, members, named }
+}

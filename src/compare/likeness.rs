@@ -1,0 +1,130 @@
+//! How far two statements say the same.
+//!
+//! The weight of what they share against the weight of what they hold; shared terms may be equal, of one root, synonyms, or
+//! stand for the same country. Measured both against the two together ([`Likeness::overlap`]) and against the smaller one
+//! ([`Likeness::cover`]), for a statement is often one clause of another.
+
+use super::{
+    matter::Matter,
+    terms::{Nearness, TermId},
+};
+
+/// What a match of two terms counts for that are not the same.
+fn worth(nearness: Nearness) -> f32 {
+    match nearness {
+        Nearness::StandsFor => 0.9,
+        Nearness::Root => 0.85,
+        Nearness::Synonym => 0.7,
+    }
+}
+
+/// What two statements share.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Likeness {
+    /// Twice the shared weight over the weight of both: 0 to 1.
+    pub overlap: f32,
+    /// The shared weight over that of the smaller: 0 to 1.
+    pub cover: f32,
+    /// The shared weight itself.
+    pub shared: f32,
+    /// The part of neighbouring terms that are neighbours in both: 0 to 1.
+    pub order: f32,
+}
+
+/// Terms of two statements that match: positions in both, and what the match counts for.
+pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
+    let mut found: Vec<(usize, usize, f32)> = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let (mut taken_a, mut taken_b) = (0u128, 0u128);
+    while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                found.push((i, j, 1.0));
+                mark(&mut taken_a, i);
+                mark(&mut taken_b, j);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    // what is not the same word may still be near
+    let mut near: Vec<(Nearness, usize, usize)> = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.classes.get(i), b.classes.get(j)) {
+        if x.0 < y.0 {
+            i += 1;
+        } else if y.0 < x.0 {
+            j += 1;
+        } else {
+            let class = x.0;
+            let end_b = j + b.classes.get(j..).unwrap_or_default().iter().take_while(|c| c.0 == class).count();
+            while let Some(x) = a.classes.get(i).filter(|c| c.0 == class) {
+                for y in b.classes.get(j..end_b).unwrap_or_default() {
+                    let (p, q) = (usize::from(x.1), usize::from(y.1));
+                    if !is_marked(taken_a, p) && !is_marked(taken_b, q) {
+                        near.push((x.2.min(y.2), p, q));
+                    }
+                }
+                i += 1;
+            }
+            j = end_b;
+        }
+    }
+    near.sort_unstable_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    for (nearness, p, q) in near {
+        if !is_marked(taken_a, p) && !is_marked(taken_b, q) {
+            mark(&mut taken_a, p);
+            mark(&mut taken_b, q);
+            found.push((p, q, worth(nearness)));
+        }
+    }
+    found
+}
+
+/// Positions past 127 are never marked: such a term may match twice, in a statement of more than 127 different terms.
+fn mark(taken: &mut u128, position: usize) {
+    if position < 128 {
+        *taken |= 1 << position;
+    }
+}
+
+fn is_marked(taken: u128, position: usize) -> bool {
+    position < 128 && taken >> position & 1 == 1
+}
+
+/// How far two statements are alike.
+pub(crate) fn likeness(a: &Matter, b: &Matter) -> Likeness {
+    let shared: f32 = matches(a, b)
+        .into_iter()
+        .map(|(i, j, worth)| {
+            let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
+            worth * (x * y).sqrt()
+        })
+        .sum();
+    let (less, both) = (a.total.min(b.total), a.total + b.total);
+    if less <= 0.0 {
+        return Likeness::default();
+    }
+    Likeness { overlap: (2.0 * shared / both).min(1.0), cover: (shared / less).min(1.0), shared, order: order(&a.pairs, &b.pairs) }
+}
+
+fn order(a: &[(TermId, TermId)], b: &[(TermId, TermId)]) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut i, mut j, mut both) = (0, 0, 0usize);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    2.0 * both as f32 / (a.len() + b.len()) as f32
+}

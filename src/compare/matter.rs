@@ -1,0 +1,129 @@
+//! A statement as it is matched: its terms with their weights, sorted for merging.
+
+use super::{
+    Article, SharedEntityIndex,
+    entities::Entities,
+    prepare::Prepared,
+    statements::{Statement, StatementKind},
+    terms::{self, Nearness, TermAt, TermId, Vocabulary, terms_in},
+    weights,
+};
+
+/// A statement, ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct Matter {
+    /// The article, as an index into all articles.
+    pub source: u32,
+    /// Index into that article's statements.
+    pub statement: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// What kind of stretch it is.
+    pub kind: StatementKind,
+    /// Whether it makes a claim.
+    pub claims: bool,
+    /// Stands in a heading.
+    pub heading: bool,
+    /// Its terms, each once, ascending, with their weights.
+    pub terms: Vec<(TermId, f32)>,
+    /// The sum of the weights.
+    pub total: f32,
+    /// Classes of its terms, ascending, with the position of the term.
+    pub classes: Vec<(u32, u16, Nearness)>,
+    /// Pairs of neighbouring terms, ascending, each once.
+    pub pairs: Vec<(TermId, TermId)>,
+    /// Who says it, if it is quoted or reported.
+    pub speaker: Option<SharedEntityIndex>,
+}
+
+/// The statements of the articles of one group, ready to be matched.
+#[derive(Debug)]
+pub(crate) struct Coverage<'a> {
+    /// All articles, of all groups.
+    pub articles: &'a [Article<'a>],
+    /// The articles made ready.
+    pub prepared: &'a [&'a Prepared],
+    /// Entities over all articles.
+    pub entities: &'a Entities,
+    /// The group's articles, ascending.
+    pub sources: Vec<u32>,
+    /// Its terms.
+    pub vocabulary: Vocabulary,
+    /// All statements, by article, then in text order.
+    pub matters: Vec<Matter>,
+}
+
+impl<'a> Coverage<'a> {
+    /// Makes a group's articles ready.
+    pub(crate) fn new(
+        articles: &'a [Article<'a>],
+        prepared: &'a [&'a Prepared],
+        entities: &'a Entities,
+        sources: Vec<u32>,
+    ) -> Self {
+        let (vocabulary, streams) = terms::terms(articles, prepared, &sources, entities);
+        let statements = |source: &u32| prepared.get(*source as usize).map_or(&[][..], |p| p.statements.as_slice());
+        let weights = weights::weights(&vocabulary, streams.iter().map(Vec::as_slice).zip(sources.iter().map(statements)));
+        let mut matters = Vec::new();
+        for (&source, stream) in sources.iter().zip(&streams) {
+            for (index, statement) in statements(&source).iter().enumerate() {
+                let mut matter = matter(stream, statement, &vocabulary, &weights);
+                matter.source = source;
+                matter.statement = index as u32;
+                matter.speaker = statement.quotation.and_then(|q| {
+                    let quotation = articles.get(source as usize)?.parsed.quotations.get(q as usize)?;
+                    entities.get(source, quotation.entity?)
+                });
+                matters.push(matter);
+            }
+        }
+        Self { articles, prepared, entities, sources, vocabulary, matters }
+    }
+
+    /// The statement behind a matter.
+    pub(crate) fn statement(&self, matter: &Matter) -> Option<&'a Statement> {
+        self.prepared.get(matter.source as usize)?.statements.get(matter.statement as usize)
+    }
+
+    /// The article of a matter.
+    pub(crate) fn article(&self, matter: &Matter) -> Option<Article<'a>> {
+        self.articles.get(matter.source as usize).copied()
+    }
+}
+
+fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Vocabulary, weights: &[f32]) -> Matter {
+    let mut sequence: Vec<(TermId, f32)> = Vec::new();
+    for tokens in &statement.tokens {
+        sequence.extend(terms_in(stream, tokens).iter().map(|at| (at.term, at.share)));
+    }
+    let mut pairs: Vec<(TermId, TermId)> =
+        sequence.windows(2).filter_map(|w| if let [a, b] = w { Some((a.0, b.0)) } else { None }).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut terms: Vec<(TermId, f32)> =
+        sequence.iter().map(|&(term, share)| (term, weights.get(term as usize).copied().unwrap_or(0.0) * share)).collect();
+    // each once, with the most that it counts for anywhere
+    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    terms.dedup_by_key(|t| t.0);
+    let total = terms.iter().map(|t| t.1).sum();
+    let mut classes: Vec<(u32, u16, Nearness)> = Vec::new();
+    for (position, &(term, _)) in terms.iter().enumerate().take(usize::from(u16::MAX)) {
+        for &(class, nearness) in vocabulary.classes.get(term as usize).map_or(&[][..], Vec::as_slice) {
+            classes.push((class, position as u16, nearness));
+        }
+    }
+    classes.sort_unstable();
+    Matter {
+        source: 0,
+        statement: 0,
+        sentence: statement.sentence,
+        kind: statement.kind,
+        claims: statement.claims,
+        heading: statement.heading,
+        terms,
+        total,
+        classes,
+        pairs,
+        speaker: None,
+    }
+}

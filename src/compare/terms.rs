@@ -1,0 +1,285 @@
+//! What statements are made of when they are matched: names, words and numbers.
+//!
+//! A mention counts as the entity that it names, whatever the spelling; a pronoun counts as its entity, for less; a description
+//! ("the Russian president") counts as its words and, for less, as its entity. Every term knows the classes by which it is near
+//! to others: what it stands for, its root, its synonyms.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::parse::{EntityKind, Form};
+
+use super::{
+    Article, aliases,
+    common_words::Tier,
+    entities::Entities,
+    prepare::{NO_FORM, Prepared},
+    synonyms, words,
+};
+
+/// A term of a group, as an index into [`Vocabulary::terms`].
+pub(crate) type TermId = u32;
+
+/// What a term is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum TermKind {
+    /// A word by its base form.
+    Word,
+    /// An entity.
+    Name,
+    /// Digits.
+    Number,
+}
+
+/// A different term.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Term {
+    /// What it is.
+    pub kind: TermKind,
+    /// Base form, entity name or digits.
+    pub text: String,
+    /// How common it is anywhere.
+    pub tier: Tier,
+}
+
+/// All terms of a group, sorted, with their classes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// For each term a word or name to show for it.
+    pub shown: Vec<String>,
+    /// For each term its classes, by class.
+    pub classes: Vec<Vec<(u32, Nearness)>>,
+}
+
+/// How near terms of one class are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Nearness {
+    /// In one set of synonyms.
+    Synonym,
+    /// Of one root.
+    Root,
+    /// Stands for the same country or body.
+    StandsFor,
+}
+
+/// A term where it stands in an article.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct TermAt {
+    /// The token.
+    pub token: u32,
+    /// The term.
+    pub term: TermId,
+    /// How much of it counts here, 0 to 1.
+    pub share: f32,
+}
+
+/// How much of a name counts where only a pronoun stands for it, and where a description does.
+const PRONOUN_SHARE: f32 = 0.5;
+const NOMINAL_SHARE: f32 = 0.6;
+
+/// The terms of every article of a group (in the order of `sources`), by token, and their vocabulary.
+pub(crate) fn terms(
+    articles: &[Article<'_>],
+    prepared: &[&Prepared],
+    sources: &[u32],
+    entities: &Entities,
+) -> (Vocabulary, Vec<Vec<TermAt>>) {
+    let surnames = surnames(sources, articles, entities);
+    let local: Vec<(Vec<(Term, String)>, Vec<TermAt>)> = sources
+        .par_iter()
+        .map(|&source| match (articles.get(source as usize), prepared.get(source as usize)) {
+            (Some(&article), Some(prepared)) => article_terms(article, prepared, source, entities, &surnames),
+            _ => Default::default(),
+        })
+        .collect();
+    let mut all: Vec<(Term, String)> = local.iter().flat_map(|(terms, _)| terms.iter().cloned()).collect();
+    // of the forms of a word the shortest is shown
+    all.par_sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
+    all.dedup_by(|a, b| a.0 == b.0);
+    let (all, shown): (Vec<Term>, Vec<String>) = all.into_iter().unzip();
+    let streams = local
+        .into_par_iter()
+        .map(|(terms, mut stream)| {
+            let ids: Vec<TermId> = terms.iter().map(|(t, _)| all.binary_search(t).unwrap_or_default() as TermId).collect();
+            for at in &mut stream {
+                at.term = ids.get(at.term as usize).copied().unwrap_or_default();
+            }
+            stream
+        })
+        .collect();
+    (vocabulary(all, shown), streams)
+}
+
+/// Surnames and single names by which a group knows exactly one entity.
+fn surnames(sources: &[u32], articles: &[Article<'_>], entities: &Entities) -> BTreeMap<String, u32> {
+    let mut found: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    for &source in sources {
+        let Some(article) = articles.get(source as usize) else { continue };
+        for (index, entity) in article.parsed.entities.iter().enumerate() {
+            if !entity.named || entity.kind != EntityKind::Person {
+                continue;
+            }
+            let Some(shared) = entities.get(source, crate::parse::EntityIndex(index as u32)) else { continue };
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                let folded = words::fold(name);
+                let Some(last) = folded.split_whitespace().next_back() else { continue };
+                let slot = found.entry(last.to_owned()).or_insert(Some(shared.0));
+                if *slot != Some(shared.0) {
+                    *slot = None;
+                }
+            }
+        }
+    }
+    found.into_iter().filter_map(|(name, entity)| Some((name, entity?))).collect()
+}
+
+fn article_terms(
+    article: Article<'_>,
+    prepared: &Prepared,
+    source: u32,
+    entities: &Entities,
+    surnames: &BTreeMap<String, u32>,
+) -> (Vec<(Term, String)>, Vec<TermAt>) {
+    let (text, parsed) = (&*article.document.text, article.parsed);
+    let mut ids: BTreeMap<Term, (u32, String)> = BTreeMap::new();
+    let mut stream: Vec<TermAt> = Vec::with_capacity(parsed.tokens.len());
+    let mut eaten = vec![false; parsed.tokens.len()];
+    let mut add = |stream: &mut Vec<TermAt>, token: usize, term: Term, shown: &str, share: f32| {
+        let next = ids.len() as u32;
+        let known = ids.entry(term).or_insert_with(|| (next, shown.to_owned()));
+        if (shown.len(), shown) < (known.1.len(), known.1.as_str()) {
+            shown.clone_into(&mut known.1);
+        }
+        stream.push(TermAt { token: token as u32, term: known.0, share });
+    };
+    for mention in &parsed.mentions {
+        let Some(shared) = entities.get(source, mention.entity) else { continue };
+        let Some(entity) = parsed.entities.get(mention.entity.0 as usize) else { continue };
+        let tokens = parsed.tokens_in(mention.span);
+        let share = match mention.form {
+            Form::Name => 1.0,
+            Form::Nominal if entity.named => NOMINAL_SHARE,
+            Form::Pronoun if entity.named => PRONOUN_SHARE,
+            _ => continue,
+        };
+        let Some(first) = tokens.clone().next() else { continue };
+        let term = Term { kind: TermKind::Name, text: name_key(entities, shared.0), tier: Tier::Rare };
+        if mention.form == Form::Name {
+            let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|n| words::fold(n));
+            let names: Vec<String> = names.flat_map(|n| n.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect();
+            let mut any = false;
+            for token in tokens.clone() {
+                let word = prepared.word(token);
+                if names.iter().any(|n| n == word) || tokens.len() == 1 {
+                    any = true;
+                    if let Some(e) = eaten.get_mut(token) {
+                        *e = true;
+                    }
+                }
+            }
+            if !any {
+                // written so that no word of it is a token of its own: the whole mention is the name
+                for token in tokens.clone() {
+                    if let Some(e) = eaten.get_mut(token) {
+                        *e = true;
+                    }
+                }
+            }
+        } else if mention.form == Form::Pronoun
+            && let Some(e) = eaten.get_mut(first)
+        {
+            *e = true;
+        }
+        add(&mut stream, first, term, entities.name(shared), share);
+    }
+    for (token, &form) in prepared.token_forms.iter().enumerate() {
+        if form == NO_FORM || eaten.get(token).copied().unwrap_or(false) {
+            continue;
+        }
+        let Some(form) = prepared.forms.get(form as usize) else { continue };
+        if form.number {
+            add(
+                &mut stream,
+                token,
+                Term { kind: TermKind::Number, text: form.folded.clone(), tier: Tier::Rare },
+                &form.folded,
+                1.0,
+            );
+            continue;
+        }
+        if form.tier == Tier::Grammar {
+            continue;
+        }
+        let capital = parsed.tokens.get(token).is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase));
+        if capital && let Some(&shared) = surnames.get(&form.folded) {
+            let name = entities.name(super::SharedEntityIndex(shared));
+            add(&mut stream, token, Term { kind: TermKind::Name, text: name_key(entities, shared), tier: Tier::Rare }, name, 1.0);
+            continue;
+        }
+        let text = if aliases::is_known(&form.folded) && capital { aliases::same_name(&form.folded) } else { &form.stem };
+        add(&mut stream, token, Term { kind: TermKind::Word, text: text.to_owned(), tier: form.tier }, &form.folded, 1.0);
+    }
+    stream.sort_by_key(|at| at.token);
+    let mut terms: Vec<(u32, Term, String)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();
+    terms.sort_unstable_by_key(|&(id, ..)| id);
+    (terms.into_iter().map(|(_, term, shown)| (term, shown)).collect(), stream)
+}
+
+/// A name's term is told from another's by the entity, and shown by its name.
+fn name_key(entities: &Entities, shared: u32) -> String {
+    format!("{}\t{shared}", entities.name(super::SharedEntityIndex(shared)))
+}
+
+impl Term {
+    /// The name or word without the entity's number.
+    fn plain(&self) -> &str {
+        self.text.split('\t').next().unwrap_or_default()
+    }
+}
+
+fn vocabulary(terms: Vec<Term>, shown: Vec<String>) -> Vocabulary {
+    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    let mut class = |name: String| {
+        let next = names.len() as u32;
+        *names.entry(name).or_insert(next)
+    };
+    let mut classes = Vec::with_capacity(terms.len());
+    for term in &terms {
+        let mut of: Vec<(u32, Nearness)> = Vec::new();
+        match term.kind {
+            TermKind::Number => {}
+            TermKind::Name => {
+                let folded = words::fold(term.plain());
+                let same = aliases::same_name(&folded);
+                if let Some(country) = aliases::stands_for(same) {
+                    of.push((class(format!("~{country}")), Nearness::StandsFor));
+                }
+                of.push((class(format!("~{same}")), Nearness::StandsFor));
+            }
+            TermKind::Word => {
+                if let Some(country) = aliases::stands_for(&term.text).or_else(|| aliases::stands_for(&format!("{}e", term.text))) {
+                    of.push((class(format!("~{country}")), Nearness::StandsFor));
+                }
+                of.push((class(format!("~{}", term.text)), Nearness::StandsFor));
+                if let Some(root) = words::root(&term.text) {
+                    of.push((class(format!("/{root}")), Nearness::Root));
+                }
+                of.extend(synonyms::sets(&term.text).iter().map(|set| (class(format!("={set}")), Nearness::Synonym)));
+            }
+        }
+        of.sort_unstable();
+        of.dedup_by_key(|c| c.0);
+        classes.push(of);
+    }
+    Vocabulary { terms, shown, classes }
+}
+
+/// The stretch of `stream` whose tokens lie in `tokens`.
+pub(crate) fn terms_in<'a>(stream: &'a [TermAt], tokens: &std::ops::Range<u32>) -> &'a [TermAt] {
+    let first = stream.partition_point(|at| at.token < tokens.start);
+    let end = stream.partition_point(|at| at.token < tokens.end);
+    stream.get(first..end.max(first)).unwrap_or_default()
+}
