@@ -7,6 +7,7 @@ mod blocks;
 mod language;
 mod lexicon;
 mod parsed;
+mod quantities;
 mod quotations;
 mod sentences;
 mod tokens;
@@ -29,5 +30,7 @@ pub fn parse(document: &Document) -> Parsed {
     let tokens = tokens::tokenize(text);
     let (mut mentions, mut entities) = (Vec::new(), Vec::new());
     let quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
-    Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() }
+    let mut parsed = Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() };
+    parsed.quantities = quantities::find(document, &parsed);
+    parsed
 }

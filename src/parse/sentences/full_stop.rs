@@ -109,7 +109,9 @@ pub(super) fn ends(words: &str, start: usize, stop: usize, follows: &Follows, la
     let word = word_before(words, stop);
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     if word.is_empty() {
-        return true;
+        // `4 . 8 percent` is a number taken apart.
+        let digits_before = words.get(..stop).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+        return !(digits_before && follows.first == First::Digit && !follows.opened);
     }
     if is_list_number(words, start, stop, word) {
         return false;

@@ -1,0 +1,72 @@
+//! Ages: `34-year-old`, `34 years old`, `aged 34`, `at the age of 34`, `Ann Lee, 34, said`, `in his 30s`.
+
+use super::{Found, QuantityKind, numbers::Shape, parts::Parts, ranges::Range, units};
+
+/// Nobody is older.
+const OLDEST: f64 = 125.0;
+
+/// The age whose number or range starts at the part `from`.
+pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
+    let age = |to: usize, unit: &str| Some(Found::number(from, to, QuantityKind::Age, (range.low, range.high), Some(unit)));
+    let decade = (parts.word(range.to) == "s" && parts.glued(range.to)) || parts.is_one(range.to, &["’s", "'s"]);
+    if decade
+        && matches!(parts.before(from), "his" | "her" | "their" | "my" | "early" | "late" | "mid")
+        && range.low % 10.0 == 0.0
+        && !range.two
+    {
+        return Some(Found::number(from, range.to + 1, QuantityKind::Age, (range.low, range.low + 9.0), Some("year")));
+    }
+    if let Some(unit) = units::at(parts, range.to, true).filter(|unit| unit.kind == QuantityKind::Duration) {
+        return match (parts.word(unit.to), parts.word(unit.to + 1)) {
+            ("old" | "olds", _) => age(unit.to + 1, unit.unit.name),
+            ("of", "age") => age(unit.to + 2, unit.unit.name),
+            _ => None,
+        };
+    }
+    if range.high > OLDEST || range.shape == Shape::Vague {
+        return None;
+    }
+    let before = parts.before(from);
+    let aged = matches!(before, "aged" | "age");
+    if aged {
+        return Some(Found::number(from - 1, range.to, QuantityKind::Age, (range.low, range.high), Some("year")));
+    }
+    if (before == "of" && from >= 2 && parts.before(from - 1) == "age") || (is_apposition(parts, from, range)) {
+        return age(range.to, "year");
+    }
+    None
+}
+
+/// `Ann Lee, 34, said`: a number between commas behind a name.
+fn is_apposition(parts: &Parts, from: usize, range: &Range) -> bool {
+    range.shape == Shape::Digits
+        && !range.two
+        && range.low.fract() == 0.0
+        && from >= 3
+        && parts.before(from) == ","
+        && parts.is_one(range.to, &[",", "."])
+        && parts.capital(from - 2)
+        && parts.capital(from - 3)
+        && !super::dates::is_month(parts, from - 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn ages() {
+        check(
+            "The 34-year-old, Ann Lee, 35, a boy aged 12, men at the age of 70, a girl 3 years of age, a man in his 40s, a woman 50 years old.",
+            &[
+                "34-year-old = age 34 year",
+                "35 = age 35 year",
+                "aged 12 = age 12 year",
+                "70 = age 70 year",
+                "3 years of age = age 3 year",
+                "40s = age 40..49 year",
+                "50 years old = age 50 year",
+            ],
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! Reckoning with days, weeks, months and years.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+
+/// The day of a date or time in ISO 8601; `None` where only the month or year is known.
+pub(super) fn day_of(iso: &str) -> Option<Date> {
+    iso.get(..10)?.parse().ok()
+}
+
+/// The day with the given numbers in ISO 8601; `None` where there is no such day.
+pub(super) fn day(year: i16, month: i8, day: i8) -> Option<String> {
+    Date::new(year, month, day).ok().map(|date| date.to_string())
+}
+
+/// The month in ISO 8601.
+pub(super) fn month(year: i16, month: i8) -> String {
+    format!("{year:04}-{month:02}")
+}
+
+/// The year of the day or month (`day` 1) that is nearest to `today`.
+pub(super) fn nearest_year(today: Date, month: i8, day: i8) -> i16 {
+    let distance = |year: i16| Date::new(year, month, day.min(28)).map_or(i32::MAX, |date| days_between(today, date).abs());
+    let year = today.year();
+    [year, year - 1, year + 1].into_iter().min_by_key(|year| distance(*year)).unwrap_or(year)
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// What a weekday means on the day `today`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Direction {
+    /// The last one, today included: what news tell of.
+    Past,
+    /// The one before today.
+    Last,
+    /// The next one, today left out.
+    Next,
+}
+
+/// The day of the week `weekday` that is meant on the day `today`.
+pub(super) fn weekday(today: Date, weekday: Weekday, direction: Direction) -> Option<Date> {
+    match direction {
+        Direction::Past if today.weekday() == weekday => Some(today),
+        Direction::Past | Direction::Last => today.nth_weekday(-1, weekday).ok(),
+        Direction::Next => today.nth_weekday(1, weekday).ok(),
+    }
+}
+
+/// The day with the number `day` that is the given weekday and nearest to `today`: `Friday 31`.
+pub(super) fn weekday_on_day(today: Date, weekday: Weekday, day: i8) -> Option<Date> {
+    // Every day of the month falls on every weekday within a year.
+    let months = (0..=12).flat_map(|months| [-months, months]);
+    months
+        .filter_map(|months| {
+            let month = today.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(month.year(), month.month(), day).ok()
+        })
+        .find(|date| date.weekday() == weekday)
+}
+
+/// The day, month or year that lies `count` units before `today` (after it where `count` is negative), as exact as the unit says it.
+pub(super) fn back_from(today: Date, count: f64, unit: &str) -> Option<String> {
+    if count.fract() != 0.0 || count.abs() > 10_000.0 {
+        return None;
+    }
+    let count = -(count as i32);
+    let date = match unit {
+        "day" | "night" => today.checked_add(count.days()),
+        "week" => today.checked_add(count.weeks()),
+        "fortnight" => today.checked_add((count * 2).weeks()),
+        "month" => return today.checked_add(count.months()).ok().map(|date| month(date.year(), date.month())),
+        "year" => return today.checked_add(count.years()).ok().map(|date| format!("{:04}", date.year())),
+        "decade" => return today.checked_add((count * 10).years()).ok().map(|date| format!("{:04}", date.year())),
+        _ => return None,
+    };
+    date.ok().map(|date| date.to_string())
+}
+
+/// The week of the day `weeks` weeks after `today`, in ISO 8601 (`2025-W20`).
+pub(super) fn week(today: Date, weeks: i32) -> Option<String> {
+    let week = today.checked_add(weeks.weeks()).ok()?.iso_week_date();
+    Some(format!("{:04}-W{:02}", week.year(), week.week()))
+}
+
+/// Easter Sunday of a year in the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let sum = h + l - 7 * m + 114;
+    Date::new(year as i16, (sum / 31) as i8, (sum % 31 + 1) as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Date {
+        // A Tuesday.
+        Date::new(2024, 3, 5).unwrap()
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_told_otherwise() {
+        let check = |weekday: Weekday, direction, wanted: &str| {
+            assert_eq!(super::weekday(today(), weekday, direction).unwrap().to_string(), wanted);
+        };
+        check(Weekday::Monday, Direction::Past, "2024-03-04");
+        check(Weekday::Tuesday, Direction::Past, "2024-03-05");
+        check(Weekday::Tuesday, Direction::Last, "2024-02-27");
+        check(Weekday::Friday, Direction::Next, "2024-03-08");
+    }
+
+    #[test]
+    fn reckoning_is_as_exact_as_the_unit() {
+        let check = |count, unit, wanted: &str| assert_eq!(back_from(today(), count, unit).unwrap(), wanted);
+        check(5.0, "day", "2024-02-29");
+        check(-1.0, "week", "2024-03-12");
+        check(3.0, "month", "2023-12");
+        check(2.0, "year", "2022");
+        assert_eq!(week(today(), -1).unwrap(), "2024-W09");
+    }
+
+    #[test]
+    fn the_nearest_year_is_taken() {
+        assert_eq!(nearest_year(today(), 12, 24), 2023);
+        assert_eq!(nearest_year(today(), 5, 1), 2024);
+        assert_eq!(easter(2024).unwrap().to_string(), "2024-03-31");
+    }
+}

@@ -1,0 +1,230 @@
+//! Things that are counted: `112 drones`, `35 Ukrainian drones`, `nine Russians`, `the 27-member bloc`.
+//!
+//! What is counted is the first word in the plural behind the number, over at most three words that describe it. Without a
+//! tagger a verb in -s is kept apart by a list only.
+
+use std::{collections::HashMap, collections::HashSet, sync::LazyLock};
+
+use super::{
+    Found, QuantityKind,
+    numbers::{self, Shape},
+    parts::Parts,
+    ranges::Range,
+};
+use crate::parse::lexicon;
+
+/// So many words may describe what is counted (`three young Russian tank commanders`).
+const MAX_DESCRIBING: usize = 4;
+
+/// Words that are never what is counted nor describe it: they end the search.
+static FUNCTION_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/function_words.txt")).collect());
+
+/// Plurals that do not end in -s, and their singulars.
+static PLURALS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../../assets/lexicon/irregular_plurals.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// The count whose number or range starts at the part `from`.
+pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
+    let values = (range.low, range.high);
+    if range.shape == Shape::Fraction {
+        return Some(Found::number(from, range.to, QuantityKind::Other, values, None));
+    }
+    // `the 27-member bloc`, `a five-point plan`; `one-sided` counts nothing.
+    if parts.same_word(range.to) && !parts.digits(range.to) {
+        if matches!(parts.word(range.to), "strong" | "plus" | "odd") {
+            let to = range.to + usize::from(parts.word(range.to) == "strong");
+            return Some(Found::number(from, to, QuantityKind::Count, values, None));
+        }
+        let counted = range.high > 1.0 && parts.word(range.to).len() > 2 && !FUNCTION_WORDS.contains(parts.word(range.to));
+        return counted
+            .then(|| Found::number(from, range.to + 1, QuantityKind::Count, values, Some(&singular(parts.word(range.to)))));
+    }
+    let one = range.shape == Shape::Words && range.high <= 1.0 && range.low == range.high;
+    if one && range.low == 1.0 {
+        return one_thing(parts, from, range);
+    }
+    // `several`, `a few`, `a couple` of things say too little to be held against a number.
+    if range.shape == Shape::Vague && matches!(parts.word(from), "several" | "a") && range.high < 100.0 {
+        return None;
+    }
+    let mut at = range.to;
+    if parts.word(at) == "of" && range.shape == Shape::Vague {
+        at += 1;
+    }
+    if let Some(to) = counted(parts, at) {
+        return Some(Found::number(from, to, QuantityKind::Count, values, Some(&singular(parts.word(to - 1)))));
+    }
+    let named = parts.capital(from.wrapping_sub(1)) && from > 1 && !range.two && range.shape == Shape::Digits && !parts.glued(from);
+    // `Group of Seven`, `24/7`.
+    let called = parts.capital(from) && from > 0 && range.shape == Shape::Words;
+    let stroke = [from, range.to].iter().any(|at| parts.glued(*at) && (parts.word(*at) == "/" || parts.before(*at) == "/"));
+    if named || called || stroke || is_label(parts, from) {
+        return None;
+    }
+    Some(Found::number(from, range.to, QuantityKind::Count, values, None))
+}
+
+/// Where the words end that name what is counted, from the part `at` on.
+fn counted(parts: &Parts, at: usize) -> Option<usize> {
+    for nth in at..=at + MAX_DESCRIBING {
+        let part = parts.get(nth)?;
+        let word = &*part.lower;
+        if !part.text.starts_with(char::is_alphabetic) || FUNCTION_WORDS.contains(word) || numbers::read(parts, nth).is_some() {
+            return None;
+        }
+        let described = matches!(word, "dead" | "killed" | "wounded" | "injured" | "missing") && is_plural(parts.word(nth + 1));
+        if is_plural(word) && !described {
+            return Some(nth + 1);
+        }
+    }
+    None
+}
+
+/// `one person`, `one Ukrainian soldier`: counted only where a noun follows.
+fn one_thing(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
+    if matches!(parts.before(from), "no" | "the" | "this" | "that" | "each" | "every" | "any" | "which" | "another" | "only")
+        && parts.before(from) != "only"
+    {
+        return None;
+    }
+    let mut at = range.to;
+    while describes(parts, at) && at < range.to + MAX_DESCRIBING {
+        at += 1;
+    }
+    let part = parts.get(at)?;
+    let noun = part.text.starts_with(char::is_lowercase)
+        && part.lower.len() > 2
+        && !FUNCTION_WORDS.contains(&*part.lower)
+        && !is_plural(&part.lower);
+    noun.then(|| Found::number(from, at + 1, QuantityKind::Count, (1.0, 1.0), Some(&part.lower)))
+}
+
+/// Whether the part `at` is a word that only describes: of a nation, or one of a few.
+fn describes(parts: &Parts, at: usize) -> bool {
+    let word = parts.word(at);
+    let nation = parts.capital(at) && ["an", "ish", "ese", "ch", "ic", "li", "ni", "an"].iter().any(|end| word.ends_with(end));
+    nation
+        || matches!(
+            word,
+            "senior"
+                | "young"
+                | "old"
+                | "new"
+                | "other"
+                | "more"
+                | "single"
+                | "additional"
+                | "small"
+                | "large"
+                | "major"
+                | "former"
+                | "top"
+                | "local"
+                | "possible"
+                | "big"
+        )
+}
+
+/// Whether the number stands behind a word that numbers things: `page 5`, `No. 10`, `Article 5`.
+fn is_label(parts: &Parts, from: usize) -> bool {
+    let before = if parts.before(from) == "." { from.checked_sub(2).map_or("", |at| parts.word(at)) } else { parts.before(from) };
+    matches!(
+        before,
+        "page"
+            | "pages"
+            | "chapter"
+            | "no"
+            | "nos"
+            | "number"
+            | "room"
+            | "article"
+            | "section"
+            | "flight"
+            | "route"
+            | "highway"
+            | "channel"
+            | "phase"
+            | "version"
+            | "type"
+            | "game"
+            | "figure"
+            | "fig"
+            | "§"
+    ) && parts.digits(from)
+}
+
+/// Whether `word` is a noun in the plural, as far as its form says.
+fn is_plural(word: &str) -> bool {
+    if PLURALS.contains_key(word) {
+        return true;
+    }
+    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
+}
+
+/// The singular of a plural, in small letters.
+fn singular(word: &str) -> String {
+    if let Some(singular) = PLURALS.get(word) {
+        return (*singular).to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    if let Some(stem) = word.strip_suffix("es")
+        && ["ss", "sh", "ch", "x", "zz"].iter().any(|end| stem.ends_with(end))
+    {
+        return stem.to_owned();
+    }
+    word.strip_suffix('s').filter(|_| is_plural(word)).unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::quantities::tests::check;
+
+    #[test]
+    fn singulars() {
+        for (plural, wanted) in [
+            ("drones", "drone"),
+            ("countries", "country"),
+            ("losses", "loss"),
+            ("people", "person"),
+            ("houses", "house"),
+            ("women", "woman"),
+            ("boxes", "box"),
+        ] {
+            assert!(is_plural(plural), "{plural}");
+            assert_eq!(singular(plural), wanted);
+        }
+        for word in ["crisis", "press", "previous", "was", "member"] {
+            assert!(!is_plural(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn things_counted() {
+        check(
+            "The 27-member bloc, 35 Ukrainian drones, nine Russians, two Russian fighter jets, 12 injured people, at least 3 dead, a 1,200-strong force.",
+            &[
+                "27-member = count 27 member",
+                "35 Ukrainian drones = count 35 drone",
+                "nine Russians = count 9 russian",
+                "two Russian fighter jets = count 2 jet",
+                "12 injured people = count 12 person",
+                "at least 3 dead = count 3 dead AtLeast",
+                "1,200-strong = count 1200",
+            ],
+        );
+        check("They took 112 and shot down 76.", &["112 = count 112", "76 = count 76"]);
+    }
+
+    #[test]
+    fn one_is_a_number_only_before_a_noun() {
+        check(
+            "One of the men, no one, the one who came, one another. Only one person and one Ukrainian soldier left.",
+            &["Only one person = count 1 person", "one Ukrainian soldier = count 1 soldier"],
+        );
+    }
+}

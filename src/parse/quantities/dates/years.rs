@@ -1,0 +1,65 @@
+//! Years and decades: `2022`, `since 1991`, `2014-2018`, `the 1990s`.
+//!
+//! Four digits are a year from 1900 to 2099 unless a unit or people are counted with them; earlier ones only behind words like `in` and `since`.
+
+use super::{
+    super::{numbers, parts::Parts, units},
+    BEFORE_DATE,
+};
+
+/// The year or decade at the part `at`, and the part behind it.
+pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    if let Some(to) = decade(parts, at) {
+        return Some((None, to));
+    }
+    let year = numbers::year(parts, at)?;
+    if parts.same_word(at + 1) || (parts.glued(at) && matches!(parts.before(at), "$" | "€" | "£" | "#" | "/" | "-")) {
+        return None;
+    }
+    let told = BEFORE_DATE.contains(&parts.before(at)) || parts.before(at) == "(";
+    let measured = units::at(parts, at + 1, true).is_some()
+        || parts.is_one(
+            at + 1,
+            &[
+                "people",
+                "men",
+                "women",
+                "children",
+                "soldiers",
+                "troops",
+                "civilians",
+                "homes",
+                "houses",
+                "hundred",
+                "thousand",
+                "million",
+                "billion",
+                "%",
+                "percent",
+                "per",
+            ],
+        )
+        || parts.is_one(
+            at.wrapping_sub(1),
+            &["than", "over", "about", "nearly", "almost", "some", "least", "approximately", "roughly"],
+        );
+    let modern = (1900..2100).contains(&year);
+    if measured || (!modern && !(told && (1000..1900).contains(&year))) {
+        return None;
+    }
+    // `2014-2018`, `2014–18`.
+    let dash = matches!(parts.word(at + 1), "-" | "–") && parts.glued(at + 1);
+    let second =
+        dash && (numbers::year(parts, at + 2).is_some() || (parts.small_number(at + 2).is_some() && parts.word(at + 2).len() == 2));
+    Some((Some(format!("{year:04}")), if second { at + 3 } else { at + 1 }))
+}
+
+/// `1990s`, `90s`, `’90s` behind `the`.
+fn decade(parts: &Parts, at: usize) -> Option<usize> {
+    let text = parts.get(at).filter(|part| part.digits)?.text;
+    let letter = parts.glued(at + 1) && parts.is_one(at + 1, &["s", "’s", "'s"]) && text.ends_with('0');
+    let four = text.len() == 4 && numbers::year(parts, at).is_some();
+    let two = text.len() == 2
+        && (matches!(parts.before(at), "the" | "early" | "late" | "mid" | "in") || matches!(parts.before(at), "’" | "'" | "‘"));
+    (letter && (four || two)).then_some(at + 2)
+}

@@ -1,0 +1,253 @@
+//! A number with what follows it: a percent sign, money, an age, a unit, or things that are counted.
+//!
+//! `two hours`, `30-day`, `5 to 10 miles`, `six feet two inches`, `an hour and a half`, `hour-long`, `two weeks ago`. A number with nothing
+//! behind it that the rules know is a count of what the text does not repeat (`intercepting 76`).
+
+use jiff::civil::Date;
+
+use super::{
+    Found, Modifier, QuantityKind, ages, calendar, counts, dates, money,
+    numbers::{self, Shape},
+    parts::Parts,
+    percent,
+    ranges::{self, Range},
+    units,
+};
+
+/// The quantity that starts with a number, or with an article that stands for `one`, at the part `at`.
+pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
+    if let Some(found) = without_number(parts, at, today) {
+        return Some(found);
+    }
+    let between = usize::from(parts.word(at) == "between");
+    let minus = usize::from(
+        matches!(parts.word(at), "-" | "−" | "minus")
+            && parts.digits(at + 1)
+            && (parts.glued(at + 1) || parts.word(at) == "minus")
+            && !parts.glued(at),
+    );
+    if is_in_a_name(parts, at) {
+        return None;
+    }
+    let mut range = ranges::read(parts, at + between + minus)?;
+    if between == 1 && !range.two {
+        return None;
+    }
+    if minus == 1 {
+        (range.low, range.high) = (-range.low, -range.low);
+    }
+    // `20 or more ships`, `50 or so miles`.
+    let or = (parts.word(range.to) == "or").then(|| match parts.word(range.to + 1) {
+        "more" => Some(Modifier::AtLeast),
+        "so" => Some(Modifier::About),
+        "fewer" | "less" => Some(Modifier::AtMost),
+        _ => None,
+    });
+    if or.flatten().is_some() {
+        range.to += 2;
+    }
+    let found = percent::behind(parts, at, &range)
+        .or_else(|| money::behind(parts, at, &range))
+        .or_else(|| ages::behind(parts, at, &range))
+        .or_else(|| measure(parts, at, &range, today))
+        .or_else(|| counts::behind(parts, at, &range))?;
+    let vague = (range.shape == Shape::Vague).then_some(Modifier::About);
+    Some(match or.flatten().or(vague) {
+        Some(modifier) if found.modifier == Modifier::Exact => Found { modifier, ..found },
+        _ => found,
+    })
+}
+
+/// Whether the number at `at` belongs to what stands directly before it: `COVID-19`, `A320`, `#5`, `.com1`.
+fn is_in_a_name(parts: &Parts, at: usize) -> bool {
+    parts.digits(at)
+        && parts.glued(at)
+        && matches!(parts.before(at), "#" | "@" | "_" | "&" | "=" | "+")
+        && !(parts.before(at) == "+" && !parts.glued(at - 1))
+}
+
+/// A range or number with a unit of measure.
+fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Option<Found> {
+    let digits = range.shape == Shape::Digits;
+    // `24 long hours`, `three full days`, `two straight years`.
+    let filler = usize::from(parts.is_one(
+        range.to,
+        &[
+            "long",
+            "full",
+            "whole",
+            "straight",
+            "consecutive",
+            "more",
+            "additional",
+            "further",
+            "solid",
+            "successive",
+            "previous",
+            "calendar",
+            "working",
+            "business",
+            "different",
+            "whole",
+        ],
+    ));
+    let unit = units::at(parts, range.to + filler, digits)?;
+    let ordinal_second = unit.unit.name == "second" && parts.word(range.to) == "second" && !parts.same_word(range.to);
+    if ordinal_second && range.high > 1.0 {
+        return None;
+    }
+    let (mut low, mut high, mut to) = (range.low, range.high, unit.to);
+    // `one hour and a half`.
+    if parts.are(to, &["and", "a", "half"]) {
+        (low, high, to) = (low + 0.5, high + 0.5, to + 3);
+    }
+    // `two hours and ten minutes`, `12 ft 2 in`; `the last 3 months and 2 days ago` are two.
+    let stretch = matches!(parts.before(from), "last" | "past" | "next");
+    let mut last = unit.unit.size;
+    while !stretch {
+        let and = usize::from(matches!(parts.word(to), "and" | ","));
+        let Some(more) = numbers::read(parts, to + and).filter(|more| more.low == more.high && more.shape != Shape::Vague) else {
+            break;
+        };
+        let Some(smaller) = smaller_unit(parts, more.to).filter(|smaller| unit.takes(smaller)) else { break };
+        let share = more.low * smaller.unit.size / unit.unit.size;
+        // `20 miles, 5 km` are two.
+        if share >= 1.0 || smaller.unit.size >= last || (parts.word(to) == "," && unit.kind != QuantityKind::Duration) {
+            break;
+        }
+        (low, high, to, last) = (low + share, high + share, smaller.to, smaller.unit.size);
+    }
+    // `hour-long`, `two weeks long`; `an old man` is told by its age.
+    if parts.is_one(to, &["long", "deep", "high", "tall", "wide"]) && (parts.same_word(to) || unit.kind == QuantityKind::Distance) {
+        to += 1;
+    }
+    let to = to + usize::from(matches!(parts.word(to), "’" | "'") && parts.glued(to));
+    if unit.kind == QuantityKind::Duration
+        && let Some(date) = ago(parts, from, to, unit.unit.name, low, high, today)
+    {
+        return Some(date);
+    }
+    Some(Found::number(from, to, unit.kind, (low, high), Some(&unit.name)))
+}
+
+/// The unit behind the second number of `12 ft 2 in`, where one of a single letter may stand after a space too.
+fn smaller_unit(parts: &Parts, at: usize) -> Option<units::Found> {
+    units::at(parts, at, true).or_else(|| {
+        let inches = parts.word(at) == "in" && !parts.is_one(at + 1, &["the", "a", "his", "her", "their", "its"]);
+        inches.then(|| units::inches(at + 1)).flatten()
+    })
+}
+
+/// `two weeks ago`, reckoned from `today`.
+fn ago(parts: &Parts, from: usize, to: usize, unit: &str, low: f64, high: f64, today: Option<Date>) -> Option<Found> {
+    let back = match (parts.word(to), parts.word(to + 1)) {
+        ("ago", _) => 1,
+        ("from", "now" | "today") => -1,
+        // `will be back in two days`.
+        _ if parts.before(from) == "in" && dates::looks_ahead(parts, from) => 0,
+        _ => return None,
+    };
+    let (back, end) = match back {
+        1 => (1, to + 1),
+        0 => (-1, to),
+        _ => (-1, to + 2),
+    };
+    let value = (low == high).then(|| calendar::back_from(today?, low * f64::from(back), unit)).flatten();
+    Some(Found::date(from, end, QuantityKind::Date, value))
+}
+
+/// `an hour`, `half an hour`, `a week ago`, `hour-long`, `every week`.
+fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
+    let (value, unit_at) = match (parts.word(at), parts.word(at + 1), parts.word(at + 2)) {
+        ("half", "a" | "an", _) => (0.5, at + 2),
+        ("a", "half", _) if parts.same_word(at + 2) || parts.word(at + 2) == "hour" => (0.5, at + 2),
+        ("half", "hour", _) => (0.5, at + 1),
+        ("quarter", "of", "an") => (0.25, at + 3),
+        ("a" | "an", "full" | "whole" | "entire" | "single", _) => (1.0, at + 2),
+        ("a" | "an", ..) => (1.0, at + 1),
+        // `hour-long`, `day-old`.
+        (_, "long" | "old", _) if parts.same_word(at + 1) => (1.0, at),
+        _ => return None,
+    };
+    let unit = units::at(parts, unit_at, false)?;
+    let article = matches!(parts.word(at), "a" | "an");
+    let duration = unit.kind == QuantityKind::Duration;
+    if article
+        && value == 1.0
+        && (!duration || parts.same_word(unit_at + 1) || is_rate_or_other(parts, at, unit_at, unit.unit.name))
+    {
+        // `a mile`, `a pound`, `a day-long`, `a second round`, `20 a day`.
+        return None;
+    }
+    let mut to = unit.to;
+    let mut value = value;
+    if parts.are(to, &["and", "a", "half"]) {
+        (value, to) = (value + 0.5, to + 3);
+    }
+    if parts.is_one(to, &["long", "old"]) && parts.same_word(to) {
+        to += 1;
+    }
+    if duration && let Some(date) = ago(parts, at, to, unit.unit.name, value, value, today) {
+        return Some(date);
+    }
+    Some(Found::number(at, to, unit.kind, (value, value), Some(&unit.name)))
+}
+
+/// Whether `a` and a unit of time are not one of them: `twice a day`, `$5 an hour`, `a second chance`, `a quarter of`, `a night out`.
+fn is_rate_or_other(parts: &Parts, at: usize, unit_at: usize, unit: &str) -> bool {
+    let before = parts.before(at);
+    let rate = matches!(before, "once" | "twice" | "times" | "%" | "percent" | "cent")
+        || (before.ends_with('s') && before.len() > 3 && !matches!(before, "lasts" | "takes" | "was" | "this"))
+        || (at > 0 && parts.digits(at - 1));
+    let vague = matches!(unit, "second" | "quarter" | "night" | "minute" | "day" | "degree")
+        && !parts.is_one(unit_at + 1, &["ago", "later", "earlier", "before", "after", "and", "long", "", ".", ","]);
+    rate || vague || parts.is_one(unit_at + 1, &["’s", "'s"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn durations() {
+        check(
+            "A two-hour call, an hour and a half, half an hour, three-and-a-half-hour talks, a week-long visit, 2 hours and 30 minutes, 15 minutes’ notice.",
+            &[
+                "two-hour = duration 2 hour",
+                "an hour and a half = duration 1.5 hour",
+                "half an hour = duration 0.5 hour",
+                "three-and-a-half-hour = duration 3.5 hour",
+                "week-long = duration 1 week",
+                "2 hours and 30 minutes = duration 2.5 hour",
+                "15 minutes’ = duration 15 minute",
+            ],
+        );
+        check("Twice a day he ran for a second mile.", &["Twice a day = date", "second = ordinal 2 mile"]);
+    }
+
+    #[test]
+    fn distances_and_other_measures() {
+        check(
+            "20 miles, 5km, 6 feet 3 inches, 100 square miles, 60mph, 80 kilometres per hour, 2,000 pounds, 30°C, minus 5 degrees Celsius.",
+            &[
+                "20 miles = distance 20 mile",
+                "5km = distance 5 kilometre",
+                "6 feet 3 inches = distance 6.25 foot",
+                "100 square miles = other 100 square mile",
+                "60mph = other 60 mph",
+                "80 kilometres per hour = other 80 kilometre per hour",
+                "2,000 pounds = other 2000 pound",
+                "30°C = other 30 celsius",
+                "minus 5 degrees Celsius = other -5 celsius",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_ago_is_a_date() {
+        check(
+            "He left two weeks ago, three years ago, and will return in two days.",
+            &["two weeks ago = date 2024-02-20", "three years ago = date 2021", "two days = date 2024-03-07"],
+        );
+    }
+}

@@ -1,0 +1,446 @@
+//! Numbers in digits and words.
+//!
+//! `1,200.5`, `3.5 million`, `75m`, `two hundred and five`, `a dozen`, `half a million`, `two and a half`, `two-thirds`, `dozens`, `a few hundred`.
+//! Roman numerals are not read.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::parts::Parts;
+use crate::parse::lexicon;
+
+/// No number has more words.
+const MAX_PARTS: usize = 16;
+
+/// How a number is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shape {
+    /// In digits, or digits and a word for a power of ten.
+    Digits,
+    /// In words.
+    Words,
+    /// As a fraction below one: `two-thirds`, `half`.
+    Fraction,
+    /// Only its size is said: `dozens`, `several`, `a few hundred`.
+    Vague,
+}
+
+/// A number in the parts up to `to`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Number {
+    pub(super) to: usize,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) shape: Shape,
+    /// The power of ten in words or letters behind it (1,000,000 for `3 million`), 1 where there is none.
+    pub(super) scale: f64,
+}
+
+/// What a word means in a number.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Word {
+    /// Zero to nineteen.
+    Unit(f64),
+    /// Twenty to ninety.
+    Tens(f64),
+    /// A hundred, thousand, million …, a dozen.
+    Scale(f64),
+    /// The same in the plural, which alone is vague.
+    Scales(f64),
+    /// Third, quarter, tenth: what one is divided by.
+    Part(f64),
+    /// Thirds, quarters, tenths.
+    Parts(f64),
+}
+
+static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../../assets/lexicon/number_words.txt"))
+        .filter_map(|line| {
+            let mut fields = line.split_whitespace();
+            let (word, kind, value) = (fields.next()?, fields.next()?, fields.next()?.parse().ok()?);
+            let meaning = match kind {
+                "unit" => Word::Unit(value),
+                "tens" => Word::Tens(value),
+                "scale" => Word::Scale(value),
+                "scales" => Word::Scales(value),
+                "part" => Word::Part(value),
+                "parts" => Word::Parts(value),
+                _ => return None,
+            };
+            Some((word, meaning))
+        })
+        .collect()
+});
+
+/// The number that starts at the part `at`.
+pub(super) fn read(parts: &Parts, at: usize) -> Option<Number> {
+    let number = if parts.digits(at) {
+        in_digits(parts, at)
+    } else {
+        vague(parts, at).or_else(|| fraction(parts, at)).or_else(|| in_words(parts, at))
+    }?;
+    Some(with_half(parts, number))
+}
+
+/// The meaning of the part `at`, if it is a number word.
+fn word(parts: &Parts, at: usize) -> Option<Word> {
+    WORDS.get(parts.word(at)).copied()
+}
+
+/// The power of ten that the part `at` stands for, in words, or in letters where they stand directly behind digits.
+fn scale(parts: &Parts, at: usize) -> Option<f64> {
+    if let Some(Word::Scale(value) | Word::Scales(value)) = word(parts, at) {
+        return Some(value);
+    }
+    let value = match parts.word(at) {
+        "bn" | "bln" => 1e9,
+        "mn" | "mln" => 1e6,
+        "tn" | "trn" => 1e12,
+        "k" if parts.glued(at) => 1e3,
+        "b" if parts.glued(at) => 1e9,
+        _ => return None,
+    };
+    Some(value)
+}
+
+fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
+    let mut value = value_of_digits(parts.get(at)?.text)?;
+    let mut to = at + 1;
+    if let Some(share) = spaced_decimals(parts, at) {
+        (value, to) = (value + share, at + 3);
+    }
+    if let Some((share, end)) = written_fraction(parts, to).filter(|_| !parts.glued(to)) {
+        (value, to) = (value + share, end);
+    } else if let Some((share, end)) = written_fraction(parts, at) {
+        return Some(Number { to: end, low: share, high: share, shape: Shape::Fraction, scale: 1.0 });
+    }
+    let mut factor = 1.0;
+    while let Some(more) = scale(parts, to).filter(|_| to < at + MAX_PARTS) {
+        factor *= more;
+        to += 1;
+    }
+    // `3 hundred and 21`.
+    if factor == 100.0 && parts.word(to) == "and" {
+        if let Some(rest) = parts.small_number(to + 1).filter(|rest| *rest < 100) {
+            let value = value * 100.0 + f64::from(rest);
+            return Some(Number { to: to + 2, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
+        }
+    }
+    let value = tidy(value * factor);
+    Some(Number { to, low: value, high: value, shape: Shape::Digits, scale: factor })
+}
+
+/// A product without the dust of binary fractions: 16.4 million is a whole number.
+fn tidy(value: f64) -> f64 {
+    let whole = value.round();
+    if (value - whole).abs() <= value.abs() * 1e-12 { whole } else { value }
+}
+
+/// The decimals of `4 . 8`, as text that has been taken apart for machines has it.
+fn spaced_decimals(parts: &Parts, at: usize) -> Option<f64> {
+    let apart = parts.word(at + 1) == "." && !parts.glued(at + 1) && parts.digits(at + 2) && !parts.glued(at + 2);
+    let decimals = parts.get(at + 2).filter(|_| apart)?.text;
+    (decimals.len() <= 3).then(|| format!("0.{decimals}").parse().ok()).flatten()
+}
+
+/// `1/2`, glued, as a fraction below one.
+fn written_fraction(parts: &Parts, at: usize) -> Option<(f64, usize)> {
+    let (over, under) = (parts.small_number(at)?, (parts.word(at + 1) == "/").then(|| parts.small_number(at + 2)).flatten()?);
+    let fraction =
+        over > 0 && over < under && matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100) && parts.glued(at + 1) && parts.glued(at + 2);
+    // A third number is a date's year.
+    (fraction && parts.word(at + 3) != "/").then(|| (f64::from(over) / f64::from(under), at + 3))
+}
+
+/// The value of digits with their separators. A single comma before one or two digits is a decimal comma.
+fn value_of_digits(text: &str) -> Option<f64> {
+    let mut chars = text.chars();
+    if let Some(share) = chars.next_back().and_then(vulgar_fraction) {
+        let whole = chars.as_str();
+        return if whole.is_empty() { Some(share) } else { Some(value_of_digits(whole)? + share) };
+    }
+    let (commas, dots) = (text.matches(',').count(), text.matches('.').count());
+    let groups_of_three = |mark: char| text.split(mark).skip(1).all(|group| group.len() == 3);
+    let plain = match (commas, dots) {
+        (0, 0 | 1) => return text.parse().ok(),
+        (1, 0) if !groups_of_three(',') => text.replace(',', "."),
+        (0, _) if groups_of_three('.') => text.replace('.', ""),
+        (_, 0 | 1) => text.replace(',', ""),
+        (1, _) => text.replace('.', "").replace(',', "."),
+        _ => return None,
+    };
+    plain.parse().ok()
+}
+
+fn vulgar_fraction(c: char) -> Option<f64> {
+    let (over, under) = match c {
+        '½' => (1.0, 2.0),
+        '⅓' => (1.0, 3.0),
+        '⅔' => (2.0, 3.0),
+        '¼' => (1.0, 4.0),
+        '¾' => (3.0, 4.0),
+        '⅕' => (1.0, 5.0),
+        '⅖' => (2.0, 5.0),
+        '⅗' => (3.0, 5.0),
+        '⅘' => (4.0, 5.0),
+        '⅙' => (1.0, 6.0),
+        '⅚' => (5.0, 6.0),
+        '⅛' => (1.0, 8.0),
+        '⅜' => (3.0, 8.0),
+        '⅝' => (5.0, 8.0),
+        '⅞' => (7.0, 8.0),
+        _ => return None,
+    };
+    Some(over / under)
+}
+
+/// `dozens`, `hundreds of thousands`, `a few hundred`, `several`, `a couple of million`.
+fn vague(parts: &Parts, at: usize) -> Option<Number> {
+    let (low, high, mut to) = match (parts.word(at), parts.word(at + 1)) {
+        ("a", "few") => (2.0, 5.0, at + 2),
+        ("several", _) => (3.0, 9.0, at + 1),
+        ("a", "couple") => (2.0, 2.0, at + 2),
+        ("a", "handful") => (3.0, 6.0, at + 2),
+        _ => {
+            let Some(Word::Scales(size)) = word(parts, at) else { return None };
+            // Dozens are at least two and fewer than a hundred, hundreds at least two and fewer than ten of them.
+            let high = if size < 100.0 { 99.0 } else { size * 10.0 - 1.0 };
+            (size * 2.0, high, at + 1)
+        }
+    };
+    let mut scale = 1.0;
+    let of = usize::from(parts.word(to) == "of");
+    if let Some(Word::Scale(size) | Word::Scales(size)) = word(parts, to + of) {
+        scale = size;
+        to += of + 1;
+    }
+    Some(Number { to, low: low * scale, high: high * scale, shape: Shape::Vague, scale: 1.0 })
+}
+
+/// `two-thirds`, `three quarters`, `a third of`, `half the`.
+fn fraction(parts: &Parts, at: usize) -> Option<Number> {
+    let share = |over: f64, under: f64, to: usize| {
+        Some(Number { to, low: over / under, high: over / under, shape: Shape::Fraction, scale: 1.0 })
+    };
+    if parts.word(at) == "half" && is_shared(parts, at + 1) {
+        return share(1.0, 2.0, at + 1);
+    }
+    let over = match word(parts, at) {
+        Some(Word::Unit(over)) if over > 0.0 => over,
+        _ if matches!(parts.word(at), "a" | "an") => 1.0,
+        _ => return None,
+    };
+    match word(parts, at + 1) {
+        Some(Word::Parts(under)) => share(over, under, at + 2),
+        // `one third`, `one-fifth`; `a third` may be the third, `a quarter` three months.
+        Some(Word::Part(under)) if over == 1.0 && (parts.word(at) == "one" || is_shared(parts, at + 2)) => {
+            share(over, under, at + 2)
+        }
+        _ => None,
+    }
+}
+
+/// Whether what follows is shared out: `of the votes`, `the country`, `that`, or the end of the clause.
+fn is_shared(parts: &Parts, at: usize) -> bool {
+    parts.is_one(
+        at,
+        &["of", "the", "its", "their", "his", "her", "our", "that", "as", "more", "less", "fewer", "higher", "lower", "", ",", "."],
+    )
+}
+
+fn in_words(parts: &Parts, at: usize) -> Option<Number> {
+    let (mut total, mut current) = (0.0_f64, 0.0_f64);
+    let mut last_scale = f64::INFINITY;
+    let mut to = at;
+    let mut negative = false;
+    if matches!(parts.word(to), "minus" | "negative") && word(parts, to + 1).is_some() {
+        negative = true;
+        to += 1;
+    }
+    let start = to;
+    if let Some(number) = half_of_scale(parts, to) {
+        return Some(number);
+    }
+    if matches!(parts.word(to), "a" | "an") {
+        // `a hundred`, `a dozen`; before anything else it is an article.
+        let Some(Word::Scale(_)) = word(parts, to + 1) else { return None };
+        current = 1.0;
+        to += 1;
+    }
+    let mut room = Room::Any;
+    while to < start + MAX_PARTS {
+        match word(parts, to) {
+            Some(Word::Unit(value)) if room == Room::Any || (room == Room::Unit && (1.0..10.0).contains(&value)) => {
+                current += value;
+                room = Room::Scale;
+            }
+            Some(Word::Tens(value)) if room == Room::Any => {
+                current += value;
+                room = Room::Unit;
+            }
+            Some(Word::Scale(value) | Word::Scales(value)) if current > 0.0 || total > 0.0 => {
+                if value == 100.0 && current < 100.0 && current > 0.0 {
+                    current *= 100.0;
+                } else if current > 0.0 && value < last_scale {
+                    total += current * value;
+                    current = 0.0;
+                    last_scale = value;
+                } else if current == 0.0 && total > 0.0 {
+                    total *= value;
+                } else {
+                    break;
+                }
+                room = Room::Any;
+            }
+            _ if parts.word(to) == "and" && to > start && room == Room::Any && goes_on(parts, to + 1) => {}
+            _ => break,
+        }
+        to += 1;
+    }
+    if to == start || (current == 0.0 && total == 0.0 && parts.word(start) != "zero" && parts.word(start) != "nought") {
+        return None;
+    }
+    let (share, end) = spoken_decimals(parts, to);
+    let value = total + current + share;
+    let value = if negative { -value } else { value };
+    let mut scale = if current == 0.0 && last_scale.is_finite() { last_scale } else { 1.0 };
+    let mut value_and_end = (value, end);
+    // `three point five million`.
+    if end > to
+        && let Some(factor) = self::scale(parts, end)
+    {
+        value_and_end = (tidy(value * factor), end + 1);
+        scale = factor;
+    }
+    let (value, to) = value_and_end;
+    Some(Number { to, low: value, high: value, shape: Shape::Words, scale })
+}
+
+/// What may follow within a number in words.
+#[derive(PartialEq, Eq)]
+enum Room {
+    /// Anything: at the start, behind a hundred or thousand.
+    Any,
+    /// One to nine, behind twenty to ninety.
+    Unit,
+    /// Only a hundred, thousand …
+    Scale,
+}
+
+/// Whether the number goes on behind `and`: a unit or ten, and no further scale that would start a number of its own.
+fn goes_on(parts: &Parts, at: usize) -> bool {
+    matches!(word(parts, at), Some(Word::Unit(_) | Word::Tens(_)))
+}
+
+/// `half a million`, `half a dozen`, `a half million`.
+fn half_of_scale(parts: &Parts, at: usize) -> Option<Number> {
+    let end = match (parts.word(at), parts.word(at + 1)) {
+        ("half", "a") | ("a", "half") => at + 2,
+        ("half", _) => at + 1,
+        _ => return None,
+    };
+    let Some(Word::Scale(size)) = word(parts, end) else { return None };
+    let value = size / 2.0;
+    Some(Number { to: end + 1, low: value, high: value, shape: Shape::Words, scale: size })
+}
+
+/// The decimals in words behind a number, and the part behind them: `point five`.
+fn spoken_decimals(parts: &Parts, at: usize) -> (f64, usize) {
+    if parts.word(at) != "point" {
+        return (0.0, at);
+    }
+    let (mut share, mut place, mut to) = (0.0, 0.1, at + 1);
+    while let Some(Word::Unit(digit)) = word(parts, to)
+        && digit < 10.0
+        && to < at + MAX_PARTS
+    {
+        share += digit * place;
+        place /= 10.0;
+        to += 1;
+    }
+    if to == at + 1 { (0.0, at) } else { (share, to) }
+}
+
+/// Adds the fraction of `two and a half`, `two and three fifths`, and a scale behind it.
+fn with_half(parts: &Parts, number: Number) -> Number {
+    if parts.word(number.to) != "and" || matches!(number.shape, Shape::Fraction | Shape::Vague) {
+        return number;
+    }
+    let at = number.to + 1;
+    let (share, to) = match (parts.word(at), parts.word(at + 1)) {
+        ("a", "half") => (0.5, at + 2),
+        ("half", next) if !matches!(next, "of" | "the" | "a" | "an" | "its" | "their") => (0.5, at + 1),
+        ("a", "quarter" | "fourth") => (0.25, at + 2),
+        ("a", "third") => (1.0 / 3.0, at + 2),
+        _ => match (word(parts, at), word(parts, at + 1)) {
+            (Some(Word::Unit(over)), Some(Word::Parts(under))) => (over / under, at + 2),
+            _ => return number,
+        },
+    };
+    // `a million and a half` is half a million more, `two and a half million` half of one.
+    let (value, to) = match scale(parts, to) {
+        Some(factor) if number.scale == 1.0 => (tidy((number.low + share) * factor), to + 1),
+        Some(factor) => (number.low + share * factor, to + 1),
+        None => (number.low + share * number.scale, to),
+    };
+    Number { to, low: value, high: value, ..number }
+}
+
+/// How many characters of a number are a plain year: four digits.
+pub(super) fn year(parts: &Parts, at: usize) -> Option<i16> {
+    let text = parts.get(at).filter(|part| part.digits)?.text;
+    if text.len() != 4 {
+        return None;
+    }
+    text.parse().ok().filter(|year| (1000..=2199).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn digits_with_their_separators() {
+        check(
+            "They counted 1,200.5 and 3.5 million and 75bn and 12,34,567 and .5 and 4 . 8 and 5,00 and 3½.",
+            &[
+                "1,200.5 = count 1200.5",
+                "3.5 million = count 3500000",
+                "75bn = count 75000000000",
+                "12,34,567 = count 1234567",
+                ".5 = count 0.5",
+                "4 . 8 = count 4.8",
+                "5,00 = count 5",
+                "3½ = count 3.5",
+            ],
+        );
+    }
+
+    #[test]
+    fn words() {
+        check(
+            "They counted two hundred and five, then twenty-one thousand, then a dozen, then half a million, then two and a half million, then three point one.",
+            &[
+                "two hundred and five = count 205",
+                "twenty-one thousand = count 21000",
+                "a dozen = count 12",
+                "half a million = count 500000",
+                "two and a half million = count 2500000",
+                "three point one = count 3.1",
+            ],
+        );
+        check("They saw two hundred and two thousand five hundred.", &["two hundred and two thousand five hundred = count 202500"]);
+    }
+
+    #[test]
+    fn vague_numbers_have_bounds() {
+        check(
+            "Dozens of ships, hundreds of thousands of birds and several hundred people came.",
+            &[
+                "Dozens of ships = count 24..99 ship About",
+                "hundreds of thousands of birds = count 200000..999000 bird About",
+                "several hundred people = count 300..900 person About",
+            ],
+        );
+        check("Several people and a few birds came.", &[]);
+    }
+}

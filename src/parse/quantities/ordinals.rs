@@ -1,0 +1,104 @@
+//! Places in an order: `first`, `the 3rd`, `twenty-first`, `its fourth year`.
+//!
+//! Left out where they order nothing: `first of all`, `at first`, `First Lady`, `Second World War`, and the adverb before a comma.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{Found, QuantityKind, numbers, parts::Parts, units};
+use crate::parse::lexicon;
+
+static ORDINALS: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../../assets/lexicon/ordinals.txt"))
+        .filter_map(|line| line.split_once(' ').and_then(|(word, value)| Some((word, value.parse().ok()?))))
+        .collect()
+});
+
+/// The ordinal at the part `at`.
+pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
+    let (value, to) = read(parts, at)?;
+    if is_idiom(parts, at, to) {
+        return None;
+    }
+    let mut found = Found::number(at, to, QuantityKind::Ordinal, (value, value), None);
+    if let Some(unit) = units::at(parts, to, false).filter(|unit| unit.to == to + 1) {
+        found.unit = Some(unit.name);
+    }
+    Some(found)
+}
+
+/// The value of the ordinal at the part `at` and the part behind it: `3rd`, `third`, `twenty-third`, `hundred and third`.
+pub(super) fn read(parts: &Parts, at: usize) -> Option<(f64, usize)> {
+    if parts.digits(at) {
+        let value: f64 = parts.get(at)?.text.replace(',', "").parse().ok()?;
+        let suffix = parts.glued(at + 1) && parts.is_one(at + 1, &["st", "nd", "rd", "th"]);
+        return (suffix && value.fract() == 0.0).then_some((value, at + 2));
+    }
+    if let Some(value) = ORDINALS.get(parts.word(at)) {
+        return Some((*value, at + 1));
+    }
+    let number = numbers::read(parts, at).filter(|number| number.shape == numbers::Shape::Words && number.low % 10.0 == 0.0)?;
+    let and = usize::from(parts.word(number.to) == "and");
+    let value =
+        ORDINALS.get(parts.word(number.to + and)).filter(|value| **value < 10.0 || (number.low >= 100.0 && **value < 100.0))?;
+    (number.low >= 20.0).then_some((number.low + value, number.to + and + 1))
+}
+
+fn is_idiom(parts: &Parts, at: usize, to: usize) -> bool {
+    let (before, next) = (parts.before(at), parts.word(to));
+    let named = parts.capital(at) && parts.capital(to) && at > 0;
+    // `First, he left`, `he left first.`
+    let ends = parts.get(to).is_none_or(|part| !part.text.starts_with(char::is_alphanumeric));
+    let adverb = ends
+        && matches!(parts.word(at), "first" | "second" | "third")
+        && (at == 0
+            || !matches!(
+                before,
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "our"
+                    | "my"
+                    | "your"
+                    | "this"
+                    | "that"
+                    | "and"
+                    | "or"
+                    | ","
+                    | "‘"
+                    | "“"
+            ));
+    let first = parts.word(at) == "first"
+        && (matches!(next, "lady" | "minister" | "aid" | "name" | "of") && (next != "of" || parts.word(to + 1) == "all")
+            || before == "at");
+    let second = parts.word(at) == "second" && (parts.same_word(to) || matches!(next, "world"));
+    let third = parts.word(at) == "third" && matches!(next, "party" | "parties" | "world");
+    named || adverb || first || second || third
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn ordinals() {
+        check(
+            "The first visit, a second round, the 3rd day, the twenty-first ship, its fourth year.",
+            &[
+                "first = ordinal 1",
+                "second = ordinal 2",
+                "3rd = ordinal 3 day",
+                "twenty-first = ordinal 21",
+                "fourth = ordinal 4 year",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_orders_nothing_is_left_out() {
+        check("First, he left. At first it rained. First of all, the First Lady left first.", &[]);
+    }
+}
