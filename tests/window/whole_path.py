@@ -43,7 +43,7 @@ def save(program, path):
     with file_chooser(path):
         program.keys("ctrl+s")
         wait("the saved project", lambda: os.path.exists(path))
-    program.find(contains="All changes saved")
+    program.find(starts="Saved")
 
 
 def check_file(path, words):
