@@ -11,6 +11,7 @@ use eframe::{
 
 use super::{
     actions::Action,
+    claims::{self, ClaimsState},
     desk::{Desk, Leave, Lower, Wish},
     dialogs::{Answer, Dialogs, Question, Reply},
     inspector, notices, passages, perform, picker, places,
@@ -35,6 +36,7 @@ pub struct App {
     pub(super) session: Session,
     pub(super) desk: Desk,
     pub(super) reading: ReadingState,
+    claims: ClaimsState,
     dialogs: Box<dyn Dialogs>,
     reply: Reply,
     answers: Receiver<Answer>,
@@ -65,6 +67,7 @@ impl App {
             session,
             desk: Desk { settings, ..Desk::default() },
             reading: ReadingState::default(),
+            claims: ClaimsState::default(),
             dialogs,
             reply: Reply { sender, wake },
             answers,
@@ -260,7 +263,12 @@ impl App {
         let p = palette(ui);
         let height = ui.available_height();
         if self.desk.settings.claims {
-            let frame = theme::panel_frame(p, Margin { left: 12, right: 12, top: 8, bottom: 0 });
+            let margin = match self.desk.lower {
+                // Its lines go from edge to edge.
+                Lower::Claims => Margin::ZERO,
+                Lower::Passages(_) | Lower::Detached => Margin { left: 12, right: 12, top: 8, bottom: 0 },
+            };
+            let frame = theme::panel_frame(p, margin);
             let panel = Panel::bottom("lower").resizable(true).default_size(286.0).size_range(120.0..=(height - 200.0).max(121.0));
             panel.frame(frame).show(ui, |ui| {
                 places::stop(ui, Place::Claims, ui.max_rect().expand(8.0), &mut self.desk);
@@ -301,8 +309,9 @@ impl App {
     fn lower_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         match self.desk.lower {
             Lower::Claims => {
-                ui.label(widgets::tone("Claims", theme::strong(theme::BODY), palette(ui).ink));
-                ui.take_available_space();
+                let mut commands = Vec::new();
+                claims::claims_ui(ui, &self.session, &mut self.claims, &mut commands);
+                wishes.extend(commands.into_iter().map(Wish::Run));
             }
             Lower::Passages(tag) => passages::passages_ui(ui, &self.session, &mut self.desk, tag, wishes),
             Lower::Detached => passages::detached_ui(ui, &self.session, &mut self.desk, wishes),

@@ -10,6 +10,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod claims;
 pub mod desk;
 pub mod dialogs;
 pub mod fuzzy;

@@ -2,13 +2,28 @@
 
 use eframe::egui::{Context, CornerRadius, EventFilter, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::{desk::Desk, reading, settings::Place, theme::palette};
+use super::{
+    claims,
+    desk::{Desk, Lower},
+    reading,
+    settings::Place,
+    theme::palette,
+};
 
 fn id_of(place: Place) -> Id {
     match place {
         // The article is a widget of its own.
         Place::Reading => reading::focus_id(),
         _ => Id::unique(("place", place.label())),
+    }
+}
+
+/// The widget that a place's keyboard goes to: a view's own, where it has one.
+fn widget_of(place: Place, lower: Lower) -> Id {
+    match (place, lower) {
+        // The table walks through its cells by itself.
+        (Place::Claims, Lower::Claims) => claims::focus_id(),
+        _ => id_of(place),
     }
 }
 
@@ -19,8 +34,8 @@ pub fn keyboard_is_free(ctx: &Context) -> bool {
 
 /// Makes `rect` the stop of a place. Call before anything is drawn in it.
 pub fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) {
-    let id = id_of(place);
-    if place != Place::Reading {
+    let id = widget_of(place, desk.lower);
+    if id != reading::focus_id() && id != claims::focus_id() {
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Pane, true, place.label()));
     }

@@ -1,11 +1,11 @@
 //! The line above an article: its letter, name, date and where the selection is.
 
-use egui::{Align, Label, Layout, RichText, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use jiff::civil::Date;
 
 use crate::{
     commands::{Session, SourceState},
-    ui::theme,
+    ui::{theme, widgets},
 };
 
 /// Height of the line, in points.
@@ -21,18 +21,15 @@ pub(super) fn header_ui(ui: &mut Ui, session: &Session, source: &SourceState) {
     let mut line = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let ui = &mut line;
     ui.spacing_mut().item_spacing.x = 8.0;
+    let index = session.sources().iter().position(|s| s.id == source.id).unwrap_or_default();
+    widgets::letter_mark(ui, index, true);
     let facts = facts(session, source);
     let soft = ui.painter().layout_no_wrap(facts.clone(), theme::regular(theme::BODY), p.soft);
     // What it is called gives way first, but never altogether.
     let room = (ui.available_width() - soft.size().x - 8.0).max(80.0);
     let label = source.document.label();
-    let name = Label::new(RichText::new(label).font(theme::strong(theme::BODY)).color(p.ink)).truncate();
-    let response = ui
-        .scope(|ui| {
-            ui.set_max_width(room);
-            ui.add(name)
-        })
-        .inner;
+    let response = ui.label(widgets::elided(ui, label, theme::strong(theme::BODY), p.ink, room));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
     if let Some(title) = source.document.metadata.title.as_deref() {
         response.on_hover_text(title);
     }
@@ -51,8 +48,7 @@ fn facts(session: &Session, source: &SourceState) -> String {
             facts.push(match selected {
                 Some(s) if s.len() == 1 => format!("sentence {} of {of}", s.start + 1),
                 Some(s) => format!("sentences {}–{} of {of}", s.start + 1, s.end),
-                None if of == 1 => "1 sentence".to_owned(),
-                None => format!("{of} sentences"),
+                None => widgets::count(of, "sentence", "sentences"),
             });
         }
     }

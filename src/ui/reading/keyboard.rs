@@ -177,50 +177,50 @@ mod tests {
         parsed
     }
 
-    fn check(selected: Option<Range<usize>>, anchor: Option<usize>, step: Step) -> Option<Range<usize>> {
-        next(&parsed(), selected.as_ref(), anchor, &(2..6), step)
+    fn check(selected: impl Into<Option<Range<usize>>>, anchor: Option<usize>, step: Step) -> Option<Range<usize>> {
+        next(&parsed(), selected.into().as_ref(), anchor, &(2..6), step)
     }
 
     #[test]
     fn sentences_are_walked_one_by_one_and_the_ends_hold() {
-        assert_eq!(check(Some(3..4), None, Step::NextSentence), Some(4..5));
-        assert_eq!(check(Some(3..6), None, Step::NextSentence), Some(6..7));
-        assert_eq!(check(Some(3..6), None, Step::PreviousSentence), Some(2..3));
-        assert_eq!(check(Some(11..12), None, Step::NextSentence), Some(11..12));
-        assert_eq!(check(Some(0..1), None, Step::PreviousSentence), Some(0..1));
+        assert_eq!(check(3..4, None, Step::NextSentence), Some(4..5));
+        assert_eq!(check(3..6, None, Step::NextSentence), Some(6..7));
+        assert_eq!(check(3..6, None, Step::PreviousSentence), Some(2..3));
+        assert_eq!(check(11..12, None, Step::NextSentence), Some(11..12));
+        assert_eq!(check(0..1, None, Step::PreviousSentence), Some(0..1));
         assert_eq!(check(None, None, Step::NextSentence), Some(2..3));
-        assert_eq!(check(Some(40..41), None, Step::NextSentence), Some(2..3));
+        assert_eq!(check(40..41, None, Step::NextSentence), Some(2..3));
         assert_eq!(next(&Parsed::default(), None, None, &(0..0), Step::NextSentence), None);
     }
 
     #[test]
     fn extending_grows_and_shrinks_around_the_anchor() {
-        assert_eq!(check(Some(3..4), Some(3), Step::ExtendDown), Some(3..5));
-        assert_eq!(check(Some(3..5), Some(3), Step::ExtendUp), Some(3..4));
-        assert_eq!(check(Some(3..4), Some(3), Step::ExtendUp), Some(2..4));
-        assert_eq!(check(Some(2..4), Some(3), Step::ExtendDown), Some(3..4));
-        assert_eq!(check(Some(2..5), None, Step::ExtendDown), Some(2..6));
+        assert_eq!(check(3..4, Some(3), Step::ExtendDown), Some(3..5));
+        assert_eq!(check(3..5, Some(3), Step::ExtendUp), Some(3..4));
+        assert_eq!(check(3..4, Some(3), Step::ExtendUp), Some(2..4));
+        assert_eq!(check(2..4, Some(3), Step::ExtendDown), Some(3..4));
+        assert_eq!(check(2..5, None, Step::ExtendDown), Some(2..6));
     }
 
     #[test]
     fn quotations_are_found_downwards_and_upwards() {
-        assert_eq!(check(Some(3..4), None, Step::NextQuotation), Some(4..5));
-        assert_eq!(check(Some(4..5), None, Step::NextQuotation), Some(9..10));
-        assert_eq!(check(Some(9..10), None, Step::NextQuotation), None);
-        assert_eq!(check(Some(9..10), None, Step::PreviousQuotation), Some(4..5));
-        assert_eq!(check(Some(4..5), None, Step::PreviousQuotation), None);
+        assert_eq!(check(3..4, None, Step::NextQuotation), Some(4..5));
+        assert_eq!(check(4..5, None, Step::NextQuotation), Some(9..10));
+        assert_eq!(check(9..10, None, Step::NextQuotation), None);
+        assert_eq!(check(9..10, None, Step::PreviousQuotation), Some(4..5));
+        assert_eq!(check(4..5, None, Step::PreviousQuotation), None);
         assert_eq!(check(None, None, Step::NextQuotation), Some(4..5));
     }
 
     #[test]
     fn paragraphs_and_pages() {
-        assert_eq!(check(Some(4..5), None, Step::NextParagraph), Some(6..7));
-        assert_eq!(check(Some(4..5), None, Step::PreviousParagraph), Some(3..4));
-        assert_eq!(check(Some(3..4), None, Step::PreviousParagraph), Some(0..1));
-        assert_eq!(check(Some(0..1), None, Step::PreviousParagraph), None);
-        assert_eq!(check(Some(2..3), None, Step::PageDown), Some(5..6));
-        assert_eq!(check(Some(5..6), None, Step::PageUp), Some(2..3));
-        assert_eq!(check(Some(5..6), None, Step::First), Some(0..1));
+        assert_eq!(check(4..5, None, Step::NextParagraph), Some(6..7));
+        assert_eq!(check(4..5, None, Step::PreviousParagraph), Some(3..4));
+        assert_eq!(check(3..4, None, Step::PreviousParagraph), Some(0..1));
+        assert_eq!(check(0..1, None, Step::PreviousParagraph), None);
+        assert_eq!(check(2..3, None, Step::PageDown), Some(5..6));
+        assert_eq!(check(5..6, None, Step::PageUp), Some(2..3));
+        assert_eq!(check(5..6, None, Step::First), Some(0..1));
         assert_eq!(check(None, None, Step::Last), Some(11..12));
     }
 }

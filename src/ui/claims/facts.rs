@@ -1,0 +1,71 @@
+//! What the table needs to know beside its rows, worked out once for each state of the session.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    commands::Session,
+    compare::{ClaimIndex, SharedEntityIndex},
+    project::Subject,
+};
+
+/// Somebody to whom claims are given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct ClaimSpeaker {
+    pub(super) entity: SharedEntityIndex,
+    pub(super) name: String,
+    /// How many claims.
+    pub(super) claims: usize,
+}
+
+/// Counts and names for one revision of the session.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Facts {
+    revision: Option<u64>,
+    /// Claims with a conflict, of all claims.
+    pub(super) conflicts: usize,
+    /// Claims that somebody decided on.
+    pub(super) reviewed: usize,
+    /// Most claims first.
+    pub(super) speakers: Vec<ClaimSpeaker>,
+    /// The row of each claim that is shown.
+    rows: BTreeMap<ClaimIndex, usize>,
+}
+
+impl Facts {
+    /// Brings them up to date with the session. True where they were not.
+    pub(super) fn refresh(&mut self, session: &Session) -> bool {
+        let revision = session.revision();
+        if self.revision == Some(revision) {
+            return false;
+        }
+        *self = Self { revision: Some(revision), ..Self::default() };
+        self.rows = session.claims().rows.iter().enumerate().map(|(index, row)| (row.claim, index)).collect();
+        self.reviewed = session.project().corrections.iter().filter(|c| matches!(c.subject, Subject::Claim(_))).count();
+        let Some(comparison) = session.comparison() else { return true };
+        let mut in_conflict: Vec<ClaimIndex> = comparison.conflicts.iter().filter_map(|conflict| conflict.claim).collect();
+        in_conflict.sort_unstable();
+        in_conflict.dedup();
+        self.conflicts = in_conflict.len();
+        let mut counts: BTreeMap<SharedEntityIndex, usize> = BTreeMap::new();
+        for claim in &comparison.claims {
+            let mut speakers: Vec<_> = claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|m| m.speaker)).collect();
+            speakers.sort_unstable();
+            speakers.dedup();
+            for speaker in speakers {
+                *counts.entry(speaker).or_default() += 1;
+            }
+        }
+        let named = counts.into_iter().filter_map(|(entity, claims)| {
+            let name = comparison.entities.get(entity.0 as usize)?.name.clone();
+            Some(ClaimSpeaker { entity, name, claims })
+        });
+        self.speakers = named.collect();
+        self.speakers.sort_by(|a, b| (b.claims, &a.name).cmp(&(a.claims, &b.name)));
+        true
+    }
+
+    /// The row in which a claim is shown.
+    pub(super) fn row_of(&self, claim: ClaimIndex) -> Option<usize> {
+        self.rows.get(&claim).copied()
+    }
+}

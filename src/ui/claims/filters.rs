@@ -1,0 +1,257 @@
+//! The line above the table: how many claims, which filters are on, what is searched for.
+
+use egui::{
+    Align, Color32, CornerRadius, Layout, Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense,
+    Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::ClaimsState;
+use crate::{
+    commands::{ClaimFilter, Command, Session},
+    compare::SharedEntityIndex,
+    ui::{
+        theme::{self, Palette},
+        widgets,
+    },
+};
+
+/// Height of a chip, in points.
+const CHIP: f32 = 24.0;
+/// Above this many claims the table waits for a pause in typing, in seconds.
+const MANY: usize = 5_000;
+const PAUSE: f64 = 0.2;
+
+/// Draws the line; changes go out as commands.
+pub(super) fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, commands: &mut Vec<Command>) {
+    let view = session.claims();
+    let mut filter = view.filter.clone();
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            title_ui(ui, view.rows.len(), view.total);
+            toggle(ui, "conflicts", "Only claims with conflicts", &mut filter.conflicts_only);
+            toggle(ui, "only here", "Only claims that a single source has", &mut filter.only_here);
+            missing_ui(ui, session, &mut filter);
+            speaker_ui(ui, state, &mut filter);
+            toggle(ui, "not reviewed", "Only claims that nobody has decided on", &mut filter.unreviewed_only);
+            search_ui(ui, state, &mut filter, view.total);
+            if filter != ClaimFilter::default() && chip(ui, "clear", "Show all claims", Look::Quiet).clicked() {
+                filter = ClaimFilter::default();
+                state.search.clear();
+            }
+            counts_ui(ui, state);
+        });
+    });
+    if filter != view.filter {
+        state.searched.clone_from(&filter.search);
+        commands.push(Command::FilterClaims(filter));
+    }
+}
+
+fn title_ui(ui: &mut Ui, shown: usize, total: usize) {
+    let p = theme::palette(ui);
+    ui.label(RichText::new("Claims").font(theme::strong(theme::BODY)).color(p.ink));
+    let count = if shown == total { total.to_string() } else { format!("{shown} of {total}") };
+    ui.label(RichText::new(count).font(theme::regular(theme::BODY)).color(p.soft));
+    ui.add_space(2.0);
+}
+
+/// "12 conflicts · 23 reviewed", at the right where there is room.
+fn counts_ui(ui: &mut Ui, state: &ClaimsState) {
+    let p = theme::palette(ui);
+    let conflicts = state.facts.conflicts;
+    let words =
+        format!("{conflicts} {} · {} reviewed", if conflicts == 1 { "conflict" } else { "conflicts" }, state.facts.reviewed);
+    let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), p.soft);
+    if ui.available_width() > galley.size().x + 8.0 {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(galley));
+    }
+}
+
+/// How a chip looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Off,
+    On,
+    /// Without a line around it.
+    Quiet,
+}
+
+fn toggle(ui: &mut Ui, words: &str, name: &str, on: &mut bool) {
+    let response = chip(ui, words, name, if *on { Look::On } else { Look::Off });
+    let now = *on;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, now, name));
+    if response.clicked() {
+        *on = !*on;
+    }
+}
+
+fn chip(ui: &mut Ui, words: &str, name: &str, look: Look) -> Response {
+    chip_with(ui, words, name, look, false)
+}
+
+/// A chip; `opens`: with a small arrow, for what opens a menu.
+fn chip_with(ui: &mut Ui, words: &str, name: &str, look: Look, opens: bool) -> Response {
+    const PAD: f32 = 10.0;
+    const ARROW: f32 = 12.0;
+    let p = theme::palette(ui);
+    let ink = if look == Look::Off || look == Look::Quiet { p.soft } else { p.ink };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::SMALL), ink);
+    let width = galley.size().x + 2.0 * PAD + if opens { ARROW } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, CHIP), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let fill = match look {
+        Look::On => p.selection,
+        _ if response.hovered() => p.hover,
+        Look::Off | Look::Quiet => Color32::TRANSPARENT,
+    };
+    let line = if look == Look::Off { p.line() } else { Stroke::NONE };
+    let line = if response.has_focus() { Stroke::new(2.0, p.accent) } else { line };
+    ui.painter().rect(rect, CornerRadius::same(theme::CHIP_RADIUS), fill, line, StrokeKind::Inside);
+    ui.painter().galley(pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0), galley, ink);
+    if opens {
+        arrow(ui, pos2(rect.right() - PAD - 2.0, rect.center().y), true, ink);
+    }
+    response.on_hover_text(name)
+}
+
+/// A small arrow that points down or up.
+pub(super) fn arrow(ui: &Ui, centre: Pos2, down: bool, colour: Color32) {
+    let dy = if down { 1.75 } else { -1.75 };
+    let points = vec![centre + vec2(-3.5, -dy), centre + vec2(0.0, dy), centre + vec2(3.5, -dy)];
+    ui.painter().add(Shape::line(points, Stroke::new(1.4, colour)));
+}
+
+/// "missing from…": a menu of sources.
+fn missing_ui(ui: &mut Ui, session: &Session, filter: &mut ClaimFilter) {
+    let sources = session.sources();
+    let chosen = filter.missing_from.and_then(|id| sources.iter().position(|s| s.id == id));
+    let words = chosen.map_or_else(|| "missing from…".to_owned(), |at| format!("missing from {}", widgets::letter(at)));
+    let name = chosen.and_then(|at| sources.get(at)).map_or_else(
+        || "Only claims that a source does not have".to_owned(),
+        |source| format!("Only claims missing from {}", source.document.label()),
+    );
+    let response = chip_with(ui, &words, &name, if chosen.is_some() { Look::On } else { Look::Off }, true);
+    Popup::menu(&response).width(260.0).show(|ui| {
+        list_ui(ui, sources.len() + 1, |ui, index| {
+            let p = theme::palette(ui);
+            let Some(at) = index.checked_sub(1) else {
+                if row_ui(ui, p, "Any source", "", filter.missing_from.is_none()).clicked() {
+                    filter.missing_from = None;
+                    ui.close();
+                }
+                return;
+            };
+            let Some(source) = sources.get(at) else { return };
+            let on = filter.missing_from == Some(source.id);
+            if row_ui(ui, p, source.document.label(), &widgets::letter(at), on).clicked() {
+                filter.missing_from = (!on).then_some(source.id);
+                ui.close();
+            }
+        });
+    });
+}
+
+/// "speaker…": a menu of those who are given as speakers of claims, with a field to search in it.
+fn speaker_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter) {
+    let speakers = &state.facts.speakers;
+    let name_of = |index: SharedEntityIndex| speakers.iter().find(|s| s.entity == index).map_or("speaker", |s| s.name.as_str());
+    let words = match filter.speakers.as_slice() {
+        [] => "speaker…".to_owned(),
+        [one] => name_of(*one).to_owned(),
+        many => format!("{} speakers", many.len()),
+    };
+    let look = if filter.speakers.is_empty() { Look::Off } else { Look::On };
+    let response = chip_with(ui, &words, "Only claims of certain speakers", look, true);
+    let popup = Popup::menu(&response).width(280.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let just_opened = response.clicked();
+    popup.show(|ui| {
+        let field = field_ui(ui, &mut state.speaker_search, "Find a speaker", 264.0);
+        if just_opened {
+            field.request_focus();
+        }
+        ui.add_space(4.0);
+        let wanted = state.speaker_search.to_lowercase();
+        let found: Vec<_> = speakers.iter().filter(|s| s.name.to_lowercase().contains(&wanted)).collect();
+        if found.is_empty() {
+            let p = theme::palette(ui);
+            let none = if speakers.is_empty() { "No claim is given to a speaker" } else { "No speaker of this name" };
+            ui.label(RichText::new(none).font(theme::regular(theme::SMALL)).color(p.soft));
+        }
+        list_ui(ui, found.len(), |ui, index| {
+            let Some(speaker) = found.get(index) else { return };
+            let on = filter.speakers.contains(&speaker.entity);
+            if row_ui(ui, theme::palette(ui), &speaker.name, &speaker.claims.to_string(), on).clicked() {
+                if on {
+                    filter.speakers.retain(|s| *s != speaker.entity);
+                } else {
+                    filter.speakers.push(speaker.entity);
+                }
+            }
+        });
+    });
+}
+
+/// A list in a menu of which only what is in view is drawn.
+fn list_ui(ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
+    const MOST: f32 = 10.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical().max_height(MOST * theme::ROW);
+    area.show_rows(ui, theme::ROW, count, |ui, range| range.for_each(|index| row(ui, index)));
+}
+
+/// A row of a menu: a tick where it is on, its words, and something small at the right.
+fn row_ui(ui: &mut Ui, p: &Palette, words: &str, more: &str, on: bool) -> Response {
+    const TICK: f32 = 24.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), p.hover);
+    }
+    if on {
+        let at = pos2(rect.left() + TICK / 2.0, rect.center().y);
+        let tick = vec![at + vec2(-4.0, 0.5), at + vec2(-1.2, 3.2), at + vec2(4.2, -3.4)];
+        ui.painter().add(Shape::line(tick, Stroke::new(1.6, p.accent)));
+    }
+    let small = ui.painter().layout_no_wrap(more.to_owned(), theme::regular(theme::SMALL), p.faint);
+    let right = rect.right() - 8.0 - small.size().x;
+    ui.painter().galley(pos2(right, rect.center().y - small.size().y / 2.0), small, p.faint);
+    let room = Rect::from_min_max(pos2(rect.left() + TICK, rect.top()), pos2(right - 8.0, rect.bottom()));
+    super::signs::line_ui(ui, room, words, theme::regular(theme::BODY), p.ink);
+    response
+}
+
+fn search_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter, total: usize) {
+    // Cleared or set elsewhere.
+    if filter.search != state.searched {
+        state.search.clone_from(&filter.search);
+        state.searched.clone_from(&filter.search);
+    }
+    let response = field_ui(ui, &mut state.search, "Search claims", 160.0);
+    let now = ui.input(|i| i.time);
+    if response.changed() {
+        state.typed = Some(now);
+    }
+    let Some(typed) = state.typed else { return };
+    let waited = now - typed;
+    if total <= MANY || waited >= PAUSE || response.lost_focus() {
+        state.typed = None;
+        filter.search.clone_from(&state.search);
+    } else {
+        ui.ctx().request_repaint_after_secs((PAUSE - waited) as f32);
+    }
+}
+
+/// A field for words, with a hint and a name.
+fn field_ui(ui: &mut Ui, words: &mut String, hint: &str, width: f32) -> Response {
+    let p = theme::palette(ui);
+    let hint_text = RichText::new(hint).font(theme::regular(theme::SMALL)).color(p.faint);
+    let field = TextEdit::singleline(words)
+        .hint_text(hint_text)
+        .font(theme::regular(theme::SMALL))
+        .desired_width(width - 16.0)
+        .margin(egui::Margin::symmetric(8, 4));
+    let response = ui.add(field);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
+    response
+}
