@@ -219,7 +219,16 @@ mod tests {
         let paths: Vec<PathBuf> = paths.iter().map(|p| folder.join(p)).collect();
         let line = |path: PathBuf| match import_file(&path) {
             Ok(document) => format!("{}: {}", document.file.unwrap_or_default(), document.text.trim()),
-            Err(error) => error.to_string().replace(&format!("{}/", folder.display()), ""),
+            Err(error) => {
+                // Systems word their errors and write their paths differently.
+                let said = match &error {
+                    ImportError::Unreadable { error: cause, .. } => {
+                        error.to_string().replace(&cause.to_string(), &cause.kind().to_string())
+                    }
+                    _ => error.to_string(),
+                };
+                said.replace(&folder.display().to_string(), "").replace('\\', "/").replace(": /", ": ")
+            }
         };
         find_files(&paths).into_iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -251,7 +260,7 @@ mod tests {
         notes: No extension.
         cannot import a rich-text (RTF) document, only plain text and Markdown: in/old.rtf
         cannot import a web page (HTML), only plain text and Markdown: in/page.html
-        cannot read the file, No such file or directory (os error 2): missing.txt
+        cannot read the file, entity not found: missing.txt
         ");
     }
 
@@ -290,7 +299,7 @@ mod tests {
         link("../in", "in/back");
         link("a.txt", "in/same.txt");
         link("nowhere.txt", "in/lost.txt");
-        let want = "a.txt: Once.\ncannot read the file, No such file or directory (os error 2): in/lost.txt";
+        let want = "a.txt: Once.\ncannot read the file, entity not found: in/lost.txt";
         assert_eq!(check(folder.path(), &["in"]), want);
     }
 
