@@ -45,127 +45,425 @@ enum Opening {
 
 /// The attributions of a line, in the order of their cues.
 pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
+    let plans: Vec<Plan> = cues.iter().map(|cue| plan(line, cue)).collect();
     let mut found: Vec<Attribution> = Vec::new();
     // Items up to here belong to what an earlier cue reports.
     let mut taken = 0;
-    for (at, cue) in cues.iter().enumerate() {
-        if cue.negated {
+    // Items up to here are an earlier cue or its words: nothing reaches back over them.
+    let mut floor = 0;
+    for at in 0..cues.len() {
+        let reading = Reading { line, cues, plans: &plans, at };
+        if reading.cue().negated || reading.unit().start < taken {
             continue;
         }
-        let unit = cue.unit();
-        if unit.start < taken {
-            continue;
+        // "He said it closed, according to the memo": the memo says all of it.
+        if reading.cue().build == Build::According
+            && found.iter().all(|one| one.parts.iter().all(|part| !line.items[part.clone()].iter().any(|i| i.quote.is_some())))
+        {
+            floor = 0;
+            found.clear();
         }
-        let floor = found.last().map_or(0, |last| {
-            cues.get(last.cue).map_or(0, |c| c.unit().end).max(last.parts.iter().map(|p| p.end).max().unwrap_or(0))
-        });
-        let Some(attribution) = reported(line, cues, at, floor.min(unit.start)) else { continue };
-        taken = attribution.parts.iter().map(|p| p.end).max().unwrap_or(0).max(unit.end);
-        found.push(attribution);
+        let Some(parts) = reading.reported(floor.min(reading.unit().start)) else { continue };
+        let parts: Vec<_> = parts.into_iter().map(|part| line.trim(part)).filter(|part| !part.is_empty()).collect();
+        let Some(end) = parts.iter().map(|part| part.end).max() else { continue };
+        taken = end.max(reading.unit().end);
+        floor = taken;
+        found.push(Attribution { cue: at, parts });
     }
     found
 }
 
-/// What the cue `at` reports; items before `floor` belong to others.
-fn reported(line: &Line<'_>, cues: &[Cue], at: usize, floor: usize) -> Option<Attribution> {
-    let cue = cues.get(at)?;
-    let unit = cue.unit();
-    let begin = unit.start;
-    let by_quote =
-        line.before(begin).quote.is_some() || (begin >= 2 && line.comma(begin - 1) && line.at(begin - 2).quote.is_some());
-    let before = line.trim(skip_but(line, floor, begin)..begin);
-    let whole =
-        !before.is_empty() && (by_quote || ((line.comma(begin - 1) || line.dash(begin - 1)) && has_verb(line, before.clone())));
-    let done = |parts: Vec<Range<usize>>| {
-        let parts: Vec<_> = parts.into_iter().map(|p| line.trim(p)).filter(|p| !p.is_empty()).collect();
-        (!parts.is_empty()).then_some(Attribution { cue: at, parts })
-    };
-    let one = |part: Range<usize>| done(Vec::from([part]));
-    match cue.build {
-        Build::According => {
-            if before.is_empty() {
-                let comma = (unit.end..line.len().min(unit.end + REACH)).find(|&c| line.comma(c) || line.at(c).quote.is_some())?;
-                let start = if line.comma(comma) { comma + 1 } else { comma };
-                return one(start..end(line, cues, at, start));
-            }
-            let mut parts = vec![before];
-            if line.comma(unit.end) && line.comma(begin.wrapping_sub(1)) && has_verb(line, unit.end + 1..line.len()) {
-                parts.push(unit.end + 1..end(line, cues, at, unit.end + 1));
-            }
-            done(parts)
+/// What is known of a cue before it is asked what it reports.
+#[derive(Clone, Copy, Debug)]
+struct Plan {
+    /// What follows it.
+    opening: Opening,
+    /// It stands right behind a quotation that ends in the middle of a sentence.
+    by_quote: bool,
+    /// It reports whatever follows; a weak one only quotations and what "that" begins.
+    strong: bool,
+}
+
+impl Plan {
+    /// Whether the cue has something to report behind it.
+    fn live(&self) -> bool {
+        match self.opening {
+            Opening::Quote(_) => true,
+            Opening::That(_) | Opening::Question(_) | Opening::To(_) | Opening::Clause(_) | Opening::Noun(_) => self.strong,
+            Opening::Comma(_) | Opening::End => false,
         }
-        Build::Inverted => {
-            if !by_quote && !whole {
-                return None;
+    }
+}
+
+fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
+    let begin = cue.unit().start;
+    let before = begin.checked_sub(1).filter(|&q| line.at(q).quote.is_some());
+    let before = before.or_else(|| begin.checked_sub(2).filter(|&q| line.comma(begin - 1) && line.at(q).quote.is_some()));
+    // `“A.” He said: “B.”`: the stop inside ends the sentence.
+    let ended = before.is_some_and(|q| line.quote_end(q) == Some('.') && !line.comma(begin - 1));
+    let opening = opening(line, cue, cue.unit().end);
+    let goes_on = matches!(opening, Opening::Quote(_) | Opening::That(_) | Opening::Clause(_));
+    Plan { opening, by_quote: before.is_some() && !(ended && goes_on), strong: !cue.uses.any(Uses::WEAK) }
+}
+
+/// One cue of a line, and the others.
+struct Reading<'a> {
+    line: &'a Line<'a>,
+    cues: &'a [Cue],
+    plans: &'a [Plan],
+    at: usize,
+}
+
+impl Reading<'_> {
+    fn cue(&self) -> &Cue {
+        &self.cues[self.at]
+    }
+
+    fn plan(&self) -> &Plan {
+        &self.plans[self.at]
+    }
+
+    fn unit(&self) -> Range<usize> {
+        self.cue().unit()
+    }
+
+    /// What the cue reports; items before `floor` belong to others.
+    fn reported(&self, floor: usize) -> Option<Vec<Range<usize>>> {
+        let (line, cue, unit) = (self.line, self.cue(), self.unit());
+        let Plan { opening, by_quote, strong } = *self.plan();
+        let begin = unit.start;
+        let before = line.trim(skip_but(line, floor, begin)..begin);
+        let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
+        let whole = !before.is_empty() && (by_quote || (parted && has_verb(line, before.clone())));
+        let one = |part: Range<usize>| Some(Vec::from([part]));
+        match cue.build {
+            Build::According => {
+                if before.is_empty() {
+                    let comma = (unit.end..line.len().min(unit.end + REACH))
+                        .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
+                    let start = if line.comma(comma) { comma + 1 } else { comma };
+                    return one(start..self.end(start));
+                }
+                let mut parts = Vec::from([before]);
+                if line.comma(unit.end) && parted && has_verb(line, unit.end + 1..line.len()) {
+                    parts.push(unit.end + 1..self.end(unit.end + 1));
+                }
+                Some(parts)
             }
-            let mut parts = vec![before];
-            parts.extend(goes_on(line, cues, at, by_quote));
-            done(parts)
-        }
-        Build::Colon => one(unit.end..line.len()),
-        Build::Noun => one(unit.end + 1..end(line, cues, at, unit.end + 1)),
-        Build::Finite | Build::Participle | Build::Infinitive => {
-            if by_quote
-                && cue.uses.any(Uses::QUOTE)
-                && cue.build == Build::Finite
-                && cue.subject.as_ref().is_some_and(|s| s.start == begin)
-            {
-                let mut parts = vec![before];
-                parts.extend(goes_on(line, cues, at, true));
-                return done(parts);
-            }
-            let opening = opening(line, cue, unit.end);
-            let weak = cue.uses.any(Uses::WEAK);
-            let relative = relative_before(line, begin);
-            let after = |start: usize| {
-                let mut parts = Vec::new();
-                parts.extend(relative.filter(|_| !matches!(opening, Opening::To(_))).map(|r| r..r + 1));
-                parts.push(start..end(line, cues, at, start));
-                done(parts)
-            };
-            match opening {
-                Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
-                Opening::Quote(start) => after(start),
-                Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && !weak => after(start),
-                Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && !weak => after(start),
-                Opening::Comma(_) | Opening::End
-                    if whole && cue.build == Build::Finite && !weak && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
-                {
-                    let mut parts = vec![before];
-                    parts.extend(goes_on(line, cues, at, false));
-                    done(parts)
-                }
-                Opening::Clause(start) if cue.uses.any(Uses::CLAUSE) => {
-                    let stop = end(line, cues, at, start);
-                    let quoted = (start..stop).any(|i| line.at(i).quote.is_some());
-                    if has_clause(line, start..stop) && !weak || quoted {
-                        after(start)
-                    } else if whole && !weak {
-                        done(vec![before])
-                    } else {
-                        (cue.uses.any(Uses::OF) && !weak && cue.build != Build::Infinitive).then(|| after(start)).flatten()
-                    }
-                }
-                Opening::Clause(start) | Opening::Noun(start) => {
-                    let stop = end(line, cues, at, start);
-                    let quoted = (start..stop).any(|i| line.at(i).quote.is_some());
-                    if quoted
-                        || (cue.uses.any(Uses::OF)
-                            && !weak
-                            && !cue.uses.any(Uses::AS | Uses::NOUN)
-                            && matches!(opening, Opening::Clause(_))
-                            && cue.uses.any(Uses::CLAUSE))
-                    {
-                        after(start)
-                    } else if whole && !weak && cue.uses.any(Uses::QUOTE) {
-                        done(vec![before])
-                    } else {
-                        None
-                    }
-                }
+            Build::Inverted if before.is_empty() => match opening {
+                Opening::Quote(start) => one(start..self.end(start)),
                 _ => None,
+            },
+            Build::Inverted => {
+                if !by_quote && !whole {
+                    return None;
+                }
+                Some(std::iter::once(before).chain(self.goes_on().filter(|_| by_quote)).collect())
+            }
+            Build::Colon => one(unit.end + usize::from(line.at(unit.end).is_mark(':'))..line.len()),
+            Build::Noun => one(unit.end + 1..self.end(unit.end + 1)),
+            Build::Finite if self.as_said() => {
+                let comma = (unit.end..line.len().min(unit.end + REACH)).find(|&c| line.comma(c));
+                let before = line.trim(floor..begin - 1);
+                let after = comma.map(|comma| comma + 1..self.end(comma + 1));
+                (comma.is_some() || !before.is_empty()).then(|| Some(before).into_iter().chain(after).collect())
+            }
+            Build::Finite | Build::Running | Build::Participle | Build::Infinitive => {
+                let beside = cue.build == Build::Finite;
+                if by_quote && cue.uses.any(Uses::QUOTE) && beside {
+                    return Some(std::iter::once(before).chain(self.goes_on()).collect());
+                }
+                let after = |start: usize| {
+                    let relative = relative_before(line, begin)
+                        .filter(|_| !matches!(opening, Opening::To(_)) && !self.claims_whole(self.plan()));
+                    Some(relative.map(|r| r..r + 1).into_iter().chain([start..self.end(start)]).collect())
+                };
+                let quoted = |start: usize| (start..self.end(start)).any(|i| line.at(i).quote.is_some());
+                match opening {
+                    Opening::Quote(start) | Opening::That(start)
+                        if beside && whole && strong && line.comma(start.wrapping_sub(1)) && self.runs_on(&before, start) =>
+                    {
+                        Some(Vec::from([before, start..self.end(start)]))
+                    }
+                    Opening::Quote(start) => after(start),
+                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
+                    Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
+                    Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
+                    Opening::Comma(_) | Opening::End
+                        if whole && cue.build == Build::Finite && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
+                    {
+                        Some(std::iter::once(before).chain(self.goes_on()).collect())
+                    }
+                    Opening::Clause(start) | Opening::Noun(start) => {
+                        let clause = matches!(opening, Opening::Clause(_)) && cue.uses.any(Uses::CLAUSE) && strong;
+                        // "a strike that managers said could cost them", "a deadline some said went unnoticed"
+                        let gap =
+                            line.at(start).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !line.at(start).is(Flags::JOINED);
+                        if clause && gap && start == unit.end && beside {
+                            return after(start);
+                        }
+                        if let Some(quote) = self.whole_quote(start) {
+                            return after(quote);
+                        }
+                        if quoted(start) || (clause && has_clause(line, start..self.end(start))) {
+                            return after(start);
+                        }
+                        if whole && strong && cue.uses.any(Uses::QUOTE) {
+                            return one(before);
+                        }
+                        let names = cue.uses.any(Uses::OF) && strong && !cue.uses.any(Uses::AS);
+                        (names && clause && cue.build != Build::Infinitive).then(|| after(start)).flatten()
+                    }
+                    _ => None,
+                }
             }
         }
+    }
+
+    /// "As Lee noted, …", "…, as Lee put it, …"
+    fn as_said(&self) -> bool {
+        let line = self.line;
+        let begin = self.unit().start;
+        let pauses = begin == 1 || (begin >= 2 && line.comma(begin - 2));
+        begin > 0
+            && line.spells(begin - 1, "as")
+            && pauses
+            && self.plan().strong
+            && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
+    }
+
+    /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
+    fn runs_on(&self, before: &Range<usize>, start: usize) -> bool {
+        let first = self.line.at(before.start);
+        let introduces = first.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO)
+            && !self.line.spells(before.start, "if");
+        !introduces && first.quote.is_none() && self.line.at(start).is(Flags::WORD)
+            || !introduces && self.line.at(start).quote.is_some() && first.quote.is_none()
+    }
+
+    /// A whole quotation behind words that only say when, where or to whom: "wrote a few years earlier, “We stop.”"
+    fn whole_quote(&self, start: usize) -> Option<usize> {
+        let line = self.line;
+        let quote = (start..line.len().min(start + REACH)).find(|&q| line.at(q).quote.is_some())?;
+        let parted = quote > start && (line.comma(quote - 1) || line.at(quote - 1).is_mark(':'));
+        let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
+        let last = line.trim(quote..self.end(start)) == (quote..quote + 1);
+        let verbs = (start..quote).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
+        (parted && last && (capital || !verbs || line.at(start).is(Flags::RELATIVE)) && !self.cue().uses.any(Uses::NAME | Uses::AS))
+            .then_some(quote)
+    }
+
+    /// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
+    fn goes_on(&self) -> Option<Range<usize>> {
+        let line = self.line;
+        let from = self.unit().end;
+        let next = self.cues.get(self.at + 1).map_or(line.len(), |c| c.unit().start);
+        if self.plan().by_quote {
+            let parted =
+                |q: usize| line.comma(q.wrapping_sub(1)) || line.at(q.wrapping_sub(1)).is_mark(':') || line.dash(q.wrapping_sub(1));
+            let quote = (from..line.len().min(from + 2 * REACH)).find(|&q| line.at(q).quote.is_some() && parted(q))?;
+            return (quote < next).then(|| quote..self.end(quote));
+        }
+        let mut comma = from;
+        while line.at(comma).is(Flags::ADVERB | Flags::TIME) {
+            comma += 1;
+        }
+        let start = comma + 1;
+        let first = line.at(start);
+        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
+        let apart = participle
+            || first.is(Flags::RELATIVE)
+            || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
+            || next <= start + 3;
+        (line.comma(comma) && !apart && start < line.len()).then(|| start..self.end(start))
+    }
+
+    /// Whether the words behind a comma are the reporter's own again: ", which …", ", but she …", ", a plan that …".
+    fn reporter_resumes(&self, at: usize) -> bool {
+        let line = self.line;
+        let last = |from: usize| !(from..line.len()).any(|i| line.pauses(i) && i + 1 < line.len());
+        if line.spells(at, "which") {
+            return last(at);
+        }
+        if line.spells_one(at, &["but", "and"]) {
+            let phrase = at + 1;
+            // A subject and its verb, no "that" before them.
+            let subject = if line.at(phrase).is(Flags::PRONOUN) && !line.at(phrase).is(Flags::DETERMINER) {
+                Some(phrase..phrase + 1)
+            } else {
+                starts_phrase(line, phrase).then(|| phrase_after(line, phrase)).flatten()
+            };
+            return subject.is_some_and(|subject| {
+                let mut verb = subject.end;
+                while line.at(verb).is(Flags::ADVERB) {
+                    verb += 1;
+                }
+                let joined = line.at(subject.end - 1).is(Flags::JOINED | Flags::AUXILIARY);
+                joined || line.at(verb).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || line.at(verb).verb.is_some()
+            });
+        }
+        if line.spells_one(at, &["a", "an"]) {
+            // "a requirement that", "a plan which", "a demand they"
+            return (at + 2..at + 5).any(|i| {
+                line.at(i).is(Flags::THAT | Flags::RELATIVE) || (line.at(i).is(Flags::PRONOUN) && !line.at(i).is(Flags::DETERMINER))
+            });
+        }
+        false
+    }
+
+    /// Whether the cue of `plan` has a whole sentence in quote marks behind it, up to the end of the line.
+    fn claims_whole(&self, plan: &Plan) -> bool {
+        let Opening::Quote(quote) = plan.opening else { return false };
+        let line = self.line;
+        let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
+        let parted = line.comma(quote.wrapping_sub(1)) || line.at(quote.wrapping_sub(1)).is_mark(':');
+        capital && parted && line.trim(quote..line.len()) == (quote..quote + 1)
+    }
+
+    /// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
+    fn end(&self, start: usize) -> usize {
+        let line = self.line;
+        let mut depth = 0_u32;
+        let aside = line.dash(self.unit().start.wrapping_sub(1));
+        let Plan { opening, strong, .. } = *self.plan();
+        let that = matches!(opening, Opening::That(_));
+        let naming = (self.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that;
+        // A quotation right behind the cue, or behind an attribution in its middle, is whole where it ends with a comma or stop of its own.
+        let whole = matches!(opening, Opening::Quote(q) if q == start) || (self.plan().by_quote && line.at(start).quote.is_some());
+        // "When Lee said it closed, …", "Citing “costs,” …": the main clause comes behind the pause.
+        let unit = self.unit();
+        let opens = (self.cue().build == Build::Participle && unit.start == 0)
+            || (unit.start <= 3
+                && unit.start > 0
+                && line.before(unit.start).is(Flags::SUBORDINATOR)
+                && !line.before(unit.start).is(Flags::COORDINATOR)
+                && !line.spells(unit.start - 1, "as"));
+        let mut named = false;
+        let mut next = self.at + 1;
+        for at in start..line.len() {
+            let item = line.at(at);
+            if item.is_mark('(') || item.is_mark('[') {
+                depth += 1;
+            } else if item.is_mark(')') || item.is_mark(']') {
+                if depth == 0 {
+                    return at;
+                }
+                depth -= 1;
+            }
+            if aside && at > start && line.dash(at) {
+                return at;
+            }
+            if whole
+                && at == start
+                && at + 1 < line.len()
+                && matches!(line.quote_end(at), Some(',' | '.' | '?' | '!'))
+                && line.at(at + 1).quote.is_none()
+            {
+                return at + 1;
+            }
+            if depth > 0 {
+                continue;
+            }
+            while self.cues.get(next).is_some_and(|c| c.unit().start < at) {
+                next += 1;
+            }
+            let other = self.cues.get(next);
+            if let (Some(other), Some(plan)) = (other, self.plans.get(next)) {
+                let begins = other.unit().start;
+                // "… - “A,” she said - and": the quotation is hers.
+                let beside = begins == at + 1 || begins == at + 2;
+                if item.quote.is_some()
+                    && at > start
+                    && plan.by_quote
+                    && plan.strong
+                    && beside
+                    && (line.dash(at - 1) || line.comma(at - 1))
+                {
+                    return at;
+                }
+                // "…, to which Lee replied: “A.”"
+                if begins == at && at > start && self.claims_whole(plan) {
+                    let mut cut = at;
+                    while cut > start
+                        && (line.at(cut - 1).is(Flags::SUBORDINATOR | Flags::RELATIVE | Flags::PREPOSITION | Flags::COORDINATOR)
+                            || line.comma(cut - 1))
+                    {
+                        cut -= 1;
+                    }
+                    return cut;
+                }
+            }
+            // A comma inside the closing mark parts as well as one outside.
+            let inner_comma = item.quote.is_some() && line.quote_end(at) == Some(',');
+            let comma = line.comma(at);
+            let (cut, joins) = if inner_comma { (at + 1, at + 1) } else { (at, if comma { at + 1 } else { at }) };
+            let comma = comma || inner_comma;
+            if opens && comma && (starts_phrase(line, joins) || line.at(joins).is(Flags::CAPITAL)) {
+                return cut;
+            }
+            if comma && self.reporter_resumes(joins) {
+                return cut;
+            }
+            // "called it “grim”, since …": the name is complete.
+            if naming
+                && named
+                && (comma
+                    || line.dash(at)
+                    || (item.is(Flags::COORDINATOR)
+                        && line.at(at + 1).is(Flags::ED | Flags::SAYING | Flags::AUXILIARY | Flags::FINITE)))
+            {
+                return if inner_comma && line.comma(at + 1) { at + 1 } else { cut };
+            }
+            if naming && inner_comma && at + 1 < line.len() && !line.spells(at + 1, "not") {
+                return cut;
+            }
+            named |= item.quote.is_some();
+            // "…, and has since gone": the subject of the cue goes on.
+            if comma
+                && line.at(joins).is(Flags::COORDINATOR)
+                && line.at(joins + 1).is(Flags::AUXILIARY)
+                && !line.at(joins + 1).is(Flags::JOINED | Flags::MODAL)
+            {
+                return cut;
+            }
+            let (Some(other), Some(plan)) = (other, self.plans.get(next)) else { continue };
+            let unit = other.unit();
+            let near = |from: usize| (from..unit.start).all(|i| line.at(i).is(Flags::ADVERB)) && from <= unit.start;
+            let own = other.build == Build::Finite;
+            let joiner = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
+            match other.build {
+                Build::Participle | Build::According if comma && near(joins) => return cut,
+                Build::According if unit.start == at => return at,
+                Build::Participle if joiner && near(joins + 1) => return cut,
+                Build::Finite | Build::Running | Build::Infinitive
+                    if line.at(joins).is(Flags::COORDINATOR)
+                        && near(joins + 1)
+                        && (plan.live() || plan.opening == Opening::End) =>
+                {
+                    if !own || comma || !strong {
+                        return cut;
+                    }
+                }
+                Build::Finite if comma && near(joins) && own && plan.live() => return cut,
+                Build::Finite if comma && near(joins + 1) && line.spells_one(joins, &["while", "though", "although", "as"]) => {
+                    return cut;
+                }
+                Build::Finite | Build::Inverted | Build::Participle
+                    if unit.start == at
+                        && plan.live()
+                        && !self.plan().strong
+                        && !matches!(self.plan().opening, Opening::That(_)) =>
+                {
+                    return if at > start && line.at(at - 1).is(Flags::SUBORDINATOR | Flags::RELATIVE | Flags::COORDINATOR) {
+                        at - 1
+                    } else {
+                        at
+                    };
+                }
+                _ => {}
+            }
+        }
+        line.len()
     }
 }
 
@@ -178,36 +476,10 @@ fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
     if floor > 0 && line.at(at).is(Flags::COORDINATOR) { skip_openers(line, at, end).min(at + 1) } else { at }
 }
 
-/// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
-fn goes_on(line: &Line<'_>, cues: &[Cue], at: usize, quoted: bool) -> Option<Range<usize>> {
-    let from = cues.get(at)?.unit().end;
-    let next = cues.get(at + 1).map_or(line.len(), |c| c.unit().start);
-    if quoted {
-        let quote =
-            (from..line.len().min(from + 2 * REACH)).find(|&q| line.at(q).quote.is_some() && line.comma(q.wrapping_sub(1)))?;
-        if quote < next {
-            return Some(quote..end(line, cues, at, quote));
-        }
-        return None;
-    }
-    let mut comma = from;
-    while line.at(comma).is(Flags::ADVERB | Flags::TIME) {
-        comma += 1;
-    }
-    let start = comma + 1;
-    let first = line.at(start);
-    let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
-    let apart = participle
-        || first.is(Flags::RELATIVE)
-        || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
-        || next <= start + 3;
-    (line.comma(comma) && !apart && start < line.len()).then(|| start..end(line, cues, at, start))
-}
-
 /// "which he said …": the place of the relative pronoun before the unit.
 fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
     let at = begin.checked_sub(1)?;
-    (line.at(at).is(Flags::RELATIVE) || line.spells(at, "what")).then_some(at)
+    (line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION)).then_some(at)
 }
 
 /// What follows a cue that ends at `from`.
@@ -216,6 +488,12 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     let limit = line.len().min(from + REACH);
     let mut person = cue.uses.any(Uses::PERSON | Uses::URGE);
     let mut strayed = false;
+    if cue.uses.any(Uses::NAME | Uses::AS) {
+        let first = line.at(at);
+        if first.is(Flags::OBJECT) || (starts_phrase(line, at) && !first.is(Flags::THAT | Flags::TIME | Flags::ADVERB)) {
+            return Opening::Noun(at);
+        }
+    }
     while at < limit {
         let item = line.at(at);
         if item.quote.is_some() {
@@ -258,7 +536,9 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             return Opening::Question(at);
         }
-        if item.is(Flags::TIME)
+        let hour = item.is(Flags::TIME) && !line.at(at + 1).is(Flags::GENITIVE);
+        if hour
+            || (line.spells_one(at, &PARTS_OF_DAY) && line.before(at).is(Flags::TIME))
             || (item.is(Flags::ADVERB) && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
         {
             at += 1;
@@ -273,6 +553,16 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             && let Some(phrase) = phrase_after(line, at).or_else(|| item.is(Flags::OBJECT).then(|| at..at + 1))
         {
             let behind = line.at(phrase.end);
+            if behind.quote.is_some() && !cue.uses.any(Uses::NAME | Uses::AS) {
+                return Opening::Quote(phrase.end);
+            }
+            let mut asked = phrase.end;
+            while line.at(asked).is(Flags::ADVERB | Flags::TIME) {
+                asked += 1;
+            }
+            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) {
+                return Opening::Question(asked);
+            }
             if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) {
                 return Opening::To(at);
             }
@@ -313,6 +603,9 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     Opening::End
 }
 
+/// What can follow a weekday.
+const PARTS_OF_DAY: [&str; 4] = ["morning", "afternoon", "evening", "night"];
+
 /// How many items a phrase of time takes: "last week", "earlier this month", "the day before".
 fn time_phrase(line: &Line<'_>, at: usize) -> usize {
     const UNITS: [&str; 14] = [
@@ -342,73 +635,6 @@ fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usiz
     let close = (comma + 1..limit).find(|&c| line.comma(c))?;
     let verbs = (comma + 1..close).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
     (line.at(close + 1).is(Flags::THAT) && !verbs).then_some(close + 1)
-}
-
-/// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
-fn end(line: &Line<'_>, cues: &[Cue], cue: usize, start: usize) -> usize {
-    let mut depth = 0_u32;
-    let aside = cues.get(cue).is_some_and(|c| line.dash(c.unit().start.wrapping_sub(1)));
-    let mut next = cue + 1;
-    for at in start..line.len() {
-        let item = line.at(at);
-        if item.is_mark('(') || item.is_mark('[') {
-            depth += 1;
-        } else if item.is_mark(')') || item.is_mark(']') {
-            if depth == 0 {
-                return at;
-            }
-            depth -= 1;
-        }
-        if aside && at > start && line.dash(at) {
-            return at;
-        }
-        if depth > 0 {
-            continue;
-        }
-        let comma = line.comma(at);
-        let joins = if comma { at + 1 } else { at };
-        // "…, and has since gone": the subject of the cue goes on.
-        if comma
-            && line.at(at + 1).is(Flags::COORDINATOR)
-            && line.at(at + 2).is(Flags::AUXILIARY)
-            && !line.at(at + 2).is(Flags::JOINED | Flags::MODAL)
-        {
-            return at;
-        }
-        while cues.get(next).is_some_and(|c| c.unit().start < at) {
-            next += 1;
-        }
-        let Some(other) = cues.get(next) else { continue };
-        let unit = other.unit();
-        let near = |from: usize| {
-            let mut i = from;
-            while i < unit.start && line.at(i).is(Flags::ADVERB) {
-                i += 1;
-            }
-            i == unit.start
-        };
-        match other.build {
-            Build::Participle | Build::According if comma && near(at + 1) => return at,
-            Build::According if unit.start == at => return at,
-            Build::Participle if line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR) && near(joins + 1) => return at,
-            Build::Finite | Build::Infinitive if line.at(joins).is(Flags::COORDINATOR) && near(joins + 1) => {
-                let alone = unit.start == other.items.start;
-                if alone || comma {
-                    return at;
-                }
-            }
-            Build::Finite
-                if comma
-                    && line.at(joins).is(Flags::SUBORDINATOR)
-                    && near(joins + 1)
-                    && line.spells_one(joins, &["while", "though", "although", "as"]) =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-    }
-    line.len()
 }
 
 /// Whether a finite verb stands in `items`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     lines::Line,
-    phrases::{main_subject, phrase_after, subject_before},
+    phrases::{main_subject, phrase_after, running_subject, subject_before},
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -19,6 +19,8 @@ pub(super) enum Build {
     Finite,
     /// "said Ms Lee"
     Inverted,
+    /// "… and said": its subject stands with an earlier verb
+    Running,
     /// "…, saying"
     Participle,
     /// "to say"
@@ -64,7 +66,7 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
         let found = if line.spells(at, "according") && line.spells(at + 1, "to") {
             according(line, at)
         } else if line.at(at).verb.is_some() {
-            verb(line, at, &cues).or_else(|| noun(line, at))
+            verb(line, at).or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
             colon(line, at)
         } else {
@@ -92,11 +94,19 @@ fn according(line: &Line<'_>, at: usize) -> Option<Cue> {
     })
 }
 
-/// A name and a colon at the start of a line, before a quotation: "Lee: “…”".
+/// A name and a colon at the start of a line, before a quotation ("Lee: “…”"), or a clause that ends in one ("She had a question: “…”").
 fn colon(line: &Line<'_>, at: usize) -> Option<Cue> {
     line.at(at + 1).quote?;
-    let subject = (at <= 8 && at > 0).then(|| main_subject(line, 0, at)).flatten().filter(|s| s.start == 0 && s.end == at)?;
-    Some(Cue { items: at..at + 1, subject: Some(subject), build: Build::Colon, uses: Uses::QUOTE, negated: false })
+    announced(line, at)
+}
+
+/// Who speaks before the colon at `at`, though no verb of saying stands there.
+pub(super) fn announced(line: &Line<'_>, at: usize) -> Option<Cue> {
+    let subject = main_subject(line, 0, at)?;
+    let items = if subject.end == at { at..at + 1 } else { subject.end..at };
+    // A verb and its object, not a whole story.
+    let near = items.len() <= 10 && !line.items.get(items.clone()).unwrap_or_default().iter().any(|w| w.quote.is_some());
+    near.then_some(Cue { items, subject: Some(subject), build: Build::Colon, uses: Uses::QUOTE, negated: false })
 }
 
 /// Nouns that carry a clause as their verbs do.
@@ -158,7 +168,7 @@ fn noun(line: &Line<'_>, at: usize) -> Option<Cue> {
 }
 
 /// A verb of saying at `at`, if it is one here.
-fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
+fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     let item = line.at(at);
     let verb = item.verb?;
     if item.is(Flags::CAPITAL) && at > 0 && !line.before(at).is_mark(';') && !title_case(line) {
@@ -211,14 +221,7 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
         || before.is(Flags::COORDINATOR)
         || before.is_mark(';');
     let make = |items: Range<usize>, subject, build| Some(Cue { items, subject, build, uses, negated });
-    let main = || {
-        earlier
-            .iter()
-            .rev()
-            .find(|c| matches!(c.build, Build::Finite | Build::Inverted) && c.subject.is_some())
-            .and_then(|c| c.subject.clone())
-            .or_else(|| main_subject(line, 0, start))
-    };
+    let main = || if start == 0 { main_subject(line, 0, line.len()) } else { running_subject(line, start) };
     match verb.form {
         VerbForm::Ing => {
             if be {
@@ -252,7 +255,9 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
                         "speech",
                     ],
                 );
-            if !hinge {
+            let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
+            let plain = said || line.at(end).is(Flags::THAT);
+            if !hinge && !plain {
                 return None;
             }
             negated |= line.spells(start.wrapping_sub(1), "without");
@@ -293,6 +298,8 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
             let subject = subject_before(line, start)?;
             let last = line.at(subject.end - 1);
             let plural = last.is(Flags::PRONOUN | Flags::RELATIVE) || plural(line, &subject);
+            let plural = plural
+                && (!uses.any(Uses::NOUN) || sure_subject(line, &subject, start) || line.before(subject.start).quote.is_some());
             plural.then(|| make(start..end, Some(subject), Build::Finite)).flatten()
         }
         VerbForm::Third => {
@@ -300,7 +307,8 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
                 return None;
             }
             if let Some(subject) = subject_before(line, start) {
-                if uses.any(Uses::NOUN) && !sure_subject(line, &subject, start) {
+                let quoted = line.before(subject.start).quote.is_some();
+                if uses.any(Uses::NOUN) && !quoted && !sure_subject(line, &subject, start) {
                     return None;
                 }
                 return make(start..end, Some(subject), Build::Finite);
@@ -308,20 +316,34 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
             inverted(line, at, end, clause_start, uses)
         }
         VerbForm::Past | VerbForm::Participle => {
+            let asked = verb.base == "ask" && (be || start == 0 || line.spells_one(start - 1, &["when", "if"]));
+            if asked && (line.at(end).is(Flags::QUESTION | Flags::TO | Flags::TIME | Flags::PREPOSITION)) {
+                return Some(Cue {
+                    items: start..end,
+                    subject: None,
+                    build: Build::Running,
+                    uses: Uses::WHETHER | Uses::TO,
+                    negated,
+                });
+            }
             if be || (verb.form == VerbForm::Participle && !have) {
                 return None;
             }
-            if (before.quote.is_some() || (clause_start && !before.is(Flags::COORDINATOR)))
-                && let Some(cue) = inverted(line, at, end, clause_start, uses)
-            {
-                return Some(cue);
+            if before.quote.is_some() || (at == 0 && item.is(Flags::CAPITAL) && verb.form == VerbForm::Past) {
+                return inverted(line, at, end, true, uses);
             }
             if let Some(subject) = subject_of(start) {
                 return make(start..end, Some(subject), Build::Finite);
             }
+            if clause_start
+                && !before.is(Flags::COORDINATOR)
+                && let Some(cue) = inverted(line, at, end, clause_start, uses)
+            {
+                return Some(cue);
+            }
             if clause_start && start > 0 {
                 let subject = main()?;
-                return make(start..end, Some(subject), Build::Finite).filter(|_| before.is(Flags::COORDINATOR) || helps);
+                return make(start..end, Some(subject), Build::Running).filter(|_| before.is(Flags::COORDINATOR) || helps);
             }
             None
         }
@@ -331,8 +353,13 @@ fn verb(line: &Line<'_>, at: usize, earlier: &[Cue]) -> Option<Cue> {
 /// "said Ms Lee" behind a quotation or a clause.
 fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Uses) -> Option<Cue> {
     let before = line.before(at);
-    let behind = before.quote.is_some() || (clause_start && at > 0 && !before.is(Flags::COORDINATOR));
-    if !behind || !uses.any(Uses::QUOTE) {
+    let behind = before.quote.is_some() || at == 0 || (clause_start && !before.is(Flags::COORDINATOR));
+    // "told" always has the person told behind it.
+    if !behind
+        || !uses.any(Uses::QUOTE)
+        || uses.any(Uses::WEAK) && before.quote.is_none()
+        || line.spells_one(at, &["told", "tells"])
+    {
         return None;
     }
     let subject = phrase_after(line, end)?;

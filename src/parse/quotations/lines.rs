@@ -80,6 +80,11 @@ impl Line<'_> {
         self.at(at).is_mark(',')
     }
 
+    /// Whether the reading pauses at `at`: a comma, or a quotation that ends with one.
+    pub(super) fn pauses(&self, at: usize) -> bool {
+        self.comma(at) || self.quote_end(at) == Some(',')
+    }
+
     /// Whether the item at `at` is a dash that stands between words.
     pub(super) fn dash(&self, at: usize) -> bool {
         let item = self.at(at);
@@ -89,6 +94,11 @@ impl Line<'_> {
     /// The quotation at `at`.
     pub(super) fn quote(&self, at: usize) -> Option<&Pair> {
         self.at(at).quote.and_then(|pair| self.pairs.get(pair as usize))
+    }
+
+    /// The last character inside the quotation at `at`, closing marks aside.
+    pub(super) fn quote_end(&self, at: usize) -> Option<char> {
+        self.quote(at).and_then(|pair| pair.inner.of(self.text).trim_end_matches(['’', '\'', '”', '"', '»']).chars().next_back())
     }
 
     /// From the first to the last of `items`.

@@ -308,6 +308,8 @@ fn ends_words(c: char) -> bool {
 /// Behind which an opening mark can stand without a space.
 fn opens_words(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '„' | '>' | '¿' | '¡' | ':')
+        // Invisible marks of direction and byte order.
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Words whose first letters an apostrophe stands for.

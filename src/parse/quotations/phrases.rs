@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::{lines::Line, words::Flags};
+use super::{
+    lines::Line,
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
 
 /// How far a noun phrase is followed: longer ones are no speakers but slips.
 const REACH: usize = 60;
@@ -38,6 +42,17 @@ pub(super) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize
     }
     if before.quote.is_some() {
         return None;
+    }
+    // "The White House on Monday urged"
+    if before.is(Flags::TIME) && verb >= 2 {
+        let mut day = verb - 1;
+        while day > 0
+            && (line.before(day).is(Flags::TIME | Flags::NUMBER)
+                || line.spells_one(day - 1, &["on", "last", "late", "early", "in"]))
+        {
+            day -= 1;
+        }
+        return subject_before(line, day);
     }
     if before.is_mark(')') || before.is_mark(']') {
         let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
@@ -133,8 +148,26 @@ pub(super) fn skip_openers(line: &Line<'_>, mut at: usize, end: usize) -> usize 
     at
 }
 
-/// The noun phrase that ends right before `end`.
+/// The noun phrase that ends right before `end`, with the relative clause that may stand in it ("some who disagree with him").
 pub(super) fn phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let phrase = plain_phrase_before(line, end)?;
+    let mut at = phrase.start;
+    while at > 1 && at + 12 > phrase.start {
+        at -= 1;
+        let item = line.at(at);
+        if !item.is(Flags::WORD) || item.is(Flags::COORDINATOR | Flags::THAT) {
+            break;
+        }
+        if line.spells(at, "who") {
+            let head = plain_phrase_before(line, at)?;
+            return Some(head.start..end);
+        }
+    }
+    Some(phrase)
+}
+
+/// The noun phrase that ends right before `end`, without clauses in it.
+fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
     let floor = end.saturating_sub(REACH);
     let mut start = end;
     while start > floor {
@@ -203,7 +236,8 @@ pub(super) fn phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>>
             break;
         }
         // A verb in -ed parts the phrase from what went before, unless an article still comes: "the elected mayor".
-        if (item.is(Flags::ED) || (item.is(Flags::SAYING) && !item.is(Flags::CAPITAL))) && !article_soon(line, at, floor) {
+        let verb = item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
+        if (item.is(Flags::ED) || verb) && !article_soon(line, at, floor) {
             break;
         }
         start = at;
@@ -328,13 +362,16 @@ pub(super) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>
                 break;
             }
             if (bounds(item.flags) && (!capital || item.is(Flags::TIME)))
-                || item.is(Flags::ED | Flags::ING | Flags::DETERMINER | Flags::POSSESSIVE)
+                || (item.is(Flags::ED | Flags::ING | Flags::POSSESSIVE)
+                    || (item.is(Flags::PRONOUN) && !item.is(Flags::DETERMINER | Flags::NUMBER)))
                     && !capital
                     && !line.before(at).is(Flags::COORDINATOR)
             {
                 break;
             }
-            if item.is(Flags::ADVERB) && !capital {
+            if (item.is(Flags::ADVERB) && !capital)
+                || (item.is(Flags::DETERMINER) && !line.before(at).is(Flags::DETERMINER | Flags::COORDINATOR))
+            {
                 break;
             }
         }
@@ -363,7 +400,7 @@ pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option
         if !introduces {
             break;
         }
-        let comma = (at..limit.min(at + REACH)).find(|&c| line.comma(c))?;
+        let comma = (at..limit.min(at + REACH)).find(|&c| line.pauses(c))?;
         at = comma + 1;
     }
     if line.at(at).quote.is_some() || !starts_phrase(line, at) {
@@ -399,6 +436,36 @@ pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option
         end -= 1;
     }
     (end > at).then_some(at..end)
+}
+
+/// The subject of the clause that a verb at `at` goes on with, alone ("shook her head and said") or as a participle ("…, saying").
+pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    for verb in (at.saturating_sub(REACH)..at).rev() {
+        let item = line.at(verb);
+        let finite = item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+            || item.verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
+        if !finite
+            || item.is(Flags::CAPITAL | Flags::TO)
+            || line.before(verb).is(Flags::COORDINATOR | Flags::TO | Flags::PREPOSITION | Flags::THAT)
+        {
+            continue;
+        }
+        if item.is(Flags::JOINED) {
+            return Some(verb..verb + 1);
+        }
+        // Adverbs and other helping verbs between.
+        let mut start = verb;
+        while start > 0 && line.before(start).is(Flags::ADVERB | Flags::AUXILIARY) && !line.before(start).is(Flags::PRONOUN) {
+            start -= 1;
+        }
+        if line.before(start).is(Flags::RELATIVE | Flags::COORDINATOR | Flags::DETERMINER | Flags::POSSESSIVE) {
+            continue;
+        }
+        if let Some(subject) = subject_before(line, start) {
+            return Some(subject);
+        }
+    }
+    main_subject(line, 0, at)
 }
 
 /// "Speaking", "Asked" at the start of a sentence, where the capital hides the ending.

@@ -7,6 +7,7 @@ use super::{
     lines::{Line, LineAt, Lines},
     marks::Pair,
     speakers::{People, Speaker},
+    verbs::Uses,
     words::Flags,
 };
 use crate::{
@@ -35,6 +36,9 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
             desk.read(&line, at);
         }
         desk.left_over(&line, at, english);
+        if at.voice.is_none() && english {
+            desk.announce(&line, at);
+        }
     }
     desk.reopened();
     let mut made: Vec<Quotation> = desk.made.into_iter().flatten().collect();
@@ -65,13 +69,18 @@ impl Desk<'_, '_> {
                 self.record(line, at, cue, attribution);
             }
         }
-        if at.voice.is_none() {
-            let ends = line.len().checked_sub(1).is_some_and(|last| line.at(last).is_mark(':'));
-            let cue = cues.last().filter(|_| ends && attributions.iter().all(|a| a.cue + 1 != cues.len()));
-            self.pending = cue
-                .map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s))))
-                .or(self.pending.filter(|p| p.0 == at.block));
-        }
+    }
+
+    /// Keeps the speaker of a line that ends with a colon for a quotation in the next block.
+    fn announce(&mut self, line: &Line<'_>, at: &LineAt) {
+        let Some(colon) = line.len().checked_sub(1).filter(|&last| line.at(last).is_mark(':')) else {
+            self.pending = None;
+            return;
+        };
+        let said = cues::find(line).pop().filter(|cue| cue.items.end + 4 > colon && !cue.negated && cue.build != Build::According);
+        let cue = said.or_else(|| cues::announced(line, colon));
+        self.pending =
+            cue.map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s))));
     }
 
     fn record(&mut self, line: &Line<'_>, at: &LineAt, cue: &Cue, attribution: &Attribution) {
@@ -87,7 +96,8 @@ impl Desk<'_, '_> {
             (QuotationKind::Indirect, spans, None)
         } else {
             let content: Vec<Span> = quotes.iter().filter_map(|&q| line.quote(q)).map(|pair| pair.inner).collect();
-            if plain_words == 0 && !that {
+            let names = cue.uses.any(Uses::NAME | Uses::AS);
+            if plain_words == 0 && !that && !names {
                 (QuotationKind::Direct, content, None)
             } else {
                 (QuotationKind::Mixed, content, Some(spans))
@@ -136,8 +146,7 @@ impl Desk<'_, '_> {
             let record = self.made.len();
             if alone && !nested {
                 if let Some((block, cue, speaker)) = self.pending
-                    && block + 1 == at.block
-                    && at.first
+                    && (block == at.block || at.first && block + 1 == at.block)
                 {
                     quotation.cue = Some(cue);
                     quotation.speaker = speaker.map(|s| s.span);
@@ -149,8 +158,9 @@ impl Desk<'_, '_> {
                     let before = self.made.get_mut(last).and_then(Option::as_mut);
                     let joins = JOIN_OVER_SENTENCE_END && block == at.block;
                     if let Some(before) = before {
-                        if joins && before.kind == QuotationKind::Direct {
+                        if joins {
                             before.content.push(words.inner);
+                            before.clause.iter_mut().for_each(|clause| clause.push(words.outer()));
                             self.of_pair[pair as usize] = Some(last);
                             continue;
                         }
@@ -178,6 +188,11 @@ impl Desk<'_, '_> {
             let own = self.of_pair[at];
             match (first, own) {
                 (Some(first), Some(own)) if first != own => {
+                    // Each has a cue: the mark was left open by mistake.
+                    let cued = |record: usize| self.made.get(record).and_then(Option::as_ref).is_some_and(|q| q.cue.is_some());
+                    if cued(first) && cued(own) {
+                        continue;
+                    }
                     // The attribution stands in a later paragraph, or in both.
                     let Some(later) = self.made.get_mut(own).and_then(Option::take) else { continue };
                     if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
