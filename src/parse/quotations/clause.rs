@@ -176,7 +176,7 @@ impl Reading<'_> {
                 let after = |start: usize| {
                     let relative = relative_before(line, begin)
                         .filter(|_| !matches!(opening, Opening::To(_)) && !self.claims_whole(self.plan()));
-                    Some(relative.map(|r| r..r + 1).into_iter().chain([start..self.end(start)]).collect())
+                    Some(relative.map(|r| r..r + 1).into_iter().chain(std::iter::once(start..self.end(start))).collect())
                 };
                 let quoted = |start: usize| (start..self.end(start)).any(|i| line.at(i).quote.is_some());
                 match opening {
@@ -438,11 +438,10 @@ impl Reading<'_> {
                 Build::Finite | Build::Running | Build::Infinitive
                     if line.at(joins).is(Flags::COORDINATOR)
                         && near(joins + 1)
-                        && (plan.live() || plan.opening == Opening::End) =>
+                        && (plan.live() || plan.opening == Opening::End)
+                        && (!own || comma || !strong) =>
                 {
-                    if !own || comma || !strong {
-                        return cut;
-                    }
+                    return cut;
                 }
                 Build::Finite if comma && near(joins) && own && plan.live() => return cut,
                 Build::Finite if comma && near(joins + 1) && line.spells_one(joins, &["while", "though", "although", "as"]) => {
