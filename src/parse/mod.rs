@@ -4,8 +4,10 @@
 //! leaves out (`None`); it never invents. All spans are bytes on char boundaries of the document's text.
 
 mod blocks;
+mod entities;
 mod language;
 mod lexicon;
+mod mentions;
 mod parsed;
 mod quantities;
 mod quotations;
@@ -28,7 +30,7 @@ pub fn parse(document: &Document) -> Parsed {
     let mut blocks = blocks::find(text);
     let sentences = sentences::find(text, &mut blocks, language);
     let tokens = tokens::tokenize(text);
-    let (mut mentions, mut entities) = (Vec::new(), Vec::new());
+    let mentions::Found { mut mentions, mut entities } = mentions::find(text, &tokens, &sentences, &blocks);
     let quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
     let mut parsed = Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() };
     parsed.quantities = quantities::find(document, &parsed);

@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::parse::{EntityKind, Gender};
+use crate::parse::{EntityKind, Gender, lexicon::lines};
 
 /// What the lists say of a word: a set of the constants below.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -120,6 +120,8 @@ pub(crate) struct Lexicon {
     words: HashMap<String, Entry>,
     phrases: Vec<Phrase>,
     known: Vec<Known>,
+    leader: Option<RoleIndex>,
+    heads_of_state: Vec<RoleIndex>,
 }
 
 /// The lists, read once.
@@ -140,6 +142,16 @@ impl Lexicon {
     /// The kind of a known place or body.
     pub(crate) fn kind(&self, known: KnownIndex) -> EntityKind {
         self.known.get(usize::from(known.0)).map_or(EntityKind::Other, |k| k.kind)
+    }
+
+    /// The role "leader".
+    pub(crate) fn leader(&self) -> Option<RoleIndex> {
+        self.leader
+    }
+
+    /// The roles that "the Russian leader" may stand for.
+    pub(crate) fn heads_of_state(&self) -> &[RoleIndex] {
+        &self.heads_of_state
     }
 
     fn read() -> Self {
@@ -199,7 +211,9 @@ impl Reading {
             let place = self.by_name.get(place.trim()).copied();
             let mut singulars: Vec<&str> = Vec::new();
             for word in words.split_whitespace() {
-                let people = word.strip_suffix('s').is_some_and(|w| singulars.contains(&w)) || word.ends_with("men") || word.ends_with("ies");
+                let people = word.strip_suffix('s').is_some_and(|w| singulars.contains(&w))
+                    || word.ends_with("men")
+                    || word.ends_with("ies");
                 singulars.push(word);
                 let entry = self.word(word);
                 entry.class.add(if people { Class::DEMONYM.or(Class::PEOPLE) } else { Class::DEMONYM });
@@ -285,10 +299,19 @@ impl Reading {
             }
             first += group.len();
         }
-        Lexicon { words: self.words, phrases: self.phrases, known: self.known }
+        let heads_of_state = HEADS_OF_STATE.iter().filter_map(|&role| self.roles.get(role).copied()).collect();
+        Lexicon {
+            leader: self.roles.get("leader").copied(),
+            heads_of_state,
+            words: self.words,
+            phrases: self.phrases,
+            known: self.known,
+        }
     }
 }
 
+/// Roles that a country's "leader" may hold.
+const HEADS_OF_STATE: [&str; 7] = ["president", "minister", "chancellor", "king", "dictator", "emir", "pope"];
 /// Small words inside surnames.
 const PARTICLES: &str = "de del della der di da dos das du la le van von zu zur ter ten bin bint ibn ben al el abu av af ap y e";
 /// Finite verbs of saying that follow their subject.
@@ -296,15 +319,11 @@ const SAYING: &str = "said says told tells added adds asked asks argued argues s
     claimed claims insisted insists explained replied responded declared denied confirmed acknowledged admitted suggested believes believed thinks \
     hopes promised vowed pledged urged called testified emphasized stressed accused recalled";
 /// Beside titles, words whose full stop belongs to them.
-const ABBREVIATIONS: &str = "st ft mt jr sr inc corp co ltd bros no dept univ assn ave vs jan feb mar apr jun jul aug sep sept oct nov dec";
+const ABBREVIATIONS: &str =
+    "st ft mt jr sr inc corp co ltd bros no dept univ assn ave vs jan feb mar apr jun jul aug sep sept oct nov dec";
 /// Family names of the languages that write them first.
 const FAMILY_FIRST: &str = "kim xi li lee wang zhang chen liu yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng park moon yoon choi jung \
     nguyen tran le pham hoang phan mao deng jiang bo han hun";
-
-/// The entries of a list: one a line, `#` comments and blank lines left out.
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// The words and marks of a listed name as the tokens of a text would be cut: a comma, an ampersand apart; full stops are left out.
 fn phrase_words(name: &str) -> Vec<String> {

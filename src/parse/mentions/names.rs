@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{Class, KnownIndex, LEXICON, TITLE},
+    lexicon::{Class, KnownIndex, LEXICON},
     runs::{Piece, Scan, Trust, Unit},
     words::{Shape, Word},
 };
@@ -28,8 +28,6 @@ pub(crate) struct Name {
     pub(crate) of: Option<KnownIndex>,
     /// Whether a title, even Mr, stands before it.
     pub(crate) titled: bool,
-    /// The sentence, by number.
-    pub(crate) sentence: usize,
     /// Whether it counts only if the text has the same name elsewhere.
     pub(crate) weak: bool,
     /// A title without a name ("U.S. President,"): only of use beside one.
@@ -38,7 +36,7 @@ pub(crate) struct Name {
 
 impl Name {
     /// A name of the tokens `core` with nothing known of it.
-    pub(crate) fn plain(core: Range<usize>, sentence: usize) -> Self {
+    pub(crate) fn plain(core: Range<usize>) -> Self {
         Self {
             full: core.clone(),
             core,
@@ -48,14 +46,13 @@ impl Name {
             role: None,
             of: None,
             titled: false,
-            sentence,
             weak: false,
             title_only: false,
         }
     }
 
-    fn known(unit: &Unit, known: KnownIndex, sentence: usize) -> Self {
-        Self { kind: Some(LEXICON.kind(known)), known: Some(known), ..Self::plain(unit.start..unit.end, sentence) }
+    fn known(unit: &Unit, known: KnownIndex) -> Self {
+        Self { kind: Some(LEXICON.kind(known)), known: Some(known), ..Self::plain(unit.start..unit.end) }
     }
 }
 
@@ -63,21 +60,22 @@ impl Name {
 const ALSO_SURNAMES: Class = Class::PLACE_END;
 
 /// Sorts the `units` of one run into names and adds them to `names`, in the order of the text.
-pub(crate) fn sort(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, names: &mut Vec<Name>) {
+pub(crate) fn sort(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name>) {
     let Some(last) = units.last() else { return };
     if let [Unit { piece: Piece::Known(known), .. }] = units {
-        names.push(Name::known(last, *known, sentence));
+        names.push(Name::known(last, *known));
         return;
     }
     // A body's own name may hold a title word: "Justice Department", "General Services Administration".
-    let body = scan.word(last.end - 1).is_some_and(|w| w.is(Class::BODY_END.or(Class::PLACE_END))) && !matches!(last.piece, Piece::Known(_));
+    let body = scan.word(last.end - 1).is_some_and(|w| w.is(Class::BODY_END.or(Class::PLACE_END)))
+        && !matches!(last.piece, Piece::Known(_));
     let title = last_title(scan, units, body);
     let Some((title, core)) = title else {
-        sort_untitled(scan, units, trust, sentence, names);
+        sort_untitled(scan, units, trust, names);
         return;
     };
     let title_units = units.get(..core).unwrap_or_default();
-    sort_title(scan, title_units, title, sentence, names);
+    sort_title(scan, title_units, title, names);
     let start = title_units.first().map_or(last.end, |u| title_start(scan, title_units, title).unwrap_or(u.start));
     let rank = title_units.get(title).and_then(|u| scan.word(u.start));
     let role = role_range(scan, title_units, start);
@@ -85,7 +83,7 @@ pub(crate) fn sort(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, n
     let gender = title_gender(scan, title_units);
     let Some(first) = core_units.first() else {
         let tokens = start..title_units.last().map_or(start, |u| u.end);
-        names.push(Name { role, gender, title_only: true, ..Name::plain(tokens, sentence) });
+        names.push(Name { role, gender, title_only: true, ..Name::plain(tokens) });
         return;
     };
     // "Secretary-General United Nations", "Chief Executive Boeing": no person.
@@ -93,19 +91,12 @@ pub(crate) fn sort(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, n
         && LEXICON.kind(*known) != EntityKind::Place
         && !rank.is_some_and(|w| w.is(Class::HONORIFIC.or(Class::RANK)))
     {
-        names.push(Name::known(first, *known, sentence));
+        names.push(Name::known(first, *known));
         return;
     }
     let tokens = first.start..last.end;
     let gender = if gender == Gender::Unknown { given_gender(scan, core_units) } else { gender };
-    names.push(Name {
-        full: start..last.end,
-        kind: Some(EntityKind::Person),
-        gender,
-        role,
-        titled: true,
-        ..Name::plain(tokens, sentence)
-    });
+    names.push(Name { full: start..last.end, kind: Some(EntityKind::Person), gender, role, titled: true, ..Name::plain(tokens) });
 }
 
 /// The last title of a run that a person's name, or nothing, follows: its unit, and the first unit of the name.
@@ -157,14 +148,15 @@ fn title_start(scan: &Scan, units: &[Unit], title: usize) -> Option<usize> {
 
 /// The tokens of a title that says an office: all of it, but for Mr and its like.
 fn role_range(scan: &Scan, units: &[Unit], start: usize) -> Option<Range<usize>> {
-    let office = units.iter().any(|u| u.piece == Piece::Title && scan.word(u.start).is_some_and(|w| w.is(Class::ROLE.or(Class::RANK))));
+    let office =
+        units.iter().any(|u| u.piece == Piece::Title && scan.word(u.start).is_some_and(|w| w.is(Class::ROLE.or(Class::RANK))));
     let end = units.last()?.end;
     (office && start < end).then_some(start..end)
 }
 
 fn title_gender(scan: &Scan, units: &[Unit]) -> Gender {
-    let genders = units.iter().filter(|u| u.piece == Piece::Title).filter_map(|u| scan.word(u.start)).map(|w| w.entry.gender);
-    genders.filter(|&g| g != Gender::Unknown).last().unwrap_or_default()
+    let mut genders = units.iter().filter(|u| u.piece == Piece::Title).filter_map(|u| scan.word(u.start)).map(|w| w.entry.gender);
+    genders.rfind(|&g| g != Gender::Unknown).unwrap_or_default()
 }
 
 fn given_gender(scan: &Scan, units: &[Unit]) -> Gender {
@@ -175,27 +167,28 @@ fn given_gender(scan: &Scan, units: &[Unit]) -> Gender {
 }
 
 /// Names inside a title: the Kremlin in "Kremlin spokesman", a university in "Ohio State University President".
-fn sort_title(scan: &Scan, units: &[Unit], title: usize, sentence: usize, names: &mut Vec<Name>) {
+fn sort_title(scan: &Scan, units: &[Unit], title: usize, names: &mut Vec<Name>) {
     let mut start = 0;
     for (at, unit) in units.iter().enumerate() {
         if let Piece::Known(known) = unit.piece {
-            sort_plain(scan, units.get(start..at).unwrap_or_default(), sentence, names);
-            names.push(Name::known(unit, known, sentence));
-            start = at + 1;
-        } else if at >= title {
-            break;
+            if at < title {
+                sort_plain(scan, units.get(start..at).unwrap_or_default(), names);
+                start = at + 1;
+            }
+            names.push(Name::known(unit, known));
         }
     }
     let head = units.get(start..title.max(start)).unwrap_or_default();
     // "Foreign Minister", "Press Secretary": what goes before a title as a rule is no name.
     let ends = |u: &Unit| {
-        scan.word(u.start).is_some_and(|w| w.is(Class::MODIFIER)) || matches!(u.piece, Piece::Title | Piece::Demonym | Piece::Of | Piece::And)
+        scan.word(u.start).is_some_and(|w| w.is(Class::MODIFIER))
+            || matches!(u.piece, Piece::Title | Piece::Demonym | Piece::Of | Piece::And)
     };
     let kept = head.iter().rposition(|u| !ends(u)).map_or(0, |at| at + 1);
-    sort_plain(scan, head.get(..kept).unwrap_or_default(), sentence, names);
+    sort_plain(scan, head.get(..kept).unwrap_or_default(), names);
 }
 
-fn sort_plain(scan: &Scan, units: &[Unit], sentence: usize, names: &mut Vec<Name>) {
+fn sort_plain(scan: &Scan, units: &[Unit], names: &mut Vec<Name>) {
     let skip = units.iter().take_while(|u| u.piece == Piece::Demonym || u.piece == Piece::Title).count();
     let units = units.get(skip..).unwrap_or_default();
     let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
@@ -206,12 +199,12 @@ fn sort_plain(scan: &Scan, units: &[Unit], sentence: usize, names: &mut Vec<Name
     names.push(Name {
         kind: body.then_some(EntityKind::Organisation),
         weak: units.len() == 1 && !body,
-        ..Name::plain(first.start..last.end, sentence)
+        ..Name::plain(first.start..last.end)
     });
 }
 
 /// A run without a title.
-fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, names: &mut Vec<Name>) {
+fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name>) {
     let mut units = units;
     // "Texas Republican Ted Cruz", "Kremlin Dmitry Peskov", "Russian Yuri Orlov": the person starts at the given name.
     if let Some(given) = units.iter().position(|u| u.piece == Piece::Given)
@@ -220,17 +213,17 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, nam
         && units.get(..given).unwrap_or_default().iter().any(|u| matches!(u.piece, Piece::Known(_) | Piece::Demonym))
         && !units.last().is_some_and(|u| scan.word(u.end - 1).is_some_and(|w| w.is(Class::BODY_END)))
     {
-        sort_untitled(scan, units.get(..given).unwrap_or_default(), trust, sentence, names);
+        sort_untitled(scan, units.get(..given).unwrap_or_default(), trust, names);
         units = units.get(given..).unwrap_or_default();
     }
     let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
     if let [unit] = units {
         match unit.piece {
-            Piece::Known(known) => names.push(Name::known(unit, known, sentence)),
-            Piece::Demonym => people(scan, unit, sentence, names),
+            Piece::Known(known) => names.push(Name::known(unit, known)),
+            Piece::Demonym => people(scan, unit, names),
             Piece::Initial | Piece::Particle | Piece::Of | Piece::And | Piece::Suffix => {}
-            Piece::Common | Piece::Title => names.push(Name { weak: true, ..Name::plain(unit.start..unit.end, sentence) }),
-            Piece::Given | Piece::Plain => hyphened(scan, unit, trust, sentence, names),
+            Piece::Common | Piece::Title => names.push(Name { weak: true, ..Name::plain(unit.start..unit.end) }),
+            Piece::Given | Piece::Plain => hyphened(scan, unit, trust, names),
         }
         return;
     }
@@ -244,31 +237,39 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, nam
     if given && !of && !(body && !(two && end.is_some_and(|w| w.is(ALSO_SURNAMES)))) {
         let kind = if place && !two { EntityKind::Place } else { EntityKind::Person };
         // "Mark Twain Europe" is no one: a listed name ends the person before it.
-        let core: Vec<Unit> = units.iter().copied().take_while(|u| !matches!(u.piece, Piece::Known(_)) || u.start == first.start).collect();
+        let core: Vec<Unit> =
+            units.iter().copied().take_while(|u| !matches!(u.piece, Piece::Known(_)) || u.start == first.start).collect();
         let rest = units.get(core.len()..).unwrap_or_default();
         let tokens = first.start..core.last().map_or(last.end, |u| u.end);
         if core.len() == 1 && !rest.is_empty() {
             // Given name and listed name: "Michael Jordan", "Paris Jackson".
-            names.push(Name { kind: Some(EntityKind::Person), gender: given_gender(scan, units), ..Name::plain(first.start..last.end, sentence) });
+            names.push(Name {
+                kind: Some(EntityKind::Person),
+                gender: given_gender(scan, units),
+                ..Name::plain(first.start..last.end)
+            });
             return;
         }
-        names.push(Name { kind: Some(kind), gender: given_gender(scan, units), ..Name::plain(tokens, sentence) });
+        names.push(Name { kind: Some(kind), gender: given_gender(scan, units), ..Name::plain(tokens) });
         if !rest.is_empty() {
-            sort_untitled(scan, rest, trust, sentence, names);
+            sort_untitled(scan, rest, trust, names);
         }
         return;
     }
     if body {
-        names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens, sentence) });
+        names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens) });
         return;
     }
     let heads_place = of && scan.word(first.end - 1).is_some_and(|w| w.is(Class::PLACE_END));
-    if place || heads_place || scan.word(first.start).is_some_and(|w| w.is(Class::PLACE_START) && !w.is(Class::COMMON.or(Class::GIVEN))) {
-        names.push(Name { kind: Some(EntityKind::Place), ..Name::plain(tokens, sentence) });
+    if place
+        || heads_place
+        || scan.word(first.start).is_some_and(|w| w.is(Class::PLACE_START) && !w.is(Class::COMMON.or(Class::GIVEN)))
+    {
+        names.push(Name { kind: Some(EntityKind::Place), ..Name::plain(tokens) });
         return;
     }
     if of && scan.word(first.start).is_some_and(|w| w.is(Class::BODY_END)) {
-        names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens, sentence) });
+        names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens) });
         return;
     }
     // What stands between listed names is sorted by itself.
@@ -278,25 +279,25 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, sentence: usize, nam
         let (listed, after) = rest.split_at(1.min(rest.len()));
         for part in [before, listed, after] {
             if !part.is_empty() {
-                sort_untitled(scan, part, trust, sentence, names);
+                sort_untitled(scan, part, trust, names);
             }
         }
         return;
     }
     // "French Open" keeps its first word, "Ukrainian Shapovalova" does not.
     if first.piece == Piece::Demonym && two && last.piece == Piece::Plain {
-        sort_untitled(scan, units.get(1..).unwrap_or_default(), trust, sentence, names);
+        sort_untitled(scan, units.get(1..).unwrap_or_default(), trust, names);
         return;
     }
     if units.iter().all(|u| matches!(u.piece, Piece::Demonym)) {
-        people(scan, last, sentence, names);
+        people(scan, last, names);
         return;
     }
-    names.push(Name { weak: trust == Trust::Weak && units.iter().all(|u| u.piece == Piece::Common), ..Name::plain(tokens, sentence) });
+    names.push(Name { weak: trust == Trust::Weak && units.iter().all(|u| u.piece == Piece::Common), ..Name::plain(tokens) });
 }
 
 /// Russians, Republicans: people of a place, faith or party. The adjective is no name.
-fn people(scan: &Scan, unit: &Unit, sentence: usize, names: &mut Vec<Name>) {
+fn people(scan: &Scan, unit: &Unit, names: &mut Vec<Name>) {
     let Some(word) = scan.word(unit.start) else { return };
     if !word.is(Class::PEOPLE) {
         return;
@@ -304,13 +305,28 @@ fn people(scan: &Scan, unit: &Unit, sentence: usize, names: &mut Vec<Name>) {
     // Of parties the people are the party itself.
     let party = word.entry.place.filter(|&place| LEXICON.kind(place) == EntityKind::Organisation);
     let kind = party.map_or(EntityKind::Other, |place| LEXICON.kind(place));
-    names.push(Name { kind: Some(kind), ..Name::plain(unit.start..unit.end, sentence) });
+    names.push(Name { kind: Some(kind), ..Name::plain(unit.start..unit.end) });
 }
 
 /// One word, or two names with a hyphen between them ("Russia-Ukraine talks").
-fn hyphened(scan: &Scan, unit: &Unit, trust: Trust, sentence: usize, names: &mut Vec<Name>) {
+fn hyphened(scan: &Scan, unit: &Unit, trust: Trust, names: &mut Vec<Name>) {
     let weak = trust == Trust::Weak || scan.word(unit.start).is_some_and(|w| w.shape == Shape::Letter);
-    names.push(Name { weak, ..Name::plain(unit.start..unit.end, sentence) });
+    names.push(Name { weak, ..Name::plain(unit.start..unit.end) });
+}
+
+/// Small words that belong to the surname behind them where nothing stands before: "von der Aue said".
+const BARE_PARTICLES: [&str; 11] = ["von", "van", "der", "den", "de", "di", "du", "zu", "ter", "bin", "ibn"];
+
+/// Lengthens a bare surname to the left over its particles.
+pub(crate) fn lengthen_surname(scan: &Scan, name: &mut Name) {
+    if name.titled || name.known.is_some() || name.kind.is_some() || name.core.start != name.full.start {
+        return;
+    }
+    let particle = |at: usize| scan.word(at).is_some_and(|w| w.shape == Shape::Small && BARE_PARTICLES.contains(&w.text));
+    while name.core.start > scan.first && particle(name.core.start - 1) {
+        name.core.start -= 1;
+        name.full.start -= 1;
+    }
 }
 
 /// Lengthens a title to the left over small words and the names before them: "Kremlin foreign policy aide" before "Yuri Ushakov".
@@ -327,7 +343,9 @@ pub(crate) fn lengthen_title(scan: &Scan, names: &mut [Name], at: usize) {
     }
     let role_before = |at: usize| {
         scan.word(at).is_some_and(|w| {
-            (w.shape == Shape::Small || at == scan.first) && w.is(Class::ROLE) && !matches!(w.text, "member" | "members" | "count" | "major" | "general")
+            (w.shape == Shape::Small || at == scan.first)
+                && w.is(Class::ROLE)
+                && !matches!(w.text, "member" | "members" | "count" | "major" | "general")
         })
     };
     if !name.titled && !role_before(start - 1) {
@@ -343,9 +361,11 @@ pub(crate) fn lengthen_title(scan: &Scan, names: &mut [Name], at: usize) {
         while before.get(earlier.wrapping_sub(1)).is_some_and(|n| n.full.start >= start) {
             earlier -= 1;
         }
-        if scan.word(start - 1).is_some_and(|w| modifier(w)) {
+        if scan.word(start - 1).is_some_and(modifier) {
             start -= 1;
-        } else if let Some(body) = before.get(earlier.wrapping_sub(1)).filter(|n| n.full.end == start && n.kind != Some(EntityKind::Person) && !n.titled) {
+        } else if let Some(body) =
+            before.get(earlier.wrapping_sub(1)).filter(|n| n.full.end == start && n.kind != Some(EntityKind::Person) && !n.titled)
+        {
             start = body.full.start;
             break;
         } else {

@@ -3,13 +3,16 @@
 //! A word that opens a sentence is believed to be a name when the lists know it as one, or when the text has it with a capital in the
 //! middle of a sentence, too; it is not when it is an ordinary word, or the text also has it in small letters.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     lexicon::Class,
     words::{Shape, Word},
 };
-use crate::parse::{Block, BlockKind, Sentence};
+use crate::parse::BlockKind;
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,16 +60,19 @@ pub(crate) fn opens(words: &[Word], first: usize, at: usize) -> bool {
         return true;
     }
     words.get(at - 1).is_some_and(|before| {
-        before.shape == Shape::Mark && matches!(before.text, "“" | "\"" | "‘" | "'" | "«" | "„" | ":" | ";" | "—" | "–" | "•" | "*" | "…" | "|" | "." | "!" | "?" | "[")
+        before.shape == Shape::Mark
+            && matches!(
+                before.text,
+                "“" | "\"" | "‘" | "'" | "«" | "„" | ":" | ";" | "—" | "–" | "•" | "*" | "…" | "|" | "." | "!" | "?" | "["
+            )
             || (before.shape == Shape::Number && at == first + 1)
             || (before.text == "-" && at == first + 1)
     })
 }
 
 impl<'t> Openings<'t> {
-    /// Reads the words of all `sentences`; `ranges` are their tokens.
-    pub(crate) fn read(words: &[Word<'t>], sentences: &[Sentence], ranges: &[std::ops::Range<usize>], settings: &[Setting], blocks: &[Block]) -> Self {
-        let _ = (sentences, blocks);
+    /// Reads the words of all sentences; `ranges` are their tokens.
+    pub(crate) fn read(words: &[Word<'t>], ranges: &[Range<usize>], settings: &[Setting]) -> Self {
         let mut openings = Self::default();
         for (range, setting) in ranges.iter().zip(settings) {
             if *setting != Setting::Running {
@@ -104,6 +110,7 @@ impl<'t> Openings<'t> {
 
 /// Whether an unknown word has the ending of an ordinary one.
 pub(crate) fn ordinary_ending(word: &str) -> bool {
-    const ENDINGS: [&str; 14] = ["ing", "ly", "ed", "tion", "tions", "ment", "ments", "ness", "ities", "isms", "ists", "ity", "ous", "ful"];
+    const ENDINGS: [&str; 14] =
+        ["ing", "ly", "ed", "tion", "tions", "ment", "ments", "ness", "ities", "isms", "ists", "ity", "ous", "ful"];
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -71,8 +71,9 @@ pub(crate) struct Scan<'a, 't> {
 }
 
 /// Prepositions before a month or a day.
-const BEFORE_DATES: [&str; 16] =
-    ["in", "on", "of", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "through", "between"];
+const BEFORE_DATES: [&str; 16] = [
+    "in", "on", "of", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "through", "between",
+];
 
 impl<'t> Scan<'_, 't> {
     pub(crate) fn word(&self, at: usize) -> Option<&Word<'t>> {
@@ -110,17 +111,24 @@ impl<'t> Scan<'_, 't> {
         if word.is(TITLE) && (next_capital || (self.text(at + 1) == "." && self.word(at + 2).is_some_and(Word::capital))) {
             return Some(Trust::Weak);
         }
+        if word.is(Class::COMMON) && !next_capital {
+            // "Rice said": a person's name if the text has that person.
+            let after = self.word(at + 1)?;
+            return (after.is(Class::SAYS) || after.possessive() || AFTER_SUBJECTS.contains(&after.text)).then_some(Trust::Weak);
+        }
         if word.is(Class::COMMON) {
             // "Will Smith" but "Will Trump …"; "Foreign Minister", "State Department".
             let next = self.word(at + 1).filter(|_| next_capital)?;
             let title = word.is(Class::MODIFIER) && next.is(TITLE.or(Class::BODY_END).or(Class::MODIFIER));
-            let given = word.is(Class::GIVEN) && !matches!(word.text, "Will" | "May" | "In" | "So" | "An" | "He" | "Do") && !next.is(Class::COMMON);
+            let given = word.is(Class::GIVEN)
+                && !matches!(word.text, "Will" | "May" | "In" | "So" | "An" | "He" | "Do")
+                && !next.is(Class::COMMON);
             return (title || given).then_some(Trust::Weak);
         }
         if word.is(Class::GIVEN.or(Class::DEMONYM)) || self.openings.inside(word.text) {
             return Some(Trust::Sure);
         }
-        if word.is(Class::PARTICLE) && next_capital {
+        if word.is(Class::PARTICLE) && self.word(at + 1).is_some_and(|next| next.capital() || next.is(Class::PARTICLE)) {
             return Some(Trust::Sure);
         }
         if self.openings.small(word.text) || (word.shape == Shape::Capital && ordinary_ending(word.text)) {
@@ -172,9 +180,11 @@ impl<'t> Scan<'_, 't> {
         let mut next = at;
         while let Some(word) = self.word(next) {
             // Given names such as Jordan or Chad, before a surname, are no places.
-            let person = word.is(Class::GIVEN) && self.word(next + 1).is_some_and(|w| w.capital() && !w.is(TITLE.or(Class::COMMON).or(Class::DEMONYM)));
+            let person = word.is(Class::GIVEN)
+                && self.word(next + 1).is_some_and(|w| w.capital() && !w.is(TITLE.or(Class::COMMON).or(Class::DEMONYM)));
             if let Some(found) = listed(self.words, next, self.end, false, folded)
-                && !(found.end == next + 1 && (person || (word.is(Class::COMMON) && opens(self.words, self.first, next))))
+                && !(found.end == next + 1
+                    && (person || (word.is(Class::COMMON) && word.shape != Shape::Capitals && opens(self.words, self.first, next))))
             {
                 units.push(Unit { piece: Piece::Known(found.known), start: next, end: found.end });
                 trust = trust.or(Some(Trust::Sure));
@@ -215,7 +225,9 @@ impl<'t> Scan<'_, 't> {
         match piece {
             Piece::Initial => next.is_some_and(Word::capital),
             Piece::Suffix => matches!(word.text, "Jr" | "Sr") && next.is_some(),
-            _ if word.is(Class::ABBREVIATION) => next.is_some_and(|w| w.capital() || (w.shape == Shape::Small && word.is(Class::BODY_END))),
+            _ if word.is(Class::ABBREVIATION) => {
+                next.is_some_and(|w| w.capital() || (w.shape == Shape::Small && word.is(Class::BODY_END)))
+            }
             _ => false,
         }
     }
@@ -238,12 +250,17 @@ impl<'t> Scan<'_, 't> {
             "and" => {
                 // "Ministry of Culture and Sport", "Department of Health and Human Services"
                 let of = units.iter().rev().take(4).any(|u| u.piece == Piece::Of);
-                let ordinary = |at: usize| self.word(at).is_some_and(|w| w.capital() && w.is(Class::COMMON.or(Class::OFFICE).or(Class::MODIFIER)));
+                let ordinary = |at: usize| {
+                    self.word(at).is_some_and(|w| w.capital() && w.is(Class::COMMON.or(Class::OFFICE).or(Class::MODIFIER)))
+                };
                 (of && ordinary(at - 1) && ordinary(at + 1)).then_some(at + 1)
             }
             "&" => capital(at + 1).then_some(at + 1),
             _ if word.is(Class::PARTICLE) && word.shape == Shape::Small && word.text != "y" => {
-                if !matches!(before.piece, Piece::Given | Piece::Plain | Piece::Particle | Piece::Title | Piece::Initial) {
+                if !matches!(
+                    before.piece,
+                    Piece::Given | Piece::Plain | Piece::Particle | Piece::Title | Piece::Initial | Piece::Common
+                ) {
                     return None;
                 }
                 let mut end = at + 1;
@@ -257,5 +274,7 @@ impl<'t> Scan<'_, 't> {
     }
 }
 
+/// Small words that follow a subject more than anything else.
+const AFTER_SUBJECTS: [&str; 12] = ["has", "had", "was", "is", "also", "will", "would", "did", "does", "later", "then", "himself"];
 /// No name has more pieces.
 const MOST_UNITS: usize = 16;

@@ -11,7 +11,7 @@ use crate::{
 pub(crate) enum Shape {
     /// small
     Small,
-    /// Capital, also McCain and al-Assad.
+    /// Capital, also `McCain` and al-Assad.
     Capital,
     /// NATO, U.N.; at least two capitals and no small letter.
     Capitals,
@@ -94,8 +94,9 @@ fn shape(word: &str) -> Shape {
     let Some(first) = chars.next() else { return Shape::Small };
     if first.is_lowercase() {
         // al-Assad, d'Estaing, iPhone; not mid-July, pro-European or anti-Trump, whose first part is a word.
-        let name = word.split(['-', '’', '\'']).next().is_some_and(|part| matches!(part, "al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul" | "ur" | "d" | "l" | "e" | "i"))
-            || (word.len() > 2 && matches!(first, 'e' | 'i') && word.chars().nth(1).is_some_and(char::is_uppercase));
+        let name = word.split(['-', '’', '\'']).next().is_some_and(|part| {
+            matches!(part, "al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul" | "ur" | "d" | "l" | "e" | "i")
+        }) || (word.len() > 2 && matches!(first, 'e' | 'i') && word.chars().nth(1).is_some_and(char::is_uppercase));
         return if name && word.chars().any(char::is_uppercase) { Shape::Capital } else { Shape::Small };
     }
     if !first.is_uppercase() {

@@ -1,0 +1,110 @@
+//! Bodies, places and other named things by their names.
+
+use std::collections::HashMap;
+
+use crate::parse::{
+    EntityKind,
+    mentions::{
+        lexicon::{Class, KnownIndex, LEXICON, fold},
+        words::{Shape, Word},
+    },
+};
+
+/// Which draft a name means, unless two have it.
+type One = Option<usize>;
+
+/// Named things other than persons.
+#[derive(Debug, Default)]
+pub(crate) struct Bodies {
+    known: HashMap<KnownIndex, usize>,
+    names: HashMap<String, usize>,
+    /// By the first letters of their words.
+    initials: HashMap<String, One>,
+    /// By their name without the country before it or the Inc. behind it.
+    short: HashMap<String, One>,
+}
+
+/// The folded words of a name, with one space between them.
+pub(crate) fn key(core: &[Word]) -> String {
+    let mut key = String::new();
+    let mut folded = String::new();
+    for word in core.iter().filter(|w| w.text != ".") {
+        fold(word.text, &mut folded);
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&folded);
+    }
+    key
+}
+
+/// Endings of companies that a second mention leaves out.
+const COMPANY: [&str; 13] =
+    ["inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "holdings", "gmbh", "ag", "sa"];
+
+impl Bodies {
+    /// The draft of a listed name.
+    pub(crate) fn with_known(&self, known: KnownIndex) -> Option<usize> {
+        self.known.get(&known).copied()
+    }
+
+    /// Enters a listed name.
+    pub(crate) fn enter_known(&mut self, known: KnownIndex, draft: usize) {
+        self.known.insert(known, draft);
+    }
+
+    /// The thing that the words of `core` name, by its whole name, its acronym or its short form.
+    pub(crate) fn find(&self, core: &[Word], key: &str) -> Option<usize> {
+        if let Some(&draft) = self.names.get(key) {
+            return Some(draft);
+        }
+        if let [word] = core
+            && word.shape == Shape::Capitals
+            && let Some(draft) = self.initials.get(&key.replace('.', "")).copied().flatten()
+        {
+            return Some(draft);
+        }
+        if let Some(draft) = self.short.get(key).copied().flatten() {
+            return Some(draft);
+        }
+        // The longer form may come second: "Foreign Ministry", then "Russian Foreign Ministry".
+        let stem = without_country(core).map(self::key);
+        stem.and_then(|stem| self.names.get(&stem)).copied()
+    }
+
+    /// Enters a thing under the words of `core`.
+    pub(crate) fn enter(&mut self, core: &[Word], key: String, draft: usize) {
+        let once = |map: &mut HashMap<String, One>, key: String| {
+            map.entry(key).and_modify(|one| *one = one.filter(|&d| d == draft)).or_insert(Some(draft));
+        };
+        if core.len() > 1 {
+            let letters = |all: bool| -> String {
+                let kept = core.iter().filter(|w| w.capital() || (all && w.shape == Shape::Small));
+                kept.filter_map(|w| w.text.chars().next()).flat_map(char::to_lowercase).collect()
+            };
+            once(&mut self.initials, letters(false));
+            if core.iter().any(|w| w.shape == Shape::Small) {
+                once(&mut self.initials, letters(true));
+            }
+            if let Some((last, stem)) = core.split_last() {
+                let ending = if last.text == "." { stem.last().map_or("", |w| w.text) } else { last.text };
+                let stem = if last.text == "." { stem.split_last().map_or(stem, |(_, stem)| stem) } else { stem };
+                if COMPANY.iter().any(|c| ending.eq_ignore_ascii_case(c)) {
+                    once(&mut self.short, self::key(stem));
+                }
+            }
+            if let Some(stem) = without_country(core) {
+                once(&mut self.short, self::key(stem));
+            }
+        }
+        self.names.insert(key, draft);
+    }
+}
+
+/// The words behind a country or its adjective at the start of a name of several words.
+fn without_country<'a, 't>(core: &'a [Word<'t>]) -> Option<&'a [Word<'t>]> {
+    let (first, rest) = core.split_first()?;
+    let country = first.is(Class::DEMONYM)
+        || LEXICON.phrases(first.entry).iter().any(|p| p.words.len() == 1 && LEXICON.kind(p.known) == EntityKind::Place);
+    (country && rest.len() > 1).then_some(rest)
+}

@@ -1,0 +1,372 @@
+//! Which names of an article mean the same.
+
+use std::collections::HashMap;
+
+use super::{
+    Draft,
+    bodies::{self, Bodies},
+    cues::Cues,
+    people::{Hint, People, PersonName, spelling},
+    roles::Role,
+};
+use crate::parse::{
+    EntityKind, Gender,
+    mentions::{
+        lexicon::{Class, LEXICON, fold},
+        names::Name,
+        words::{Shape, Word},
+    },
+};
+use crate::text::Span;
+
+/// The entities of an article, and what its names mean.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered<'t> {
+    /// Entities in no order yet.
+    pub(crate) drafts: Vec<Draft<'t>>,
+    /// For every name the entities it means: one, none where it is not believed, several for "Russia-Ukraine" with the part that names each.
+    pub(crate) meanings: Vec<Meaning>,
+}
+
+/// What a name means.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Meaning {
+    /// Nothing: the capital was no name's.
+    #[default]
+    Nothing,
+    /// An entity, as an index into the drafts.
+    One(usize),
+    /// The parts of a word with hyphens, and their entities.
+    Parts(Vec<(Span, usize)>),
+}
+
+struct Gathering<'a, 't> {
+    text: &'t str,
+    words: &'a [Word<'t>],
+    names: &'a [Name],
+    people: People,
+    bodies: Bodies,
+    drafts: Vec<Draft<'t>>,
+    meanings: Vec<Meaning>,
+}
+
+/// Finds out which of `names` mean the same; persons by full name first, then all others in the order of the text.
+pub(crate) fn gather<'t>(text: &'t str, words: &[Word<'t>], names: &mut [Name]) -> Gathered<'t> {
+    let cues: Vec<Cues> = names.iter().map(|name| Cues::read(words, name)).collect();
+    settle_kinds(words, names, &cues);
+    let mut gathering = Gathering {
+        text,
+        words,
+        names,
+        people: People::default(),
+        bodies: Bodies::default(),
+        drafts: Vec::new(),
+        meanings: vec![Meaning::Nothing; names.len()],
+    };
+    gathering.full_names();
+    gathering.titled_surnames();
+    gathering.listed();
+    gathering.others(false);
+    gathering.others(true);
+    gathering.parts();
+    for ((name, meaning), cue) in gathering.names.iter().zip(&gathering.meanings).zip(&cues) {
+        if let Meaning::One(draft) = meaning
+            && let Some(draft) = gathering.drafts.get_mut(*draft)
+        {
+            draft.cues.add(*cue);
+            draft.learn_gender(name.gender);
+        }
+    }
+    Gathered { drafts: gathering.drafts, meanings: gathering.meanings }
+}
+
+/// Names of several words whose kind is open get the kind that all their occurrences together speak for.
+fn settle_kinds(words: &[Word], names: &mut [Name], cues: &[Cues]) {
+    let mut by_key: HashMap<String, Cues> = HashMap::new();
+    // "von der Leyen" is a surname alone.
+    let particle = |name: &Name| words.get(name.core.start).is_some_and(|w| w.is(Class::PARTICLE) && !w.is(Class::GIVEN));
+    let open = |name: &Name| name.kind.is_none() && name.core.len() > 1 && !name.title_only && !particle(name);
+    for (name, cue) in names.iter().zip(cues).filter(|(name, _)| open(name)) {
+        let key = bodies::key(words.get(name.core.clone()).unwrap_or_default());
+        by_key.entry(key).or_default().add(*cue);
+    }
+    for name in names.iter_mut().filter(|name| open(name)) {
+        let key = bodies::key(words.get(name.core.clone()).unwrap_or_default());
+        name.kind = by_key.get(&key).map(|cues| cues.kind());
+    }
+}
+
+impl<'t> Gathering<'_, 't> {
+    fn core(&self, name: &Name) -> &[Word<'t>] {
+        self.words.get(name.core.clone()).unwrap_or_default()
+    }
+
+    fn surface(&self, name: &Name) -> &'t str {
+        let core = self.core(name);
+        match (core.first(), core.last()) {
+            (Some(first), Some(last)) => self.text.get(first.span.start as usize..last.span.end as usize).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    fn new_draft(&mut self, kind: Option<EntityKind>) -> usize {
+        self.drafts.push(Draft { kind, ..Draft::default() });
+        self.drafts.len() - 1
+    }
+
+    /// Gives the name at `at` to `draft`.
+    fn give(&mut self, at: usize, draft: usize) {
+        let Some(name) = self.names.get(at) else { return };
+        let surface = self.surface(name);
+        let role = name.role.clone().map(|range| self.role(at, range));
+        let Some(entity) = self.drafts.get_mut(draft) else { return };
+        entity.add_name(surface);
+        if let Some((role, text)) = role {
+            entity.add_role(role, text);
+        }
+        if entity.kind.is_none() {
+            entity.kind = name.kind;
+        }
+        if let Some(meaning) = self.meanings.get_mut(at) {
+            *meaning = Meaning::One(draft);
+        }
+    }
+
+    /// The office before the name at `at`, and its words.
+    fn role(&self, at: usize, range: std::ops::Range<usize>) -> (Role, &'t str) {
+        // Names inside the title stand before it in the list.
+        let inside = self.names.get(..at).unwrap_or_default().iter().rev().take_while(|n| n.full.start >= range.start);
+        let of = inside.filter(|n| n.full.end <= range.end).find_map(|n| n.known).or_else(|| self.names.get(at).and_then(|n| n.of));
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        let text = match (words.first(), words.last()) {
+            (Some(first), Some(last)) => self.text.get(first.span.start as usize..last.span.end as usize).unwrap_or_default(),
+            _ => "",
+        };
+        (Role::read(self.words, range, of), text)
+    }
+
+    /// Persons with given name and surname.
+    fn full_names(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.kind == Some(EntityKind::Person) && n.core.len() > 1) else {
+                continue;
+            };
+            let parts = PersonName::read(self.core(name));
+            if parts.given.is_empty() {
+                continue;
+            }
+            let gender = name.gender;
+            let draft = self.people.with_name(&parts).unwrap_or_else(|| {
+                let draft = self.new_draft(Some(EntityKind::Person));
+                self.people.enter(&parts, draft);
+                draft
+            });
+            self.give(at, draft);
+            if let Some(entity) = self.drafts.get_mut(draft) {
+                entity.learn_gender(gender);
+            }
+        }
+    }
+
+    /// "President Putin", "Mrs May": to the person of that surname whom the title fits, else a person of their own.
+    fn titled_surnames(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.titled && n.kind == Some(EntityKind::Person)) else { continue };
+            if self.meanings.get(at) != Some(&Meaning::Nothing) || name.title_only {
+                continue;
+            }
+            let parts = PersonName::read(self.core(name));
+            let role = name.role.clone().map(|range| self.role(at, range).0).unwrap_or_default();
+            let hint = Hint { gender: name.gender, role: &role.words };
+            let gender = name.gender;
+            let draft = self.bearer(&parts, hint).or_else(|| self.given_bearer(&parts, gender)).unwrap_or_else(|| {
+                let draft = self.new_draft(Some(EntityKind::Person));
+                self.people.enter(&parts, draft);
+                draft
+            });
+            self.give(at, draft);
+            if let Some(entity) = self.drafts.get_mut(draft) {
+                entity.learn_gender(gender);
+            }
+        }
+    }
+
+    /// The person of a surname whom `hint` fits best: by office, then by how often they are named.
+    fn bearer(&self, name: &PersonName, hint: Hint) -> Option<usize> {
+        let fitting = self.people.bearers(name).filter_map(|draft| {
+            let entity = self.drafts.get(draft)?;
+            let other = hint.gender != Gender::Unknown && entity.gender != Gender::Unknown && hint.gender != entity.gender;
+            if other {
+                return None;
+            }
+            let office = hint.role.iter().any(|word| entity.roles.iter().any(|role| role.words.contains(word)));
+            Some((office, entity.count, std::cmp::Reverse(draft), draft))
+        });
+        fitting.max().map(|(.., draft)| draft)
+    }
+
+    /// "King Charles", "Prince Mohammed": by the given name.
+    fn given_bearer(&self, name: &PersonName, gender: Gender) -> Option<usize> {
+        let draft = self.people.with_given(&name.surname)?;
+        let entity = self.drafts.get(draft)?;
+        (gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender).then_some(draft)
+    }
+
+    /// Places and bodies of the lists, unless the article has a person of that name.
+    fn listed(&mut self) {
+        for at in 0..self.names.len() {
+            let Some((name, known)) = self.names.get(at).and_then(|n| Some((n, n.known?))) else { continue };
+            if self.meanings.get(at) != Some(&Meaning::Nothing) {
+                continue;
+            }
+            if let [word] = self.core(name)
+                && let Some(person) = self.single_person(word, name)
+            {
+                self.give(at, person);
+                continue;
+            }
+            let kind = name.kind;
+            let draft = self.bodies.with_known(known).unwrap_or_else(|| {
+                let draft = self.new_draft(kind);
+                self.bodies.enter_known(known, draft);
+                if let Some(entity) = self.drafts.get_mut(draft) {
+                    entity.known = Some(known);
+                }
+                draft
+            });
+            self.give(at, draft);
+        }
+    }
+
+    /// The person whom one listed word means: "Jordan" in an article on Michael Jordan, but not "in Jordan".
+    fn single_person(&self, word: &Word, name: &Name) -> Option<usize> {
+        let surname = surname_of(word);
+        if !self.people.has_surname(&surname) {
+            return None;
+        }
+        let place = Cues::read(self.words, name).place > 0;
+        let parts = PersonName { surname, ..PersonName::default() };
+        if place { None } else { self.bearer(&parts, Hint::default()) }
+    }
+
+    /// All names that are left; those that need support by another name in a second round.
+    fn others(&mut self, weak: bool) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.weak == weak && !n.title_only) else { continue };
+            if self.meanings.get(at) != Some(&Meaning::Nothing) {
+                continue;
+            }
+            let core = self.core(name);
+            let parts = PersonName::read(core);
+            let person_shaped = match core {
+                [_] => true,
+                _ => parts.given.is_empty() || name.kind == Some(EntityKind::Person),
+            };
+            if person_shaped && name.kind.is_none_or(|kind| kind == EntityKind::Person) {
+                let hint = Hint { gender: name.gender, role: &[] };
+                if let Some(draft) = self.bearer(&parts, hint) {
+                    self.give(at, draft);
+                    continue;
+                }
+            }
+            let key = bodies::key(core);
+            if let Some(draft) = self.bodies.find(core, &key) {
+                self.give(at, draft);
+                continue;
+            }
+            if let [word] = core
+                && name.kind.is_none()
+                && let Some(draft) = self.people.with_given(&parts.surname)
+                && !word.is(Class::COMMON)
+            {
+                self.give(at, draft);
+                continue;
+            }
+            if weak || (core.len() == 1 && core.first().is_some_and(|w| w.text.contains('-')) && self.splits(name)) {
+                continue;
+            }
+            let given = matches!(core, [word] if word.is(Class::GIVEN) && word.shape == Shape::Capital);
+            let kind = if given && name.kind.is_none() { Some(EntityKind::Person) } else { name.kind };
+            let draft = self.new_draft(kind);
+            self.bodies.enter(self.words.get(name.core.clone()).unwrap_or_default(), key, draft);
+            self.give(at, draft);
+        }
+    }
+
+    /// Whether all parts of a word with hyphens are names of their own.
+    fn splits(&self, name: &Name) -> bool {
+        let Some(word) = self.words.get(name.core.start) else { return false };
+        word.text.split('-').all(|part| self.part(part).is_some())
+    }
+
+    /// Russia-Ukraine, Zelenskyy-Putin: each part is a name.
+    fn parts(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.core.len() == 1 && !n.title_only) else { continue };
+            let Some(word) = self.words.get(name.core.start).filter(|w| w.text.contains('-')) else { continue };
+            if self.meanings.get(at) != Some(&Meaning::Nothing) {
+                continue;
+            }
+            let mut parts = Vec::new();
+            let mut start = word.span.start as usize;
+            for part in word.text.split('-') {
+                let Some(meant) = self.part(part) else { break };
+                parts.push((Span::new(start, start + part.len()), meant));
+                start += part.len() + 1;
+            }
+            if parts.len() < 2 || start != word.span.end as usize + 1 {
+                continue;
+            }
+            let mut meant = Vec::with_capacity(parts.len());
+            for (span, part) in parts {
+                let draft = match part {
+                    Part::Draft(draft) => draft,
+                    Part::Known(known) => self.bodies.with_known(known).unwrap_or_else(|| {
+                        let draft = self.new_draft(Some(LEXICON.kind(known)));
+                        self.bodies.enter_known(known, draft);
+                        if let Some(entity) = self.drafts.get_mut(draft) {
+                            entity.known = Some(known);
+                        }
+                        draft
+                    }),
+                };
+                if let Some(entity) = self.drafts.get_mut(draft) {
+                    entity.add_name(span.of(self.text));
+                }
+                meant.push((span, draft));
+            }
+            if let Some(meaning) = self.meanings.get_mut(at) {
+                *meaning = Meaning::Parts(meant);
+            }
+        }
+    }
+
+    /// What one part of a word with hyphens names.
+    fn part(&self, part: &str) -> Option<Part> {
+        if !part.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        let mut folded = String::new();
+        fold(part, &mut folded);
+        let parts = PersonName { surname: spelling(&folded), ..PersonName::default() };
+        if let Some(draft) = self.bearer(&parts, Hint::default()) {
+            return Some(Part::Draft(draft));
+        }
+        let entry = LEXICON.entry(&folded);
+        let phrase = LEXICON.phrases(entry).iter().find(|p| p.words.len() == 1 && !p.stop)?;
+        let small = part.chars().any(char::is_lowercase);
+        (!(phrase.capitals && small)).then_some(Part::Known(phrase.known))
+    }
+}
+
+/// What a part of a word with hyphens means.
+enum Part {
+    Draft(usize),
+    Known(crate::parse::mentions::lexicon::KnownIndex),
+}
+
+fn surname_of(word: &Word) -> String {
+    let mut folded = String::new();
+    fold(word.text, &mut folded);
+    spelling(&folded)
+}

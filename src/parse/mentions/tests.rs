@@ -1,0 +1,234 @@
+//! Texts in, outlines of entities out: `Name (kind, gender): mention | ~office | ^pronoun`.
+
+use proptest::prelude::*;
+
+use crate::{
+    parse::{EntityKind, Form, Gender, Parsed, parse},
+    text::{Document, Metadata},
+};
+
+fn parsed(text: &str) -> Parsed {
+    parse(&Document { text: text.into(), file: None, metadata: Metadata::default() })
+}
+
+fn outline(text: &str) -> String {
+    let parsed = parsed(text);
+    let mut lines = Vec::new();
+    for (number, entity) in parsed.entities.iter().enumerate() {
+        let mentions: Vec<String> = parsed
+            .mentions
+            .iter()
+            .filter(|m| m.entity.0 as usize == number)
+            .map(|m| {
+                let sign = match m.form {
+                    Form::Name => "",
+                    Form::Nominal => "~",
+                    Form::Pronoun => "^",
+                };
+                format!("{sign}{}", m.span.of(text))
+            })
+            .collect();
+        let kind = match (entity.kind, entity.gender) {
+            (EntityKind::Person, Gender::Feminine) => "she",
+            (EntityKind::Person, Gender::Masculine) => "he",
+            (EntityKind::Person, Gender::Unknown) => "person",
+            (EntityKind::Organisation, _) => "body",
+            (EntityKind::Place, _) => "place",
+            (EntityKind::Other, _) => "other",
+        };
+        lines.push(format!("{} ({kind}): {}", entity.name, mentions.join(" | ")));
+    }
+    lines.join("\n")
+}
+
+fn check(text: &str, wanted: &[&str]) {
+    assert_eq!(outline(text), wanted.join("\n"), "\n{text}\n");
+}
+
+#[test]
+fn a_surname_is_the_person_named_in_full_before() {
+    check(
+        "Senator Helena Brandt opposed the plan. Brandt said it was too dear. “No,” Ms Brandt added.",
+        &["Helena Brandt (she): Senator Helena Brandt | Brandt | Ms Brandt"],
+    );
+}
+
+#[test]
+fn titles_with_their_country_and_body_belong_to_the_name() {
+    check(
+        "Norwegian Prime Minister Anna Solberg met White House press secretary Paul Dunne and Kremlin foreign policy aide Oleg Orlov.",
+        &[
+            "Anna Solberg (she): Norwegian Prime Minister Anna Solberg",
+            "Paul Dunne (he): White House press secretary Paul Dunne",
+            "White House (body): White House",
+            "Oleg Orlov (he): Kremlin foreign policy aide Oleg Orlov",
+            "Kremlin (body): Kremlin",
+        ],
+    );
+}
+
+#[test]
+fn an_office_before_or_behind_a_name_in_commas_is_the_same_person() {
+    check(
+        "The Danish foreign minister, Lars Holm, flew home. Mary Quint, the Irish ambassador, stayed.",
+        &["Lars Holm (he): ~The Danish foreign minister | Lars Holm", "Mary Quint (she): Mary Quint | ~the Irish ambassador"],
+    );
+}
+
+#[test]
+fn an_office_later_finds_its_holder() {
+    check(
+        "Italian Prime Minister Carla Neri met German Chancellor Jonas Weber. The Italian premier smiled. The chancellor did not.",
+        &[
+            "Carla Neri (she): Italian Prime Minister Carla Neri | ~The Italian premier",
+            "Jonas Weber (he): German Chancellor Jonas Weber | ~The chancellor",
+        ],
+    );
+}
+
+#[test]
+fn an_office_that_two_hold_stays_open() {
+    check(
+        "French President Luc Morel wrote to Finnish President Anna Koski. Nothing came of it for days. The weather was bad. The president was ill.",
+        &["Luc Morel (he): French President Luc Morel", "Anna Koski (she): Finnish President Anna Koski"],
+    );
+}
+
+#[test]
+fn lists_are_cut_at_commas_and_and() {
+    check(
+        "Envoys from France, Italy, Germany, and Finland met Britain and the European Union.",
+        &[
+            "France (place): France",
+            "Italy (place): Italy",
+            "Germany (place): Germany",
+            "Finland (place): Finland",
+            "Britain (place): Britain",
+            "European Union (body): European Union",
+        ],
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_stay_apart() {
+    check(
+        "Robert Hale arrived with his wife, Martha Hale. Mr Hale waved. Mrs Hale did not.",
+        &["Robert Hale (he): Robert Hale | ^his | Mr Hale", "Martha Hale (she): Martha Hale | Mrs Hale"],
+    );
+}
+
+#[test]
+fn spellings_of_a_place_and_acronyms_are_one() {
+    check(
+        "The U.S. left the International Whaling Board (IWB) first. The United States and Turkey stayed. The IWB regrets that Türkiye voted.",
+        &[
+            "United States (place): U.S. | United States",
+            "International Whaling Board (body): International Whaling Board | IWB | IWB",
+            "Türkiye (place): Turkey | Türkiye",
+        ],
+    );
+}
+
+#[test]
+fn words_that_open_sentences_are_no_names() {
+    check("However, Monday was cold. Fishermen stayed in port. In May, Negotiators met. Meanwhile It rained.", &[]);
+}
+
+#[test]
+fn a_surname_that_is_a_common_word_counts_after_its_full_name() {
+    check("Susan Rice resigned. Rice said so on Friday. Rice prices rose.", &["Susan Rice (she): Susan Rice | Rice"]);
+}
+
+#[test]
+fn particles_belong_to_surnames() {
+    check(
+        "Greta von der Aue spoke to Karim al-Sadr. Von der Aue smiled, al-Sadr did not. Few like von der Aue.",
+        &["Greta von der Aue (she): Greta von der Aue | Von der Aue | von der Aue", "Karim al-Sadr (he): Karim al-Sadr | al-Sadr"],
+    );
+}
+
+#[test]
+fn hyphens_join_two_names() {
+    check(
+        "Nina Kovac met Ivan Petrov. A Kovac-Petrov deal on Russia-Ukraine trade is near.",
+        &[
+            "Nina Kovac (she): Nina Kovac | Kovac",
+            "Ivan Petrov (he): Ivan Petrov | Petrov",
+            "Russia (place): Russia",
+            "Ukraine (place): Ukraine",
+        ],
+    );
+}
+
+#[test]
+fn the_possessive_and_the_article_stay_outside() {
+    check("The Kremlin’s answer surprised Sweden's navy.", &["Kremlin (body): Kremlin", "Sweden (place): Sweden"]);
+}
+
+#[test]
+fn demonyms_are_no_places() {
+    check("Russian strikes hit a Ukrainian port. Ukrainians fled.", &["Ukrainians (other): Ukrainians"]);
+}
+
+#[test]
+fn pronouns_mean_the_subject_of_the_sentence_before() {
+    check(
+        "Anna Lind met Peter Voss in Oslo. She praised the city. He did not.",
+        &["Anna Lind (she): Anna Lind | ^She", "Peter Voss (he): Peter Voss | ^He", "Oslo (place): Oslo"],
+    );
+}
+
+#[test]
+fn pronouns_inside_quotation_marks_stay_open() {
+    check("Anna Lind was clear. “She lied and he knew it,” Lind said.", &["Anna Lind (she): Anna Lind | Lind"]);
+}
+
+#[test]
+fn an_opening_pronoun_looks_ahead() {
+    check(
+        "Peter Voss left. After her talk with Mr Voss, Anna Lind wept.",
+        &["Peter Voss (he): Peter Voss | Mr Voss", "Anna Lind (she): ^her | Anna Lind"],
+    );
+}
+
+#[test]
+fn headlines_hold_names_of_the_text_only() {
+    check(
+        "Voss Wins Narrow Vote In Northern Province\n\nPeter Voss won on Sunday. His rival lost.",
+        &["Peter Voss (he): Voss | Peter Voss | ^His"],
+    );
+}
+
+#[test]
+fn capitals_throughout_are_read_like_a_headline() {
+    check(
+        "VOSS AND FRANCE AGREE ON FISH\n\nPeter Voss told us that France agreed.",
+        &["Peter Voss (he): VOSS | Peter Voss", "France (place): FRANCE | France"],
+    );
+}
+
+#[test]
+fn what_is_long_is_read_in_time() {
+    // Quadratic behaviour would take minutes here.
+    let namesakes = (0..20_000).map(|n| format!("Aa{n} Smith met President Smith.")).collect::<Vec<_>>().join(" ");
+    let capitals = "Alpha Beta ".repeat(50_000);
+    let pronouns = format!("Anna Lind came and {}", "he said she saw him ".repeat(20_000));
+    for text in [namesakes, capitals, pronouns] {
+        assert!(!parsed(&text).mentions.is_empty());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_mentions_in_order_on_char_boundaries(text in "(([A-Z][a-zé]{0,5}|Mr|President|U\\.S\\.|he|von|of|the|’s|[.,“”\"\\-]|Russia-Ukraine|\n) ?){0,40}") {
+        let parsed = parsed(&text);
+        for mention in &parsed.mentions {
+            prop_assert!(!mention.span.is_empty() && text.get(mention.span.range()).is_some());
+            prop_assert!((mention.entity.0 as usize) < parsed.entities.len());
+        }
+        prop_assert!(parsed.mentions.is_sorted_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end))));
+        for entity in &parsed.entities {
+            prop_assert!(!entity.name.is_empty() && entity.aliases.is_sorted());
+        }
+    }
+}
