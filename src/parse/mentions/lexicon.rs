@@ -282,7 +282,7 @@ impl Reading {
             }
         }
         self.class(lines(include_str!("../../../assets/lexicon/calendar.txt")), Class::CALENDAR);
-        self.class(lines(include_str!("../../../assets/lexicon/common_words.txt")), Class::COMMON);
+        self.class(lines(include_str!("../../../assets/lexicon/opening_words.txt")), Class::COMMON);
         self.class(PARTICLES.split(' '), Class::PARTICLE);
         self.class(SAYING.split(' '), Class::SAYS);
         self.class(ABBREVIATIONS.split(' '), Class::ABBREVIATION);
