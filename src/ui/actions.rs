@@ -108,6 +108,7 @@ pub enum Menu {
     File,
     Edit,
     View,
+    Go,
     Coverage,
     Tags,
     Help,
@@ -115,7 +116,7 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, in order.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Coverage, Self::Tags, Self::Help];
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Coverage, Self::Tags, Self::Help];
 
     /// What stands in the bar.
     pub fn label(self) -> &'static str {
@@ -123,6 +124,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::View => "View",
+            Self::Go => "Go",
             Self::Coverage => "Coverage",
             Self::Tags => "Tags",
             Self::Help => "Help",
@@ -151,7 +153,7 @@ impl Menu {
                 &[A::ZoomIn, A::ZoomOut, A::ZoomReset],
                 &[A::Theme(ThemeChoice::System), A::Theme(ThemeChoice::Light), A::Theme(ThemeChoice::Dark)],
             ],
-            Self::Coverage => &[
+            Self::Go => &[
                 &[
                     A::Read(Step::NextSentence),
                     A::Read(Step::PreviousSentence),
@@ -170,6 +172,8 @@ impl Menu {
                 ],
                 &[A::NextSource, A::PreviousSource],
                 &[A::NextClaim, A::PreviousClaim, A::NextConflict, A::PreviousConflict, A::GoToClaim, A::BackToSentence],
+            ],
+            Self::Coverage => &[
                 &[A::Confirm, A::CorrectSpeaker, A::Reject],
                 &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
@@ -295,7 +299,7 @@ impl Action {
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
             Self::MoveSourceDown => ("Move source down", "", &[]),
-            Self::RemoveSource => ("Remove source", "Take the article out, with its tags and memos", &[]),
+            Self::RemoveSource => ("Remove source…", "Take the article out, with its tags and memos", &[]),
 
             Self::TagPalette => ("Tag…", "Find a tag by name, or make one", const { &[bare(Key::T)] }),
             Self::ApplyTag(number) => return apply_tag(number),

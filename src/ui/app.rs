@@ -269,7 +269,10 @@ impl App {
                 Lower::Passages(_) | Lower::Detached => Margin { left: 12, right: 12, top: 8, bottom: 0 },
             };
             let frame = theme::panel_frame(p, margin);
-            let panel = Panel::bottom("lower").resizable(true).default_size(286.0).size_range(120.0..=(height - 200.0).max(121.0));
+            let panel = Panel::bottom("lower")
+                .resizable(true)
+                .default_size((height * 0.34).clamp(180.0, 286.0))
+                .size_range(120.0..=(height - 200.0).max(121.0));
             panel.frame(frame).show(ui, |ui| {
                 places::stop(ui, Place::Claims, ui.max_rect().expand(8.0), &mut self.desk);
                 self.lower_ui(ui, wishes);
@@ -280,7 +283,8 @@ impl App {
             Panel::left("left").default_size(250.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
                 places::stop(ui, Place::Sources, ui.max_rect().expand(8.0), &mut self.desk);
                 let most = (ui.available_height() - 160.0).max(81.0);
-                let tags_panel = Panel::bottom("tags").resizable(true).default_size(200.0).size_range(80.0..=most);
+                let usual = (ui.available_height() * 0.35).clamp(90.0, 200.0);
+                let tags_panel = Panel::bottom("tags").resizable(true).default_size(usual).size_range(80.0..=most);
                 tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
                     tags::tags_ui(ui, &self.session, &mut self.desk, wishes);
                 });
@@ -288,7 +292,7 @@ impl App {
             });
         }
         if self.desk.settings.inspector {
-            let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 10, bottom: 0 });
+            let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 8, bottom: 0 });
             Panel::right("inspector").default_size(292.0).size_range(240.0..=480.0).frame(frame).show(ui, |ui| {
                 places::stop(ui, Place::Inspector, ui.max_rect().expand(10.0), &mut self.desk);
                 let speakers = self.reading.speakers(&self.session);
@@ -381,6 +385,8 @@ impl eframe::App for App {
         picker::picker_ui(&ctx, &self.session, &mut self.desk, &mut wishes);
         drop_hint_ui(&ctx);
 
+        wishes.extend(self.desk.inspector.take_left_draft(&self.session, &ctx).map(Wish::Run));
+        self.desk.widget_had_keyboard = !places::keyboard_is_free(&ctx);
         if !wishes.is_empty() {
             // What was granted is seen in the next frame.
             ctx.request_repaint();

@@ -85,6 +85,8 @@ pub struct Desk {
     pub place: Place,
     /// A place that is to get the keyboard in the next frame.
     pub go: Option<Place>,
+    /// Whether a widget had the keyboard at the end of the last frame: Esc then takes it away, and nothing else.
+    pub widget_had_keyboard: bool,
     /// What the lower place shows.
     pub lower: Lower,
     /// The window over everything.

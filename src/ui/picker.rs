@@ -107,7 +107,8 @@ fn all_rows(session: &Session, desk: &Desk) -> Vec<Row> {
         key: None,
         choice: Choice::Passages(t.id),
     });
-    actions.chain(sources).chain(tags).collect()
+    // With nothing typed yet Enter takes the first row: one that does no harm.
+    sources.chain(tags).chain(actions).collect()
 }
 
 /// Draws the palette where it is open, and does what is picked.

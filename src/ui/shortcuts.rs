@@ -29,7 +29,8 @@ pub fn take(ui: &Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
             }
             &Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                 let Some(action) = action_of(key, physical_key, modifiers) else { return true };
-                if !may_fire(key, modifiers, typing, walking) {
+                let takes_keyboard_away = key == Key::Escape && desk.widget_had_keyboard;
+                if takes_keyboard_away || !may_fire(key, modifiers, typing, walking) {
                     return true;
                 }
                 if !repeat || action.repeats() {

@@ -51,6 +51,7 @@ fn count_marked(session: &Session, source: &SourceState) -> (usize, usize) {
 /// Draws the list with its heading.
 pub fn sources_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     ui.horizontal(|ui| {
+        ui.set_height(24.0);
         ui.add_space(1.5 * STEP);
         widgets::caps(ui, "Sources");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -108,7 +109,7 @@ fn row_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, (mark
     let counts = if source.parsed.is_some() {
         let found = [
             count(source.words, "word", "words"),
-            count(source.quotations, "quotation", "quotations"),
+            count(source.quotations, "quote", "quotes"),
             count(source.claims, "claim", "claims"),
         ];
         found.join(" · ")

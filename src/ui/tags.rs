@@ -42,6 +42,7 @@ impl TagsState {
 /// Draws the list with its heading.
 pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     ui.horizontal(|ui| {
+        ui.set_height(24.0);
         ui.add_space(1.5 * STEP);
         widgets::caps(ui, "Tags");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -54,8 +55,8 @@ pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
     });
     let tags = &session.project().codebook;
     if tags.is_empty() {
-        ui.horizontal(|ui| {
-            ui.add_space(1.5 * STEP);
+        let margin = egui::Margin { left: 6, ..egui::Margin::ZERO };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             widgets::quiet(ui, "No tags yet. Select a sentence and press T, or make one here.");
         });
         return;

@@ -21,6 +21,8 @@ pub const RADIUS: u8 = 6;
 pub const CHIP_RADIUS: u8 = 12;
 /// Height of a row in a table or a list.
 pub const ROW: f32 = 28.0;
+/// Height of an item in a menu.
+pub const MENU_ROW: f32 = 26.0;
 /// Height of a row in the list of sources.
 pub const SOURCE_ROW: f32 = 72.0;
 /// Height of a button or a field.
@@ -127,7 +129,7 @@ static LIGHT: Palette = Palette {
     differs_ground: rgb(0x00fd_f0d8),
     removed: rgb(0x00a3_262a),
     added: rgb(0x002c_6b3f),
-    backdrop: Color32::from_black_alpha(64),
+    backdrop: Color32::from_black_alpha(48),
     shadow: Color32::from_black_alpha(20),
     tint: 0.11,
     speakers: [rgb(0x0000_6fae), rgb(0x00b3_500a), rgb(0x0000_7a5a), rgb(0x008a_3b8f), rgb(0x006b_6b00)],
@@ -150,7 +152,7 @@ static DARK: Palette = Palette {
     differs_ground: rgb(0x003a_2d14),
     removed: rgb(0x00f0_8a86),
     added: rgb(0x007c_c592),
-    backdrop: Color32::from_black_alpha(128),
+    backdrop: Color32::from_black_alpha(96),
     shadow: Color32::from_black_alpha(80),
     tint: 0.14,
     speakers: [rgb(0x005f_b3e6), rgb(0x00f0_965a), rgb(0x004e_cb9f), rgb(0x00d8_92dc), rgb(0x00cf_c65a)],
@@ -298,10 +300,22 @@ pub fn install(ctx: &Context) {
             spacing.window_margin = Margin::same(16);
             spacing.menu_width = 320.0;
             spacing.tooltip_width = 360.0;
+            // Menus are as high as they must be; the window bounds them.
+            spacing.default_area_size = Vec2::new(600.0, 2000.0);
             spacing.icon_width = 16.0;
             spacing.icon_width_inner = 8.0;
             spacing.icon_spacing = 1.5 * STEP;
-            spacing.scroll = ScrollStyle { bar_width: 8.0, ..ScrollStyle::floating() };
+            spacing.scroll = ScrollStyle {
+                bar_width: 8.0,
+                floating_width: 4.0,
+                bar_inner_margin: 0.0,
+                dormant_handle_opacity: 0.0,
+                active_handle_opacity: 0.3,
+                interact_handle_opacity: 0.5,
+                active_background_opacity: 0.0,
+                interact_background_opacity: 0.0,
+                ..ScrollStyle::floating()
+            };
             spacing.scroll.fade.strength = 0.0;
             style.interaction.tooltip_delay = 0.4;
             style.interaction.selectable_labels = false;

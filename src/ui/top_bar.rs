@@ -29,7 +29,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<
         ui.add_space(STEP);
         for menu in Menu::ALL {
             ui.menu_button(widgets::tone(menu.label(), theme::regular(theme::BODY), p.soft), |ui| {
-                ui.set_min_width(280.0);
+                ui.set_width(288.0);
                 menu_ui(ui, menu, session, desk, wishes);
             });
         }
@@ -100,7 +100,7 @@ fn item_ui(ui: &mut Ui, action: Action, session: &Session, desk: &Desk, wishes: 
     let enabled = perform::enabled(action, session, desk);
     let title = perform::title(action, session);
     let button = Button::new(&*title).shortcut_text(widgets::tone(key, theme::regular(theme::CAPS), palette(ui).faint));
-    let button = button.min_size(vec2(ui.available_width(), theme::ROW));
+    let button = button.min_size(vec2(ui.available_width(), theme::MENU_ROW));
     let response = ui.add_enabled(enabled, button);
     if let Some(on) = checked {
         response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, enabled, on, &title));
@@ -123,7 +123,7 @@ fn recent_ui(ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) {
     ui.menu_button("Recent projects", |ui| {
         for path in session.recent() {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let button = Button::new(&*name).min_size(vec2(240.0, theme::ROW));
+            let button = Button::new(&*name).min_size(vec2(240.0, theme::MENU_ROW));
             if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
                 wishes.push(Wish::Leave(Leave::Project(path.clone())));
                 ui.close();

@@ -1,6 +1,6 @@
 //! The page to start from: what can be opened, what was open lately.
 
-use eframe::egui::{self, Align, CornerRadius, Layout, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
     actions::Action,
@@ -75,9 +75,7 @@ fn column_ui(ui: &mut Ui, session: &Session, _desk: &Desk, wishes: &mut Vec<Wish
         }
     }
     ui.add_space(6.0 * STEP);
-    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-        widgets::quiet(ui, "Or drop articles, folders or a project anywhere on this window. Everything stays on this machine.");
-    });
+    widgets::quiet(ui, "Or drop articles, folders or a project anywhere on this window. Everything stays on this machine.");
 }
 
 /// A row that leads somewhere.

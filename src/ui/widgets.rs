@@ -135,8 +135,9 @@ pub fn button(ui: &mut Ui, label: &str, key: &str, emphasis: Emphasis) -> Respon
     };
     let words = ui.painter().layout_no_wrap(label.to_owned(), theme::regular(theme::BODY), ink);
     let cap = (!key.is_empty()).then(|| key_galley(ui, key));
-    let pad = if emphasis == Emphasis::Quiet { 1.5 * STEP } else { 2.5 * STEP };
+    let pad = if emphasis == Emphasis::Quiet { 1.5 * STEP } else { 2.0 * STEP };
     let cap_width = cap.as_ref().map_or(0.0, |c| c.size().x + 10.0 + 1.5 * STEP);
+    let pad = if emphasis == Emphasis::Primary { 3.0 * STEP } else { pad };
     let size = vec2(words.size().x + cap_width + 2.0 * pad, CONTROL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));

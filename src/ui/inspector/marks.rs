@@ -21,7 +21,7 @@ pub(super) fn marks_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut
         for mark in perform::marks_on(session) {
             let Some(tag) = mark.tag.and_then(|id| session.tag(id)) else { continue };
             let key = tag.key.map(|k| k.to_string()).unwrap_or_default();
-            let (chip, cross) = ui.push_id(mark.id.0, |ui| widgets::tag_chip(ui, &tag.name, p.tag(tag.colour), &key, false)).inner;
+            let (chip, cross) = widgets::tag_chip(ui, &tag.name, p.tag(tag.colour), &key, false);
             if cross.clicked() {
                 wishes.push(Wish::Run(Command::RemoveAnnotation(mark.id)));
             } else if chip.clicked() {

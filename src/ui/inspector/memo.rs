@@ -1,6 +1,6 @@
 //! The user's notes on the selection. What is typed is handed over when the field is left, when saving, and when the project is closed.
 
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Role, Sense, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Context, CornerRadius, Frame, Id, Margin, Role, Sense, TextEdit, Ui, WidgetInfo};
 
 use crate::{
     commands::{Command, Session},
@@ -81,10 +81,11 @@ pub(super) fn memo_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &
     {
         field_ui(ui, session, desk, None);
     }
-    let left = desk.inspector.memo.as_ref().is_some_and(|draft| draft.had_focus && !ui.memory(|m| m.has_focus(field_id())));
-    if left {
-        wishes.extend(desk.inspector.take_draft(session).map(Wish::Run));
-    }
+}
+
+/// Whether the field of a memo has lost the keyboard: then it is handed over.
+pub(super) fn was_left(draft: &MemoDraft, ctx: &Context) -> bool {
+    draft.had_focus && !ctx.memory(|memory| memory.has_focus(field_id()))
 }
 
 /// Which mark the memo belongs to.

@@ -5,7 +5,7 @@ mod marks;
 mod memo;
 mod quotation;
 
-use eframe::egui::{Layout, ScrollArea, Ui};
+use eframe::egui::{Context, Layout, ScrollArea, Ui};
 
 pub use self::memo::MemoDraft;
 use super::{
@@ -40,6 +40,11 @@ impl InspectorState {
         self.memo = memo::of_mark(session, mark);
     }
 
+    /// What was typed into a field that the keyboard has left.
+    pub fn take_left_draft(&mut self, session: &Session, ctx: &Context) -> Option<Command> {
+        if self.memo.as_ref().is_some_and(|draft| memo::was_left(draft, ctx)) { self.take_draft(session) } else { None }
+    }
+
     /// What was typed and not yet handed over.
     pub fn take_draft(&mut self, session: &Session) -> Option<Command> {
         self.memo.take().and_then(|draft| draft.command(session))
@@ -48,7 +53,7 @@ impl InspectorState {
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, speakers: &Speakers, wishes: &mut Vec<Wish>) {
-    heading_ui(ui, session, desk, wishes);
+    heading_ui(ui, session, wishes);
     ScrollArea::vertical().id_salt("inspector").auto_shrink([false, false]).show(ui, |ui| {
         if session.selection().is_none() && session.selected_claim().is_none() {
             widgets::quiet(ui, "Select a sentence or a claim to see what is known of it.");
@@ -74,7 +79,7 @@ pub fn inspector_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, speakers: &
     });
 }
 
-fn heading_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+fn heading_ui(ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) {
     let what = match session.selection() {
         Some(selection) => {
             let label = session.source(selection.source).map(|s| s.document.label()).unwrap_or_default();
@@ -89,6 +94,7 @@ fn heading_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<
         None => "Inspector".to_owned(),
     };
     ui.horizontal(|ui| {
+        ui.set_height(24.0);
         let key = widgets::key_of(ui, Action::Toggle(Place::Inspector));
         ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             if widgets::key_cap(ui, &key).interact(eframe::egui::Sense::click()).on_hover_text("Hide the inspector").clicked() {
@@ -103,6 +109,5 @@ fn heading_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<
             });
         });
     });
-    let _ = desk;
     ui.add_space(STEP);
 }

@@ -68,8 +68,7 @@ fn quotation_ui(
                 ui.label(widgets::tone(format!("· cue “{}”", cue.of(text)), theme::regular(theme::BODY), p.soft));
             }
         });
-        let words = ui.label(widgets::tone(content(text, quotation), theme::regular(theme::BODY), p.soft));
-        let _ = words;
+        ui.label(widgets::tone(content(text, quotation), theme::regular(theme::BODY), p.soft));
     });
     ui.add_space(STEP);
     let key = |ui: &Ui, action: Action| if answers_keys { widgets::key_of(ui, action) } else { String::new() };
@@ -80,7 +79,10 @@ fn quotation_ui(
         let (y, e, n) = (key(ui, Action::Confirm), key(ui, Action::CorrectSpeaker), key(ui, Action::Reject));
         let pressed = [
             (widgets::button(ui, confirm, &y, Emphasis::Plain).clicked(), Decision::Confirmed),
-            (widgets::button(ui, "Correct…", &e, Emphasis::Plain).clicked(), Decision::Speaker(String::new())),
+            (
+                widgets::button(ui, "Edit…", &e, Emphasis::Plain).on_hover_text("Correct the speaker").clicked(),
+                Decision::Speaker(String::new()),
+            ),
             (widgets::button(ui, reject, &n, Emphasis::Plain).clicked(), Decision::Rejected),
         ];
         let Some((_, decision)) = pressed.into_iter().find(|(pressed, _)| *pressed) else { return };
@@ -107,6 +109,7 @@ pub(super) fn bar_ui(ui: &mut Ui, colour: Color32, contents: impl FnOnce(&mut Ui
     let inner = Frame::new().inner_margin(Margin { left: 11, right: 0, top: 2, bottom: 2 }).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = STEP / 2.0;
+        ui.spacing_mut().interact_size.y = 4.0 * STEP;
         contents(ui);
     });
     let rect = inner.response.rect;

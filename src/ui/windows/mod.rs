@@ -141,8 +141,8 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let modal = Modal::new(Id::unique("window")).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0 * STEP;
-        let title = ui.label(widgets::tone(window.title(), theme::strong(16.0), p.ink));
-        let _ = title;
+        ui.label(widgets::tone(window.title(), theme::strong(16.0), p.ink));
+        ui.add_space(STEP);
         match &mut window {
             Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
             Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),

@@ -73,7 +73,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, session: &Session, leave: &Leave, fresh: b
             wishes.push(Wish::SaveThen(leave.clone()));
             outcome = Outcome::Close;
         }
-        if widgets::button(ui, "Don't save", "", Emphasis::Plain).clicked() {
+        if widgets::button(ui, "Don’t save", "", Emphasis::Plain).clicked() {
             wishes.push(Wish::LeaveAnyway(leave.clone()));
             outcome = Outcome::Close;
         }

@@ -1,0 +1,315 @@
+//! The window without a screen: what a person presses, what a screen reader would read, what the session then holds.
+
+#![cfg(feature = "window")]
+
+use std::{
+    cell::RefCell,
+    collections::VecDeque,
+    path::PathBuf,
+    rc::Rc,
+    time::{Duration, Instant},
+};
+
+use crossread::ui::{
+    App, Start,
+    dialogs::{AT_ONCE, Answer, Dialogs, Question, Reply},
+    settings::Place,
+};
+use eframe::egui::{Event, Key, Modifiers, Theme, ViewportEvent, ViewportId};
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+/// Answers questions from a list; with the list at its end like a system without dialogs.
+#[derive(Clone, Default)]
+struct Scripted {
+    answers: Rc<RefCell<VecDeque<Vec<PathBuf>>>>,
+    asked: Rc<RefCell<Vec<Question>>>,
+}
+
+impl Dialogs for Scripted {
+    fn ask(&mut self, question: Question, reply: Reply) {
+        self.asked.borrow_mut().push(question.clone());
+        let answer = self.answers.borrow_mut().pop_front();
+        let took = if answer.is_some() { 2 * AT_ONCE } else { Duration::ZERO };
+        reply.send(Answer { question, paths: answer.unwrap_or_default(), took });
+    }
+}
+
+fn open(start: Start, dialogs: &Scripted) -> Harness<'static, App> {
+    let dialogs = Box::new(dialogs.clone());
+    Harness::builder().with_size([1200.0, 800.0]).with_max_steps(20).build_eframe(move |cc| App::new(cc, start, dialogs))
+}
+
+/// Steps until `holds`; the worker runs beside.
+fn until(h: &mut Harness<'static, App>, what: &str, holds: impl Fn(&Harness<'static, App>) -> bool) {
+    const LIMIT: Duration = Duration::from_secs(20);
+    let begun = Instant::now();
+    loop {
+        h.step();
+        if holds(h) {
+            return;
+        }
+        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
+        std::thread::park_timeout(Duration::from_millis(2));
+    }
+}
+
+/// The window on the sample, analysed.
+fn sample() -> Harness<'static, App> {
+    let mut h = open(Start::Sample, &Scripted::default());
+    until(&mut h, "the analysis of the sample", |h| {
+        let session = h.state().session();
+        session.sources().len() == 5 && session.comparison().is_some() && session.progress().is_none()
+    });
+    h.run_ok();
+    h
+}
+
+fn settle(h: &mut Harness<'static, App>) {
+    h.run_steps(3);
+}
+
+fn press(h: &mut Harness<'static, App>, key: Key) {
+    h.key_press(key);
+    settle(h);
+}
+
+fn press_with(h: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
+    h.key_press_modifiers(modifiers, key);
+    settle(h);
+}
+
+fn type_text(h: &mut Harness<'static, App>, text: &str) {
+    h.event(Event::Text(text.to_owned()));
+    settle(h);
+}
+
+fn click(h: &mut Harness<'static, App>, label: &str) {
+    h.get_by_label(label).click();
+    settle(h);
+}
+
+fn tags(h: &Harness<'static, App>) -> Vec<String> {
+    h.state().session().project().codebook.iter().map(|t| t.name.clone()).collect()
+}
+
+fn marks(h: &Harness<'static, App>) -> usize {
+    h.state().session().project().annotations.len()
+}
+
+#[test]
+fn the_sample_opens_with_all_four_places() {
+    let h = sample();
+    for place in ["Sources and tags", "Article", "Claims", "Inspector"] {
+        assert!(h.query_all_by_label_contains(place).next().is_some(), "no {place}");
+    }
+    assert!(h.query_all_by_label_contains("Source A: North Ledger").next().is_some());
+    assert!(h.query_by_label("Find or do something…").is_some());
+}
+
+#[test]
+fn without_arguments_the_window_says_what_can_be_opened() {
+    let dialogs = Scripted::default();
+    let mut h = open(Start::Welcome, &dialogs);
+    settle(&mut h);
+    for way in ["Open the sample", "Import articles…", "Import a folder…", "Paste an article…", "Open a project…"] {
+        assert!(h.query_by_label(way).is_some(), "no {way}");
+    }
+    click(&mut h, "Open the sample");
+    until(&mut h, "the sample", |h| h.state().session().sources().len() == 5);
+}
+
+#[test]
+fn the_palette_finds_an_action_and_does_it() {
+    let mut h = sample();
+    assert!(h.state().settings().shows(Place::Inspector));
+    press_with(&mut h, Modifiers::COMMAND, Key::K);
+    type_text(&mut h, "inspec");
+    press(&mut h, Key::Enter);
+    assert!(!h.state().settings().shows(Place::Inspector), "the first fit for “inspec” hides the inspector");
+    assert!(h.query_by_label("Find or do something").is_none(), "the palette closes");
+}
+
+#[test]
+fn a_tag_is_made_and_put_on_by_keys_and_undone_from_the_menu() {
+    let mut h = sample();
+    press(&mut h, Key::J);
+    assert!(h.state().session().selection().is_some());
+    press(&mut h, Key::T);
+    type_text(&mut h, "unsourced");
+    press(&mut h, Key::Enter);
+    assert_eq!(tags(&h), ["unsourced"]);
+    assert_eq!(marks(&h), 1);
+
+    press(&mut h, Key::J);
+    press(&mut h, Key::Num1);
+    assert_eq!(marks(&h), 2, "its number key puts it on the next sentence");
+    press(&mut h, Key::Num1);
+    assert_eq!(marks(&h), 1, "and takes it off again");
+
+    click(&mut h, "Edit");
+    h.get_all_by_label_contains("Undo ").next().expect("undo says what it takes back").click();
+    settle(&mut h);
+    assert_eq!(marks(&h), 2);
+    press_with(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(marks(&h), 1);
+}
+
+#[test]
+fn keys_do_nothing_while_a_memo_is_typed() {
+    let mut h = sample();
+    press(&mut h, Key::J);
+    press(&mut h, Key::M);
+    let before = h.state().session().selection().cloned();
+    h.key_press(Key::J);
+    type_text(&mut h, "joint");
+    assert_eq!(h.state().session().selection().cloned(), before, "J is a letter here");
+    press(&mut h, Key::Escape);
+    settle(&mut h);
+    let memos: Vec<String> = h.state().session().project().annotations.iter().map(|a| a.memo.clone()).collect();
+    assert_eq!(memos, ["joint"], "what was typed is kept when the field is left");
+}
+
+#[test]
+fn the_theme_changes_from_the_menu() {
+    let mut h = sample();
+    click(&mut h, "View");
+    click(&mut h, "Dark theme");
+    assert_eq!(h.ctx.theme(), Theme::Dark);
+    click(&mut h, "View");
+    click(&mut h, "Light theme");
+    assert_eq!(h.ctx.theme(), Theme::Light);
+}
+
+fn ask_to_close(h: &mut Harness<'static, App>) {
+    let root = h.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.push(ViewportEvent::Close);
+    h.step();
+    let root = h.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.clear();
+    settle(h);
+}
+
+#[test]
+fn closing_with_unsaved_changes_asks_first_and_can_be_called_off() {
+    let mut h = sample();
+    press(&mut h, Key::J);
+    press(&mut h, Key::T);
+    type_text(&mut h, "x");
+    press(&mut h, Key::Enter);
+    assert!(h.state().session().is_dirty());
+    ask_to_close(&mut h);
+    assert!(h.query_by_label("Unsaved changes").is_some());
+    press(&mut h, Key::Escape);
+    assert!(h.query_by_label("Unsaved changes").is_none());
+    assert_eq!(marks(&h), 1);
+}
+
+#[test]
+fn opening_something_else_saves_first_where_the_user_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.crossread");
+    let dialogs = Scripted::default();
+    dialogs.answers.borrow_mut().push_back(vec![file.clone()]);
+    let mut h = open(Start::Sample, &dialogs);
+    until(&mut h, "the sample", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
+    press(&mut h, Key::J);
+    press(&mut h, Key::T);
+    type_text(&mut h, "x");
+    press(&mut h, Key::Enter);
+    press_with(&mut h, Modifiers::COMMAND, Key::N);
+    assert!(h.query_by_label("Unsaved changes").is_some());
+    click(&mut h, "Save");
+    until(&mut h, "the empty project", |h| h.state().session().is_blank());
+    assert!(file.exists());
+    assert!(matches!(dialogs.asked.borrow().as_slice(), [Question::SaveAs { .. }]));
+    assert_eq!(h.state().session().recent(), [file]);
+}
+
+#[test]
+fn without_a_system_dialog_the_window_asks_itself() {
+    let mut h = open(Start::Welcome, &Scripted::default());
+    settle(&mut h);
+    click(&mut h, "Import articles…");
+    settle(&mut h);
+    assert!(h.query_by_label("Files or folders, one a line").is_some());
+    press(&mut h, Key::Escape);
+    assert!(h.query_by_label("Files or folders, one a line").is_none());
+}
+
+#[test]
+fn pasted_text_becomes_a_source() {
+    let mut h = open(Start::Welcome, &Scripted::default());
+    settle(&mut h);
+    h.event(Event::Paste("Harbour shut\n\nThe harbour stays shut, the mayor said on Monday.".to_owned()));
+    settle(&mut h);
+    click(&mut h, "Read it in");
+    until(&mut h, "the pasted article", |h| h.state().session().sources().len() == 1);
+}
+
+#[test]
+fn details_of_a_source_are_edited() {
+    let mut h = sample();
+    press_with(&mut h, Modifiers::COMMAND, Key::E);
+    type_text(&mut h, "!");
+    click(&mut h, "Apply");
+    let outlet = h.state().session().sources()[0].document.metadata.outlet.clone();
+    assert_eq!(outlet.as_deref(), Some("North Ledger!"), "the keyboard starts in the first field, at its end");
+}
+
+#[test]
+fn every_place_is_reached_by_f6_and_by_number() {
+    let mut h = sample();
+    for (key, label) in [(Key::Num1, "Sources and tags"), (Key::Num4, "Inspector")] {
+        press_with(&mut h, Modifiers::COMMAND, key);
+        assert!(h.get_by_label(label).is_focused(), "{label} has the keyboard");
+    }
+    press(&mut h, Key::F6);
+    assert!(h.get_by_label("Sources and tags").is_focused(), "after the inspector it starts again");
+}
+
+#[test]
+fn the_narrowest_window_cuts_nothing_off() {
+    let mut h = sample();
+    h.set_size([1000.0, 700.0].into());
+    settle(&mut h);
+    let screen = h.ctx.content_rect();
+    for label in ["Find or do something…", "Help", "all keys", "SOURCES", "TAGS"] {
+        let rect = h.get_all_by_label(label).last().expect(label).rect();
+        assert!(screen.contains_rect(rect), "{label} is cut off: {rect:?}");
+    }
+}
+
+#[test]
+fn the_page_of_keys_lists_every_key() {
+    let mut h = sample();
+    press(&mut h, Key::F1);
+    assert!(h.query_by_label("Next sentence").is_some());
+    type_text(&mut h, "undo");
+    assert!(h.query_by_label("Next sentence").is_none());
+}
+
+#[test]
+fn a_dropped_article_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("piece.txt");
+    std::fs::write(&file, "The bridge opens on Friday, the council said.").unwrap();
+    let mut h = open(Start::Welcome, &Scripted::default());
+    settle(&mut h);
+    h.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file)));
+    h.step();
+    h.input_mut().dropped_files.clear();
+    until(&mut h, "the dropped article", |h| h.state().session().sources().len() == 1);
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the path is enough".to_owned())
+    }
+}
