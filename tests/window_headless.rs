@@ -1,6 +1,7 @@
 //! The window without a screen: what a person presses, what a screen reader would read, what the session then holds.
 
 #![cfg(feature = "window")]
+#![expect(clippy::disallowed_methods, reason = "tests write the files that they open")]
 
 use std::{
     cell::RefCell,

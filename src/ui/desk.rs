@@ -78,6 +78,7 @@ pub enum Lower {
 
 /// The window's own state.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that may be so")]
 pub struct Desk {
     /// What is remembered between runs.
     pub settings: Settings,

@@ -49,15 +49,14 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
     let sources = session.sources().len();
     match action {
         Action::Save => something && session.is_dirty() && !session.is_read_only(),
-        Action::SaveAs | Action::RenameProject => something,
-        Action::NewProject => something,
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy | Action::CopyWithSource | Action::Memo | Action::Deselect | Action::TagPalette => selected,
+        Action::Copy | Action::CopyWithSource | Action::Memo | Action::Deselect | Action::TagPalette | Action::GoToClaim => {
+            selected
+        }
         Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
         Action::Read(_) => sources > 0,
-        Action::GoToClaim => selected,
         Action::NextSource | Action::PreviousSource => sources > 1,
         Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
             session.claims().total > 0
@@ -73,7 +72,13 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
         Action::ShowClaims => desk.lower != Lower::Claims,
         Action::Detached => session.detached().next().is_some(),
-        Action::Toggle(_) | Action::Show(_) | Action::NextPlace | Action::PreviousPlace => something,
+        Action::NewProject
+        | Action::SaveAs
+        | Action::RenameProject
+        | Action::Toggle(_)
+        | Action::Show(_)
+        | Action::NextPlace
+        | Action::PreviousPlace => something,
         _ => true,
     }
 }

@@ -111,7 +111,7 @@ fn all_rows(session: &Session, desk: &Desk) -> Vec<Row> {
     sources.chain(tags).chain(actions).collect()
 }
 
-/// Draws the palette where it is open, and does what is picked.
+/// Draws the palette where it is open, and does what is taken.
 pub fn picker_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     let Some(mut picker) = desk.picker.take() else { return };
     if picker.rows.is_none() {
@@ -127,13 +127,13 @@ pub fn picker_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let theme = ctx.theme();
     let p = theme::Palette::of(theme);
     let frame = egui::Frame::popup(&ctx.style_of(theme)).fill(p.panel).inner_margin(8).corner_radius(CornerRadius::same(10));
-    let mut picked = None;
+    let mut taken = None;
     let modal = Modal::new(id).area(area).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-        picked = contents(ui, session, &mut picker);
+        taken = contents(ui, session, &mut picker);
     });
     let again = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::K));
-    if let Some(choice) = picked {
+    if let Some(choice) = taken {
         wishes.push(match choice {
             Choice::Do(action) => Wish::Do(action),
             Choice::Toggle(tag) => Wish::Run(Command::ToggleTag(tag)),
@@ -175,7 +175,7 @@ fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker) -> Option<Choic
     if !rows.is_empty() {
         picker.at = (picker.at + down + rows.len() * up - up) % rows.len();
     }
-    let mut picked = enter.then(|| rows.get(picker.at).map(|row| row.choice.clone())).flatten();
+    let mut taken = enter.then(|| rows.get(picker.at).map(|row| row.choice.clone())).flatten();
     if rows.is_empty() {
         ui.add_space(STEP);
         let nothing = if picker.tags_only && picker.typed.trim().is_empty() {
@@ -196,11 +196,11 @@ fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker) -> Option<Choic
                 response.scroll_to_me(None);
             }
             if response.clicked() {
-                picked = Some(row.choice.clone());
+                taken = Some(row.choice.clone());
             }
         }
     });
-    picked
+    taken
 }
 
 fn row_ui(ui: &mut Ui, session: &Session, row: &Row, at: bool) -> egui::Response {

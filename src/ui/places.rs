@@ -1,6 +1,6 @@
 //! The four places as stops of the keyboard: each can be gone to, says its name, and shows that it has the keyboard.
 
-use eframe::egui::{Context, CornerRadius, EventFilter, Id, Rect, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{Context, CornerRadius, EventFilter, Id, Memory, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::{
     claims,
@@ -29,7 +29,7 @@ fn widget_of(place: Place, lower: Lower) -> Id {
 
 /// Whether arrows are free to walk through sentences: nothing has the keyboard but a place.
 pub fn keyboard_is_free(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.focused()).is_none_or(|focused| Place::ALL.into_iter().any(|place| id_of(place) == focused))
+    ctx.memory(Memory::focused).is_none_or(|focused| Place::ALL.into_iter().any(|place| id_of(place) == focused))
 }
 
 /// Makes `rect` the stop of a place. Call before anything is drawn in it.

@@ -3,6 +3,8 @@
 //! One meaning for one device: a tint with an underline is a quotation and its colour the speaker; a dotted underline is a
 //! difference; an outline is the selection; a stripe is a tag. Sources are told apart by letters, not by colour.
 
+#![expect(clippy::disallowed_methods, reason = "colours live here")]
+
 use std::sync::Arc;
 
 use eframe::egui::{

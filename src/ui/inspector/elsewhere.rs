@@ -7,7 +7,9 @@ use eframe::egui::{
 
 use crate::{
     commands::{Command, Session},
-    compare::{ClaimIndex, Comparison, Conflict, ConflictKind, Severity, SourceIndex, Voice},
+    compare::{
+        ClaimIndex, Comparison, Conflict, ConflictKind, Severity, SourceIndex, Voice, WordChange, WordChangeKind, word_changes,
+    },
     project::{Decision, SourceId},
     ui::{
         actions::Action,
@@ -17,22 +19,6 @@ use crate::{
         widgets::{self, Emphasis},
     },
 };
-
-#[derive(Debug)]
-struct WordChange {
-    kind: WordChangeKind,
-    words: String,
-}
-#[derive(Debug, PartialEq, Clone, Copy)]
-#[allow(dead_code)]
-enum WordChangeKind {
-    Same,
-    Removed,
-    Added,
-}
-fn word_changes(_: &str, b: &str) -> Vec<WordChange> {
-    vec![WordChange { kind: WordChangeKind::Same, words: b.to_owned() }]
-}
 
 /// What was worked out for the selected claims.
 #[derive(Debug, Default)]
@@ -84,6 +70,9 @@ impl Elsewhere {
     }
 }
 
+/// More claims than this at once nobody compares.
+const MOST_CLAIMS: usize = 4;
+
 /// The claims that the selection makes, or the one whose row is selected; and the source that is read.
 fn claims_at_hand(session: &Session) -> (Vec<ClaimIndex>, Option<SourceId>) {
     let Some(selection) = session.selection() else { return (session.selected_claim().into_iter().collect(), None) };
@@ -98,9 +87,7 @@ fn claims_at_hand(session: &Session) -> (Vec<ClaimIndex>, Option<SourceId>) {
             None => claims.insert(0, selected),
         }
     }
-    /// More claims than this at once nobody compares.
-    const MOST: usize = 4;
-    claims.truncate(MOST);
+    claims.truncate(MOST_CLAIMS);
     (claims, Some(selection.source))
 }
 
