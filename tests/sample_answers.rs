@@ -213,6 +213,11 @@ fn bare(words: &str) -> &str {
     words.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// A name with or without its article is the same mention.
+fn bare_of_article(name: &str) -> &str {
+    name.strip_prefix("The ").or(name.strip_prefix("the ")).unwrap_or(name)
+}
+
 fn words(text: &str, spans: &[Span]) -> Vec<String> {
     spans.iter().map(|span| bare(span.of(text)).to_owned()).collect()
 }
@@ -269,7 +274,7 @@ fn judge(expected: &Quoted, text: &str, parsed: &Parsed) -> String {
         let _ = write!(wrong, " cue: {cue:?}");
     }
     let speaker = found.speaker.map(|s| s.of(text));
-    if !fits(&expected.speaker, speaker, |expected, got| expected == got) {
+    if !fits(&expected.speaker, speaker, |expected, got| bare_of_article(expected) == bare_of_article(got)) {
         let _ = write!(wrong, " speaker: {speaker:?}");
     }
     let entity = found.entity.and_then(|e| parsed.entities.get(e.0 as usize)).map(|e| e.name.as_str());
