@@ -69,7 +69,7 @@ fn coded_project() -> Project {
         let text = &source.document.text;
         let (tokens, chars) = &words[at];
         let span = tokens[number * 7 % tokens.len()].span;
-        project.annotations.push(Annotation {
+        project.annotations.push(Arc::new(Annotation {
             id: AnnotationId::new(),
             anchor: Anchor {
                 source: source.id,
@@ -85,7 +85,7 @@ fn coded_project() -> Project {
             modified: now,
             provenance: Provenance::ByHand,
             unknown: Unknown::new(),
-        });
+        }));
     }
     project
 }

@@ -79,14 +79,14 @@ prop_compose! {
     fn annotation(sources: Vec<Source>, tags: Vec<Tag>)(
         id in uuid(), at in any::<[Index; 3]>(), tag in option::of(any::<Index>()), memo in words(), coder in "[a-z]{0,3}",
         created in time(), modified in time(), provenance in provenance(), unknown in unknown(), detached in prop::bool::weighted(0.1),
-    ) -> Annotation {
+    ) -> Arc<Annotation> {
         let mut anchor = anchor(&sources, at[0], at[1], at[2], Unknown::new());
         if detached {
             // Words that are nowhere.
             (anchor.span, anchor.words) = (None, "§§".to_owned());
         }
         let tag = tag.filter(|_| !tags.is_empty()).map(|tag| tag.get(&tags).id);
-        Annotation { id: AnnotationId(id), anchor, tag, memo, coder, created, modified, provenance, unknown }
+        Arc::new(Annotation { id: AnnotationId(id), anchor, tag, memo, coder, created, modified, provenance, unknown })
     }
 }
 
@@ -177,7 +177,7 @@ fn edit(project: &Project, wish: &Wish) -> Edit {
         places.dedup();
         places
     };
-    let annotations: Vec<Annotation> =
+    let annotations: Vec<Arc<Annotation>> =
         places(project.annotations.len()).into_iter().map(|at| project.annotations[at].clone()).collect();
     let corrections: Vec<Correction> =
         places(project.corrections.len()).into_iter().map(|at| project.corrections[at].clone()).collect();
@@ -197,7 +197,9 @@ fn edit(project: &Project, wish: &Wish) -> Edit {
         9 => Edit::MoveTag { tag: tag.id, to },
         10 | 11 => {
             // Places in the list as it is afterwards.
-            let copies = annotations.into_iter().map(|annotation| Annotation { id: AnnotationId::new(), ..annotation });
+            let copies = annotations
+                .into_iter()
+                .map(|annotation| Arc::new(Annotation { id: AnnotationId::new(), ..Annotation::clone(&annotation) }));
             let step = project.annotations.len() / 2 + 1;
             Edit::InsertAnnotations(
                 copies.enumerate().map(|(at, annotation)| ((at * step).min(project.annotations.len() + at), annotation)).collect(),
@@ -205,7 +207,10 @@ fn edit(project: &Project, wish: &Wish) -> Edit {
         }
         12 => Edit::RemoveAnnotations(annotations.into_iter().map(|annotation| annotation.id).collect()),
         13 => Edit::ReplaceAnnotations(
-            annotations.into_iter().map(|annotation| Annotation { memo: words.clone(), ..annotation }).collect(),
+            annotations
+                .into_iter()
+                .map(|annotation| Arc::new(Annotation { memo: words.clone(), ..Annotation::clone(&annotation) }))
+                .collect(),
         ),
         14 => Edit::RemoveCorrections(corrections.into_iter().map(|correction| correction.id).collect()),
         15 => {
@@ -261,10 +266,10 @@ proptest! {
         let mut project = Project::new(Timestamp::UNIX_EPOCH);
         let text = Arc::clone(&source.document.text);
         project.sources.push(source);
-        project.annotations.push(Annotation {
+        project.annotations.push(Arc::new(Annotation {
             id: AnnotationId::new(), anchor: anchor.clone(), tag: None, memo: "x".to_owned(), coder: String::new(),
             created: Timestamp::UNIX_EPOCH, modified: Timestamp::UNIX_EPOCH, provenance: Provenance::ByHand, unknown: Unknown::new(),
-        });
+        }));
         let bytes = write(&project).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         // Counted by someone who knows code points only.

@@ -66,11 +66,11 @@ pub enum Edit {
     },
 
     /// Annotations come in, each at its place in the list as it is afterwards, ascending.
-    InsertAnnotations(Vec<(usize, Annotation)>),
+    InsertAnnotations(Vec<(usize, Arc<Annotation>)>),
     /// Annotations go.
     RemoveAnnotations(Vec<AnnotationId>),
     /// The annotations of the same ids become these.
-    ReplaceAnnotations(Vec<Annotation>),
+    ReplaceAnnotations(Vec<Arc<Annotation>>),
 
     /// Corrections come in, as annotations do.
     InsertCorrections(Vec<(usize, Correction)>),

@@ -25,8 +25,8 @@ pub struct Project {
     pub sources: Vec<Source>,
     /// The user's tags, in the user's order.
     pub codebook: Vec<Tag>,
-    /// What the user marked, in the order it was made.
-    pub annotations: Vec<Annotation>,
+    /// What the user marked, in the order it was made. Shared, so that a copy of the project to be written costs next to nothing.
+    pub annotations: Vec<Arc<Annotation>>,
     /// What the user said of the program's findings.
     pub corrections: Vec<Correction>,
     /// What of the view belongs to the project.

@@ -1,9 +1,11 @@
 //! The codebook's commands.
 
+use std::sync::Arc;
+
 use super::{Session, now};
 use crate::{
     commands::{Edit, history::Merge},
-    project::{Rgb, Tag, TagId, Unknown, next_colour, next_key, tag_named},
+    project::{Annotation, Rgb, Tag, TagId, Unknown, next_colour, next_key, tag_named},
 };
 
 impl Session {
@@ -114,10 +116,7 @@ impl Session {
         let now = now();
         let (memos, bare): (Vec<_>, Vec<_>) =
             self.project.annotations.iter().filter(|a| a.tag == Some(id)).partition(|a| !a.memo.trim().is_empty());
-        let memos = memos.into_iter().cloned().map(|mut annotation| {
-            (annotation.tag, annotation.modified) = (None, now);
-            annotation
-        });
+        let memos = memos.into_iter().map(|a| Arc::new(Annotation { tag: None, modified: now, ..Annotation::clone(a) }));
         let edits = vec![
             Edit::ReplaceAnnotations(memos.collect()),
             Edit::RemoveAnnotations(bare.into_iter().map(|annotation| annotation.id).collect()),

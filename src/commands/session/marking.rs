@@ -1,5 +1,7 @@
 //! Annotations and corrections.
 
+use std::sync::Arc;
+
 use super::{Session, now};
 use crate::{
     commands::{Edit, history::Merge, subjects},
@@ -27,7 +29,7 @@ impl Session {
 
     /// The edit that adds an annotation.
     fn added(&self, annotation: Annotation) -> Edit {
-        Edit::InsertAnnotations(vec![(self.project.annotations.len(), annotation)])
+        Edit::InsertAnnotations(vec![(self.project.annotations.len(), Arc::new(annotation))])
     }
 
     /// The edit that takes a tag off; the memo stays.
@@ -35,7 +37,7 @@ impl Session {
         if annotation.memo.trim().is_empty() {
             return Edit::RemoveAnnotations(vec![annotation.id]);
         }
-        Edit::ReplaceAnnotations(vec![Annotation { tag: None, modified: now(), ..annotation.clone() }])
+        Edit::ReplaceAnnotations(vec![Arc::new(Annotation { tag: None, modified: now(), ..annotation.clone() })])
     }
 
     pub(super) fn toggle_tag(&mut self, id: TagId) {
@@ -113,7 +115,7 @@ impl Session {
 
     /// The annotation, or a message that there is none.
     fn annotation_or_say(&mut self, id: AnnotationId) -> Option<Annotation> {
-        let found = self.project.annotations.iter().rfind(|annotation| annotation.id == id).cloned();
+        let found = self.project.annotations.iter().rfind(|annotation| annotation.id == id).map(|found| Annotation::clone(found));
         if found.is_none() {
             self.refuse("There is no such annotation any more");
         }
@@ -131,7 +133,7 @@ impl Session {
         let Some(mut annotation) = self.annotation_or_say(id) else { return };
         if annotation.memo != memo {
             (annotation.memo, annotation.modified) = (memo, now());
-            self.change("Write a memo", Some(Merge::Memo(id)), vec![Edit::ReplaceAnnotations(vec![annotation])]);
+            self.change("Write a memo", Some(Merge::Memo(id)), vec![Edit::ReplaceAnnotations(vec![Arc::new(annotation)])]);
         }
     }
 
@@ -144,7 +146,7 @@ impl Session {
         };
         if annotation.anchor != anchor {
             (annotation.anchor, annotation.modified) = (anchor, now());
-            self.change("Place an annotation", None, vec![Edit::ReplaceAnnotations(vec![annotation])]);
+            self.change("Place an annotation", None, vec![Edit::ReplaceAnnotations(vec![Arc::new(annotation)])]);
         }
     }
 

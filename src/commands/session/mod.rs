@@ -286,7 +286,7 @@ impl Session {
     }
 
     fn annotations_at(&self, places: &[u32]) -> impl Iterator<Item = &Annotation> {
-        places.iter().filter_map(|at| self.project.annotations.get(*at as usize))
+        places.iter().filter_map(|at| self.project.annotations.get(*at as usize)).map(Arc::as_ref)
     }
 
     /// A tag by its id.

@@ -204,7 +204,7 @@ impl Reader {
         for (source, list) in waiting {
             let Some(text) = texts.get(&source) else {
                 self.remarks.push(format!(
-                    "{} on a source that is not in the file, and {} kept",
+                    "{} to a source that is not in the file, and {} kept",
                     belong(list.len()),
                     were(list.len())
                 ));
@@ -235,7 +235,7 @@ impl Reader {
         annotations: Vec<wire::Annotation>,
         anchors: &mut impl Iterator<Item = Anchor>,
         codebook: &[Tag],
-    ) -> Vec<Annotation> {
+    ) -> Vec<Arc<Annotation>> {
         let tags: BTreeSet<TagId> = codebook.iter().map(|tag| tag.id).collect();
         let mut seen = BTreeSet::new();
         let (mut twice, mut dangling) = (0, 0);
@@ -256,7 +256,7 @@ impl Reader {
                 wire::Provenance::ByHand => Provenance::ByHand,
                 wire::Provenance::Rejected => Provenance::Rejected,
             };
-            list.push(Annotation { id, anchor, tag, memo, coder, created, modified, provenance, unknown });
+            list.push(Arc::new(Annotation { id, anchor, tag, memo, coder, created, modified, provenance, unknown }));
         }
         if twice > 0 {
             self.remarks.push(format!("{} the id of another one and got a new one", have(twice)));
