@@ -152,7 +152,7 @@ impl Reading<'_> {
             }
             Build::Inverted if before.is_empty() => match opening {
                 Opening::Quote(start) => one(start..self.end(start)),
-                _ => None,
+                _ => self.whole_quote(unit.end + 1).and_then(|quote| one(quote..self.end(quote))),
             },
             Build::Inverted => {
                 if !by_quote && !whole {
@@ -189,6 +189,11 @@ impl Reading<'_> {
                     Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
                     Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
                     Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
+                    Opening::Comma(comma) if beside && strong && parted && !before.is_empty() && comma == unit.end => {
+                        let after = self.goes_on();
+                        let verbs = after.as_ref().is_some_and(|after| has_verb(line, after.clone()));
+                        (verbs || whole).then(|| std::iter::once(before).chain(after).collect())
+                    }
                     Opening::Comma(_) | Opening::End
                         if whole && cue.build == Build::Finite && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
                     {
@@ -199,7 +204,11 @@ impl Reading<'_> {
                         // "a strike that managers said could cost them", "a deadline some said went unnoticed"
                         let gap =
                             line.at(start).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !line.at(start).is(Flags::JOINED);
-                        if clause && gap && start == unit.end && beside {
+                        if clause
+                            && start == unit.end
+                            && beside
+                            && (gap || relative_before(line, begin).is_some_and(|r| line.at(r).is(Flags::RELATIVE)))
+                        {
                             return after(start);
                         }
                         if let Some(quote) = self.whole_quote(start) {
@@ -444,6 +453,9 @@ impl Reading<'_> {
                     return cut;
                 }
                 Build::Finite if comma && near(joins) && own && plan.live() => return cut,
+                Build::Finite if line.dash(at) && line.at(at + 1).is(Flags::COORDINATOR) && near(at + 2) && plan.live() => {
+                    return at;
+                }
                 Build::Finite if comma && near(joins + 1) && line.spells_one(joins, &["while", "though", "although", "as"]) => {
                     return cut;
                 }
@@ -648,7 +660,7 @@ fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
 fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
     let end = items.end.min(items.start + REACH);
     if !starts_phrase(line, items.start)
-        && !line.at(items.start).is(Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
+        && !line.at(items.start).is(Flags::JOINED | Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
     {
         return false;
     }

@@ -81,8 +81,8 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
 fn according(line: &Line<'_>, at: usize) -> Option<Cue> {
     let mut from = at + 2;
     // "according to interviews with", "according to a statement by" name the speaker behind.
-    if line.spells(from, "to") {
-        from += 1;
+    if line.spells_one(from, &["interviews", "conversations"]) && line.spells(from + 1, "with") {
+        from += 2;
     }
     let subject = phrase_after(line, from)?;
     Some(Cue {
@@ -211,6 +211,16 @@ fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
         negated |= before.is(Flags::NEGATION);
         start -= 1;
     }
+    // "have in fact reported", "have in the past said"
+    if !helps
+        && verb.form == VerbForm::Past
+        && let Some(in_fact) = (start.saturating_sub(3)..start.saturating_sub(1)).rev().find(|&i| line.at(i).is(Flags::PREPOSITION))
+        && line.before(in_fact).is(Flags::HAVE)
+    {
+        start = in_fact - 1;
+        have = true;
+        helps = true;
+    }
     let joined = line.at(start).is(Flags::JOINED);
     let subject_of = |start: usize| if joined { Some(start..start + 1) } else { subject_before(line, start) };
     let before = line.before(start);
@@ -232,36 +242,25 @@ fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 return relayed(line, start, end, uses);
             }
             let hinge = clause_start
-                || line.spells_one(
-                    start.wrapping_sub(1),
-                    &[
-                        "by",
-                        "while",
-                        "after",
-                        "before",
-                        "without",
-                        "in",
-                        "when",
-                        "statement",
-                        "letter",
-                        "memo",
-                        "report",
-                        "email",
-                        "message",
-                        "tweet",
-                        "post",
-                        "note",
-                        "video",
-                        "speech",
-                    ],
-                );
+                || line.spells_one(start.wrapping_sub(1), &["by", "while", "after", "before", "without", "in", "when"])
+                || line.spells_one(start.wrapping_sub(1), &STATEMENTS);
             let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
             let plain = said || line.at(end).is(Flags::THAT);
             if !hinge && !plain {
                 return None;
             }
             negated |= line.spells(start.wrapping_sub(1), "without");
-            Some(Cue { items: start..end, subject: main(), build: Build::Participle, uses, negated })
+            let noun =
+                before.is(Flags::WORD) && !before.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::COORDINATOR | Flags::ADVERB);
+            let subject = if noun && !line.spells_one(start - 1, &STATEMENTS) {
+                super::phrases::phrase_before(line, start).or_else(main)
+            } else if verbless(line, start) {
+                // "A month after announcing it, Ms Lee …": the subject comes behind.
+                (end..line.len()).find(|&i| line.pauses(i)).and_then(|pause| phrase_after(line, pause + 1)).or_else(main)
+            } else {
+                main()
+            };
+            Some(Cue { items: start..end, subject, build: Build::Participle, uses, negated })
         }
         VerbForm::Base => {
             if before.is(Flags::TO) && !helps {
@@ -348,6 +347,33 @@ fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             None
         }
     }
+}
+
+/// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
+const STATEMENTS: [&str; 14] = [
+    "statement",
+    "letter",
+    "memo",
+    "report",
+    "email",
+    "message",
+    "tweet",
+    "post",
+    "note",
+    "video",
+    "speech",
+    "article",
+    "order",
+    "release",
+];
+
+/// Whether no finite verb stands before `at`.
+fn verbless(line: &Line<'_>, at: usize) -> bool {
+    !(0..at).any(|i| {
+        line.at(i).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+            || line.at(i).quote.is_some()
+            || line.at(i).verb.is_some_and(|v| v.form == VerbForm::Past)
+    })
 }
 
 /// "said Ms Lee" behind a quotation or a clause.

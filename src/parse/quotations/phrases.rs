@@ -54,6 +54,10 @@ pub(super) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize
         }
         return subject_before(line, day);
     }
+    if line.spells_one(verb.wrapping_sub(1), &["week", "month", "year"]) && line.spells_one(verb.wrapping_sub(2), &["this", "last"])
+    {
+        return subject_before(line, verb - 2);
+    }
     if before.is_mark(')') || before.is_mark(']') {
         let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
         return subject_before(line, open).or_else(|| phrase_before(line, open));
@@ -65,7 +69,30 @@ pub(super) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize
     if line.comma(verb.wrapping_sub(1)) {
         return behind_commas(line, verb - 1);
     }
-    phrase_before(line, verb)
+    let phrase = phrase_before(line, verb)?;
+    Some(with_name(line, phrase))
+}
+
+/// "Ann Lee, the mayor of Ely told": an apposition that no second comma closes goes with the name before it.
+fn with_name(line: &Line<'_>, phrase: Range<usize>) -> Range<usize> {
+    let comma = phrase.start.wrapping_sub(1);
+    if line.at(phrase.start).is(Flags::DETERMINER)
+        && line.comma(comma)
+        && (line.before(comma).is(Flags::CAPITAL) || line.before(comma).is_mark(')'))
+        && !line.before(comma).is(Flags::TIME)
+        && let Some(name) = plain_phrase_before(line, comma)
+        && line.at(name.start).is(Flags::CAPITAL)
+    {
+        let before = line.before(name.start);
+        if name.start == 0
+            || before.quote.is_some()
+            || before.is(Flags::SUBORDINATOR | Flags::COORDINATOR)
+            || line.comma(name.start - 1)
+        {
+            return name.start..phrase.end;
+        }
+    }
+    phrase
 }
 
 /// The subject that is parted from its verb by what stands between commas: "Ann Lee, the mayor, said"; `comma` is the last of them.
@@ -178,7 +205,7 @@ fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
         }
         if !item.is(Flags::WORD) {
             // Inside a name: "St. Ives", "Smith & Sons", "Sen. Lee (R-Ohio)", "$5".
-            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL) && start < end;
+            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL);
             if abbreviates || (start < end && matches!(item.first, '&' | '/' | '@' | '#' | '$')) {
                 start = at;
                 continue;
@@ -343,7 +370,7 @@ pub(super) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>
                 // "the head of the agency", but not "said Ann Lee in a statement".
                 let joins = line.spells(at, "of")
                     || line.spells(at, "for")
-                    || (line.spells_one(at, &JOINS) && line.at(start).is(Flags::DETERMINER));
+                    || (line.spells_one(at, &JOINS) && !item.is(Flags::TO) && line.at(start).is(Flags::DETERMINER));
                 if joins
                     && (starts_phrase(line, at + 1))
                     && !line.at(at + 1).is(Flags::TIME)
@@ -440,6 +467,7 @@ pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option
 
 /// The subject of the clause that a verb at `at` goes on with, alone ("shook her head and said") or as a participle ("…, saying").
 pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let mut inside = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         let item = line.at(verb);
         let finite = item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
@@ -462,10 +490,19 @@ pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>
             continue;
         }
         if let Some(subject) = subject_before(line, start) {
+            // Inside another clause: "after he won and said", "said it was cold, adding".
+            let inner = line.before(subject.start);
+            if inner.is(Flags::SUBORDINATOR | Flags::THAT | Flags::QUESTION | Flags::SAYING)
+                && subject.start > 1
+                && !inner.is(Flags::COORDINATOR)
+            {
+                inside = inside.or(Some(subject));
+                continue;
+            }
             return Some(subject);
         }
     }
-    main_subject(line, 0, at)
+    main_subject(line, 0, at).or(inside)
 }
 
 /// "Speaking", "Asked" at the start of a sentence, where the capital hides the ending.

@@ -73,12 +73,19 @@ impl Desk<'_, '_> {
 
     /// Keeps the speaker of a line that ends with a colon for a quotation in the next block.
     fn announce(&mut self, line: &Line<'_>, at: &LineAt) {
-        let Some(colon) = line.len().checked_sub(1).filter(|&last| line.at(last).is_mark(':')) else {
-            self.pending = None;
+        self.pending = None;
+        let Some(last) = line.len().checked_sub(1) else { return };
+        let colon = line.at(last).is_mark(':');
+        // "Ms Lee agreed. “…”": a cue that has said nothing yet.
+        let silent = line.at(last).is_mark('.') && line.items.iter().all(|item| item.quote.is_none());
+        if !colon && !silent {
             return;
-        };
-        let said = cues::find(line).pop().filter(|cue| cue.items.end + 4 > colon && !cue.negated && cue.build != Build::According);
-        let cue = said.or_else(|| cues::announced(line, colon));
+        }
+        let near = if colon { last.saturating_sub(4) } else { last };
+        let said = cues::find(line)
+            .pop()
+            .filter(|cue| cue.items.end >= near && !cue.negated && matches!(cue.build, Build::Finite | Build::Running));
+        let cue = said.or_else(|| colon.then(|| cues::announced(line, last)).flatten());
         self.pending =
             cue.map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s))));
     }
