@@ -74,25 +74,30 @@ pub(super) fn details_ui(ui: &mut Ui, room: Rect, details: &Details) -> f32 {
     for wording in &details.wordings {
         wording_ui(&mut ui, p, wording);
     }
+    // In line with the words above.
+    let rest = Rect::from_min_max(pos2(inner.left() + INDENT, ui.cursor().top()), inner.max);
+    let mut below = ui.new_child(UiBuilder::new().max_rect(rest));
     if !details.not_found.is_empty() {
         let words = format!("Not found in {}", details.not_found.join(", "));
-        ui.label(egui::RichText::new(words).font(theme::regular(theme::SMALL)).color(p.soft));
-        ui.add_space(6.0);
+        below.label(egui::RichText::new(words).font(theme::regular(theme::SMALL)).color(p.soft));
+        below.add_space(6.0);
     }
     for (kind, why) in &details.conflicts {
         let frame =
             egui::Frame::new().fill(p.differs_ground).corner_radius(theme::RADIUS).inner_margin(egui::Margin::symmetric(10, 6));
-        frame.show(&mut ui, |ui| {
+        frame.show(&mut below, |ui| {
             ui.label(egui::RichText::new(format!("Differs in {kind}: {why}")).font(theme::regular(theme::SMALL)).color(p.differs));
         });
-        ui.add_space(4.0);
+        below.add_space(4.0);
     }
-    ui.min_rect().bottom() - room.top() + 6.0
+    let bottom = ui.min_rect().bottom().max(below.min_rect().bottom());
+    bottom - room.top() + 6.0
 }
 
+/// From the letter to the words.
+const INDENT: f32 = 28.0;
+
 fn wording_ui(ui: &mut Ui, p: &Palette, wording: &Wording) {
-    /// From the letter to the words.
-    const INDENT: f32 = 28.0;
     let top = ui.cursor().top();
     let left = ui.max_rect().left();
     let width = ui.available_width() - INDENT;

@@ -251,7 +251,13 @@ fn field_ui(ui: &mut Ui, words: &mut String, hint: &str, width: f32) -> Response
         .font(theme::regular(theme::SMALL))
         .desired_width(width - 16.0)
         .margin(egui::Margin::symmetric(8, 4));
-    let response = ui.add(field);
+    // As high as the chips beside it.
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().interact_size.y = CHIP;
+            ui.add(field)
+        })
+        .inner;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
     response
 }

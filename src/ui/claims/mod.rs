@@ -110,6 +110,8 @@ fn empty_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     } else {
         "These articles share no claim"
     };
+    // The panel keeps its height while there is nothing to show.
+    ui.set_min_height(ui.available_height());
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() / 2.0 - 24.0).max(8.0));
         ui.label(RichText::new(words).font(theme::regular(theme::BODY)).color(p.soft));

@@ -2,7 +2,7 @@
 //!
 //! Signs are drawn: not every face has them. Only what differs has a colour, and never the colour alone.
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::{
     commands::CellState,
@@ -78,14 +78,8 @@ impl Sign {
         };
         match self {
             Self::Quoted => {
-                // Two pairs of marks, as high as small letters.
-                for x in [-4.5, -1.5, 1.5, 4.5] {
-                    let opening = x < 0.0;
-                    let (head, tail) = if opening { (1.5, -2.5) } else { (-1.5, 2.5) };
-                    painter.circle_filled(at(x, head), 1.3, colour);
-                    let lean = if opening { 0.9 } else { -0.9 };
-                    line(&[at(x - 0.6 * lean, head), at(x + lean * 0.6, tail)], 1.2);
-                }
+                // Quote marks hang from the top of their line: brought down to its middle.
+                painter.text(at(0.0, 3.5), Align2::CENTER_CENTER, "“”", theme::strong(15.0), colour);
             }
             Self::Attributed => line(&[at(-1.8, -3.6), at(1.8, 0.0), at(-1.8, 3.6)], 1.5),
             Self::Asserted => {

@@ -30,8 +30,12 @@ const SPEAKER: f32 = 136.0;
 const COUNT: f32 = 44.0;
 const SOURCE: f32 = 116.0;
 const DIFFERS: f32 = 112.0;
+/// The head of the first column.
+const NUMBERS: &str = "#";
 /// Room at the left and right of a cell's words.
 const PAD: f32 = 8.0;
+/// More at the left of the first column.
+const EDGE: f32 = 4.0;
 
 /// Draws header and rows in the room that is left.
 pub(super) fn table_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, commands: &mut Vec<Command>) {
@@ -101,6 +105,12 @@ fn inner(ui: &Ui) -> Rect {
     ui.max_rect().shrink2(vec2(PAD, 0.0))
 }
 
+/// The first cell of a row: its words stand in line with those above the table.
+fn first(ui: &Ui) -> Rect {
+    let rect = inner(ui);
+    rect.with_min_x(rect.left() + EDGE)
+}
+
 fn header(mut row: TableRow<'_, '_>, session: &Session, commands: &mut Vec<Command>) {
     let sort = session.claims().sort;
     let sortable = |row: &mut TableRow<'_, '_>, words: &str, name: &str, column: SortColumn, commands: &mut Vec<Command>| {
@@ -115,7 +125,7 @@ fn header(mut row: TableRow<'_, '_>, session: &Session, commands: &mut Vec<Comma
             commands.push(Command::SortClaims(ClaimSort { column, descending }));
         }
     };
-    sortable(&mut row, "#", "Number, in reading order", SortColumn::Order, commands);
+    sortable(&mut row, NUMBERS, "Number, in reading order", SortColumn::Order, commands);
     sortable(&mut row, "Claim", "Claim", SortColumn::Text, commands);
     sortable(&mut row, "Speaker", "Speaker", SortColumn::Speaker, commands);
     sortable(&mut row, "In", "In how many sources", SortColumn::Sources, commands);
@@ -146,13 +156,13 @@ fn named_header(response: &Response, name: &str, shown: Option<bool>) {
 /// A column's head, with an arrow where the table is sorted by it.
 fn head_ui(ui: &mut Ui, words: &str, sorted: Option<bool>) {
     let p = theme::palette(ui);
-    let rect = inner(ui);
+    let rect = if words == NUMBERS { first(ui) } else { inner(ui) };
     let ink = if sorted.is_some() { p.ink } else { p.soft };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::medium(theme::SMALL), ink);
     let right = rect.left() + galley.size().x;
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
     // A table in reading order needs no arrow to say so.
-    if let Some(descending) = sorted.filter(|&descending| words != "#" || descending) {
+    if let Some(descending) = sorted.filter(|&descending| words != NUMBERS || descending) {
         arrow(ui, pos2(right + 8.0, rect.center().y), descending, ink);
     }
     underline(ui, p);
@@ -311,7 +321,7 @@ impl Rows<'_> {
 }
 
 fn number_ui(ui: &mut Ui, p: &Palette, row: &ClaimRow, selected: bool) {
-    let rect = inner(ui);
+    let rect = first(ui);
     let tone = p.faint_on(selected);
     line_ui(ui, rect, &(row.claim.0 + 1).to_string(), theme::regular(theme::SMALL), tone);
     let at = pos2(rect.right() - 4.0, rect.center().y);

@@ -178,6 +178,9 @@ fn keys(ui: &Ui, response: &Response, session: &Session, state: &ReadingState, c
 /// The double rule is met by the pointer from here to the text, in points.
 const RULE: f32 = 13.0;
 
+/// After this many seconds of rest the pointer hears of plain sentences too.
+const LONG: f32 = 1.2;
+
 /// What one frame shows.
 struct Shown<'a> {
     session: &'a Session,
@@ -254,7 +257,11 @@ impl<'a> Shown<'a> {
         if !rect.expand(2.0).contains(pointer) {
             return None;
         }
-        let notes = hover::notes(self.session, self.source, self.marks, self.speakers, byte);
+        let rests = ui.input(|i| i.pointer.time_since_last_movement());
+        if rests < LONG {
+            ui.ctx().request_repaint_after_secs(LONG - rests);
+        }
+        let notes = hover::notes(self.session, self.source, self.marks, self.speakers, byte, rests >= LONG);
         // The same words say the same: what is said tells what is hovered.
         let id = Id::unique(("hovered words", self.source.id.0, notes.iter().map(|n| (&n.head, &n.more)).collect::<Vec<_>>()));
         let line = placed.line_parts(placed.paragraph.span).into_iter().find(|line| line.rect.y_range().contains(pointer.y))?;

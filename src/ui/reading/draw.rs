@@ -84,7 +84,8 @@ fn quotation(painter: &Painter, p: &Palette, lines: &[LinePart], part: Quotation
     let thick = if part.indirect { 1.0 } else { 2.0 };
     for line in lines {
         let (left, right) = (line.rect.left(), line.rect.right());
-        let y = snapped(painter, line.baseline + under.underline);
+        // Inside another quotation the line stands below the outer one's.
+        let y = snapped(painter, line.baseline + under.underline) + if part.nested { thick + 1.0 } else { 0.0 };
         // A quotation inside another one has the ground of the outer one already.
         if !part.indirect && !part.nested {
             let ground = Rect::from_min_max(pos2(left, line.baseline + under.tint_top), pos2(right, y));

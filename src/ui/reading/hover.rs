@@ -36,8 +36,16 @@ impl Note {
     }
 }
 
-/// What is to be said of the words at `byte`; nothing where they are plain.
-pub(crate) fn notes(session: &Session, source: &SourceState, marks: &Marks, speakers: &Speakers, byte: u32) -> Vec<Note> {
+/// What is to be said of the words at `byte`; nothing where they are plain. `long`: the pointer rests for long, and also hears in how many
+/// sources a plain sentence stands, which at once would only be in the way of reading.
+pub(crate) fn notes(
+    session: &Session,
+    source: &SourceState,
+    marks: &Marks,
+    speakers: &Speakers,
+    byte: u32,
+    long: bool,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     let text = source.document.text.as_ref();
     let Some(parsed) = source.parsed.as_deref() else { return notes };
@@ -60,7 +68,7 @@ pub(crate) fn notes(session: &Session, source: &SourceState, marks: &Marks, spea
     }
     let within = |span: Span| span.contains(byte);
     let sentence = parsed.sentence_at(byte).filter(|&s| parsed.sentences.get(s).is_some_and(|s| within(s.span)));
-    if let Some((count, others)) = sentence.and_then(|s| marks.also_in(s)) {
+    if let Some((count, others)) = sentence.and_then(|s| marks.also_in(s)).filter(|_| long || !notes.is_empty()) {
         notes.push(Note::new("", format!("Also in {count} of {others} other {}", if others == 1 { "source" } else { "sources" })));
     }
     notes

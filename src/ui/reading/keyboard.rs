@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     commands::{Command, Selection, Session, SourceState},
-    parse::Parsed,
+    parse::{BlockKind, Parsed},
     project::SourceId,
     text::Span,
 };
@@ -76,7 +76,8 @@ fn next(
             Step::NextQuotation | Step::PreviousQuotation => {
                 one(quotation(parsed, in_view.start, step == Step::NextQuotation, true)?)
             }
-            _ => one(in_view.start),
+            // Not with the metadata above the article, which is no part of what is told.
+            _ => one(in_view.clone().find(|&s| !is_reference(parsed, s)).unwrap_or(in_view.start)),
         };
     };
     let page = (in_view.end.saturating_sub(in_view.start)).max(2) - 1;
@@ -110,6 +111,11 @@ fn next(
         Step::PageDown => one(selected.end - 1 + page),
         Step::PageUp => one(selected.start.saturating_sub(page)),
     }
+}
+
+fn is_reference(parsed: &Parsed, sentence: usize) -> bool {
+    let block = parsed.sentences.get(sentence).and_then(|s| parsed.blocks.get(s.block as usize));
+    block.is_some_and(|block| block.kind == BlockKind::Reference)
 }
 
 /// The nearest sentence with a quotation, from the sentence `from` on (or, without `inclusive`, from its neighbour), down or up.
@@ -156,7 +162,7 @@ pub(crate) fn stretch(source: &SourceState, span: Span) -> Option<Selection> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::{Quotation, QuotationKind, Sentence};
+    use crate::parse::{Block, Quotation, QuotationKind, Sentence};
 
     /// Twelve sentences in blocks of three; sentences 4 and 9 quote somebody.
     fn parsed() -> Parsed {
@@ -191,6 +197,17 @@ mod tests {
         assert_eq!(check(None, None, Step::NextSentence), Some(2..3));
         assert_eq!(check(40..41, None, Step::NextSentence), Some(2..3));
         assert_eq!(next(&Parsed::default(), None, None, &(0..0), Step::NextSentence), None);
+    }
+
+    #[test]
+    fn reading_does_not_begin_with_the_metadata() {
+        let mut parsed = parsed();
+        for block in 0..4 {
+            let kind = if block == 0 { BlockKind::Reference } else { BlockKind::Paragraph };
+            parsed.blocks.push(Block { kind, span: Span::new(block * 30, block * 30 + 29), sentences: 0..0 });
+        }
+        assert_eq!(next(&parsed, None, None, &(0..9), Step::NextSentence), Some(3..4));
+        assert_eq!(next(&parsed, None, None, &(0..2), Step::NextSentence), Some(0..1));
     }
 
     #[test]
