@@ -1,0 +1,258 @@
+//! The claims table without a screen: what a mouse, a keyboard and a screen reader do in it.
+#![cfg(feature = "window")]
+
+use std::{sync::Arc, time::Duration};
+
+use crossread::{
+    commands::{CellState, ClaimFilter, ClaimRow, ClaimSort, Command, Session, SortColumn},
+    ui::{
+        claims::{self, ClaimsState},
+        theme,
+    },
+};
+use egui::{Key, Rect, Vec2, accesskit::Role, vec2};
+use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+
+/// What the harness draws.
+struct Desk {
+    session: Session,
+    claims: ClaimsState,
+}
+
+const SIZE: Vec2 = vec2(1200.0, 400.0);
+
+/// The table of the sample coverage.
+fn sample() -> Harness<'static, Desk> {
+    let mut session = Session::new(Arc::new(|| ()));
+    session.run(Command::OpenSample);
+    harness(session)
+}
+
+fn harness(mut session: Session) -> Harness<'static, Desk> {
+    /// Longer than reading in takes on a busy machine.
+    const PATIENCE: usize = 6_000;
+    for _ in 0..PATIENCE {
+        session.poll();
+        if session.progress().is_none() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let builder = Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(1.0 / 60.0);
+    let mut harness = builder.with_context_setup(theme::install).build_ui_state(
+        |ui, desk: &mut Desk| {
+            let mut commands = Vec::new();
+            claims::claims_ui(ui, &desk.session, &mut desk.claims, &mut commands);
+            for command in commands {
+                desk.session.run(command);
+                ui.ctx().request_repaint();
+            }
+        },
+        Desk { session, claims: ClaimsState::default() },
+    );
+    harness.run();
+    harness
+}
+
+fn rows(harness: &Harness<'_, Desk>) -> Vec<ClaimRow> {
+    harness.state().session.claims().rows.clone()
+}
+
+/// Numbers of the rows in view, downwards.
+fn in_view(harness: &Harness<'_, Desk>) -> Vec<u32> {
+    let name = |node: egui_kittest::Node<'_>| node.accesskit_node().label();
+    let number = |name: String| name.strip_prefix("Row ")?.split(',').next()?.parse().ok();
+    harness.query_all_by_role(Role::Cell).filter_map(name).filter_map(number).collect()
+}
+
+fn row_rect(harness: &Harness<'_, Desk>, row: &ClaimRow) -> Option<Rect> {
+    let name = format!("Row {}", row.claim.0 + 1);
+    harness.query_by(|node| node.label().as_deref() == Some(&name)).map(|node| node.rect())
+}
+
+fn focus(harness: &mut Harness<'_, Desk>) {
+    harness.ctx.memory_mut(|memory| memory.request_focus(claims::focus_id()));
+    harness.run();
+}
+
+#[test]
+fn every_cell_says_in_a_word_how_its_source_has_the_claim() {
+    let harness = sample();
+    let rows = rows(&harness);
+    let shown = in_view(&harness);
+    assert!(shown.len() >= 5 && shown.len() < 20, "only rows in view are drawn: {shown:?}");
+    let row = &rows[0];
+    let rect = row_rect(&harness, row).unwrap();
+    for (source, cell) in harness.state().session.sources().iter().zip(&row.cells) {
+        let word = match cell {
+            CellState::Has { differs: Some(_), .. } => "differs",
+            CellState::Has { .. } => "",
+            CellState::NotFound => "not found",
+            CellState::Absent => "absent",
+            CellState::OtherEvent => "other event",
+        };
+        let start = format!("{}: {word}", source.document.label());
+        let beside = |node: &egui_kittest::Node<'_>| (node.rect().center().y - rect.center().y).abs() < 2.0;
+        let found = harness.query_all_by_role(Role::Cell).any(|node| {
+            let name = node.accesskit_node().label();
+            beside(&node) && name.is_some_and(|name| name.starts_with(&start))
+        });
+        assert!(found, "no cell {start:?} in the first row");
+    }
+}
+
+#[test]
+fn a_click_on_a_cell_selects_its_sentence_in_its_source() {
+    let mut harness = sample();
+    let rows = rows(&harness);
+    let sources: Vec<_> = harness.state().session.sources().iter().map(|s| (s.id, s.document.label().to_owned())).collect();
+    // A row in view that several sources have, and the last of them.
+    let shown = in_view(&harness);
+    let row =
+        rows.iter().find(|r| shown.contains(&(r.claim.0 + 1)) && r.sources > 1).expect("the sample has shared claims").clone();
+    let column = row.cells.iter().rposition(|cell| matches!(cell, CellState::Has { .. })).unwrap();
+    let y = row_rect(&harness, &row).unwrap().center().y;
+    let start = format!("{}: ", sources[column].1);
+    let of_row = |node: &egui_kittest::Node<'_>| (node.rect().center().y - y).abs() < 2.0;
+    let cell = harness
+        .query_all_by_role(Role::Cell)
+        .find(|node| of_row(node) && node.accesskit_node().label().is_some_and(|name| name.starts_with(&start)))
+        .expect("the cell is there");
+    cell.click();
+    harness.run();
+    let session = &harness.state().session;
+    assert_eq!(session.selected_claim(), Some(row.claim));
+    assert_eq!(session.selection().map(|s| s.source), Some(sources[column].0));
+}
+
+#[test]
+fn arrows_move_through_rows_and_sources_and_the_row_stays_in_view() {
+    let mut harness = sample();
+    focus(&mut harness);
+    let rows = rows(&harness);
+    for row in rows.iter().take(25) {
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        assert_eq!(harness.state().session.selected_claim(), Some(row.claim));
+        let rect = row_rect(&harness, row).expect("the selected row is drawn");
+        assert!(rect.bottom() <= SIZE.y && rect.top() > 60.0, "{rect:?}");
+    }
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    let sources: Vec<_> = harness.state().session.sources().iter().map(|s| s.id).collect();
+    assert_eq!(harness.state().session.open_source(), Some(sources[0]));
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert_eq!(harness.state().session.open_source(), Some(sources[1]));
+    harness.key_press(Key::Home);
+    harness.run();
+    assert_eq!(harness.state().session.selected_claim(), Some(rows[0].claim));
+    harness.key_press(Key::End);
+    harness.run();
+    assert_eq!(harness.state().session.selected_claim(), rows.last().map(|row| row.claim));
+}
+
+#[test]
+fn what_is_selected_elsewhere_comes_into_view() {
+    let mut harness = sample();
+    let rows = rows(&harness);
+    let last = rows.last().unwrap();
+    assert_eq!(row_rect(&harness, last), None);
+    harness.state_mut().session.run(Command::SelectClaim { claim: last.claim, source: None });
+    harness.run();
+    assert!(row_rect(&harness, last).is_some_and(|rect| rect.bottom() <= SIZE.y));
+}
+
+#[test]
+fn filters_are_a_click_away_and_can_be_taken_off() {
+    let mut harness = sample();
+    let all = rows(&harness).len();
+    harness.get_by_label("Only claims that a single source has").click();
+    harness.run();
+    let only_here = rows(&harness);
+    assert!(!only_here.is_empty() && only_here.len() < all);
+    assert!(only_here.iter().all(|row| row.sources == 1));
+    harness.get_by_label("Show all claims").click();
+    harness.run();
+    assert_eq!(rows(&harness).len(), all);
+    harness.get_by_label("Only claims that a source does not have").click();
+    harness.run();
+    let first = harness.state().session.sources()[0].document.label().to_owned();
+    harness.get_by_role_and_label(Role::Button, &first).click();
+    harness.run();
+    let missing = rows(&harness);
+    assert!(missing.len() < all && missing.iter().all(|row| row.cells[0] == CellState::NotFound));
+}
+
+#[test]
+fn what_is_typed_is_searched_for() {
+    let mut harness = sample();
+    let all = rows(&harness).len();
+    harness.get_by_role_and_label(Role::TextInput, "Search claims").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Search claims").type_text("Vatican");
+    harness.run();
+    let found = rows(&harness);
+    assert!(!found.is_empty() && found.len() < all);
+    harness.get_by_role_and_label(Role::TextInput, "Search claims").type_text(" nowhere at all");
+    harness.run();
+    assert!(rows(&harness).is_empty());
+    harness.get_by_label_contains("No claim passes these filters");
+    // Taken off elsewhere, the field follows.
+    harness.state_mut().session.run(Command::FilterClaims(ClaimFilter::default()));
+    harness.run();
+    assert_eq!(harness.get_by_role_and_label(Role::TextInput, "Search claims").value().unwrap_or_default(), "");
+    assert_eq!(rows(&harness).len(), all);
+}
+
+#[test]
+fn heads_of_columns_sort_both_ways() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::ColumnHeader, "Speaker").click();
+    harness.run();
+    let sort = |harness: &Harness<'_, Desk>| harness.state().session.claims().sort;
+    assert_eq!(sort(&harness), ClaimSort { column: SortColumn::Speaker, descending: false });
+    harness.get_by_role_and_label(Role::ColumnHeader, "Speaker, sorted").click();
+    harness.run();
+    assert_eq!(sort(&harness), ClaimSort { column: SortColumn::Speaker, descending: true });
+    harness.get_by_role_and_label(Role::ColumnHeader, "Speaker, sorted from the end");
+}
+
+#[test]
+fn a_row_opens_and_shows_all_its_wordings() {
+    let mut harness = sample();
+    focus(&mut harness);
+    let shared = rows(&harness).into_iter().find(|row| row.sources > 1).unwrap();
+    harness.state_mut().session.run(Command::SelectClaim { claim: shared.claim, source: None });
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let comparison = harness.state().session.comparison().unwrap().clone();
+    for mention in &comparison.claims[shared.claim.0 as usize].mentions {
+        let session = &harness.state().session;
+        let source = session.source_of(mention.source).unwrap();
+        let words = mention.span.of(&source.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (label, words) = (format!("{}: ", source.document.label()), format!(": {words}"));
+        let told = harness.query_all_by_role(Role::Label).any(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().or_else(|| node.value()).unwrap_or_default();
+            name.starts_with(&label) && name.ends_with(&words)
+        });
+        assert!(told, "the wording of {label} is shown");
+    }
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.query_by_label_contains("Not found in").is_none());
+}
+
+#[test]
+fn without_claims_the_table_says_what_to_do() {
+    let harness = harness(Session::new(Arc::new(|| ())));
+    harness.get_by_label_contains("Import articles on one event");
+}
+
+#[test]
+fn nothing_moves_while_nothing_happens() {
+    let mut harness = sample();
+    assert!(harness.try_run().is_ok_and(|steps| steps <= 2), "no repaint is asked for");
+}
