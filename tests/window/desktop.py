@@ -13,7 +13,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -32,6 +32,14 @@ def wait(what, condition, seconds=20.0):
             picture("timeout")
             raise SystemExit(f"waited {seconds:.0f} s in vain for {what}")
         time.sleep(0.05)
+
+
+def announce_screen_reader():
+    """Says on the bus that a screen reader listens, as one does when it starts: programs build their tree only then."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    value = GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True)))
+    place = ("org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties", "Set")
+    bus.call_sync(*place, value, None, Gio.DBusCallFlags.NONE, -1, None)
 
 
 def picture(name):
@@ -55,6 +63,7 @@ class Program:
     """The running program."""
 
     def __init__(self, path, *arguments):
+        announce_screen_reader()
         self.name = os.path.basename(path)
         self.process = subprocess.Popen([path, *arguments])
         self.root = wait("the window of " + self.name, self._on_the_bus)
