@@ -3,7 +3,7 @@
 /// Every how many code points a byte offset is remembered.
 const STEP: usize = 64;
 
-/// Converts between byte offsets and code-point offsets of one text, in constant time (at most [`STEP`] chars are walked).
+/// Converts between byte offsets and code-point offsets of one text, in constant time (at most 64 chars are walked).
 #[derive(Clone, Debug)]
 pub struct CharMap {
     /// Byte offset of the code points 0, `STEP`, 2·`STEP`, …; empty for a text that is all ASCII.
