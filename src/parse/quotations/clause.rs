@@ -5,13 +5,16 @@ use std::ops::Range;
 use super::{
     cues::{Build, Cue},
     lines::Line,
-    phrases::{phrase_after, skip_openers, starts_phrase},
-    verbs::Uses,
+    phrases::{capital_participle, phrase_after, skip_openers, starts_phrase},
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
 /// How far behind a cue its clause may begin.
 const REACH: usize = 30;
+
+/// A noun phrase of fewer words says nothing ("confirmed the deal").
+const LEAST_NOUN_WORDS: usize = 4;
 
 /// Reported words and the cue that gives them to somebody.
 #[derive(Clone, Debug)]
@@ -64,13 +67,53 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
             found.clear();
         }
         let Some(parts) = reading.reported(floor.min(reading.unit().start)) else { continue };
-        let parts: Vec<_> = parts.into_iter().map(|part| line.trim(part)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<_> = parts
+            .into_iter()
+            .map(|part| line.trim(without_medium(line, part, reading.unit().end)))
+            .filter(|part| !part.is_empty())
+            .collect();
         let Some(end) = parts.iter().map(|part| part.end).max() else { continue };
         taken = end.max(reading.unit().end);
         floor = taken;
         found.push(Attribution { cue: at, parts });
     }
     found
+}
+
+/// Words that say in what form somebody spoke.
+const MEDIA: [&str; 18] = [
+    "statement",
+    "interview",
+    "post",
+    "tweet",
+    "speech",
+    "letter",
+    "email",
+    "memo",
+    "briefing",
+    "conference",
+    "release",
+    "message",
+    "video",
+    "article",
+    "essay",
+    "column",
+    "op-ed",
+    "testimony",
+];
+
+/// The part without "in a post on X" at its end, where the cue, which ends at `cue`, stands before it.
+fn without_medium(line: &Line<'_>, part: Range<usize>, cue: usize) -> Range<usize> {
+    if part.start < cue {
+        return part;
+    }
+    let from = part.end.saturating_sub(10).max(part.start + 3);
+    let medium = (from..part.end).find(|&at| {
+        line.spells_one(at, &["in", "during"])
+            && (line.spells_one(at + 1, &["a", "an"]) || line.at(at + 1).is(Flags::POSSESSIVE))
+            && (at + 2..at + 5).any(|m| line.spells_one(m, &MEDIA))
+    });
+    part.start..medium.unwrap_or(part.end)
 }
 
 /// What is known of a cue before it is asked what it reports.
@@ -134,7 +177,7 @@ impl Reading<'_> {
         let begin = unit.start;
         let before = line.trim(skip_but(line, floor, begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
-        let whole = !before.is_empty() && (by_quote || (parted && has_verb(line, before.clone())));
+        let whole = !before.is_empty() && (by_quote || (parted && !self.introduces(&before) && has_verb(line, before.clone())));
         let one = |part: Range<usize>| Some(Vec::from([part]));
         match cue.build {
             Build::According => {
@@ -221,12 +264,39 @@ impl Reading<'_> {
                             return one(before);
                         }
                         let names = cue.uses.any(Uses::OF) && strong && !cue.uses.any(Uses::AS);
-                        (names && clause && cue.build != Build::Infinitive).then(|| after(start)).flatten()
+                        let long =
+                            line.items.get(start..self.end(start)).unwrap_or_default().iter().filter(|w| w.is(Flags::WORD)).count()
+                                >= LEAST_NOUN_WORDS;
+                        (names && clause && long && cue.build != Build::Infinitive).then(|| after(start)).flatten()
                     }
                     _ => None,
                 }
             }
         }
+    }
+
+    /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
+    fn introduces(&self, items: &Range<usize>) -> bool {
+        let line = self.line;
+        if !self.leads(items.start) {
+            return false;
+        }
+        // "In the end, he could win, Lee said": the clause comes behind the pause.
+        let pause = items.clone().find(|&at| line.pauses(at)).map_or(items.end, |at| at + 1);
+        let clause = |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::JOINED);
+        let later = (pause..items.end).any(clause);
+        let own = line.at(items.start).is(Flags::PREPOSITION)
+            && !line.at(items.start).is(Flags::SUBORDINATOR)
+            && items.clone().any(clause);
+        !later && !own
+    }
+
+    /// Whether the word at `at` leads in.
+    fn leads(&self, at: usize) -> bool {
+        let item = self.line.at(at);
+        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO)
+            && !self.line.spells_one(at, &["if", "so", "than", "like"]))
+            || capital_participle(self.line, at)
     }
 
     /// "As Lee noted, …", "…, as Lee put it, …"
@@ -244,8 +314,7 @@ impl Reading<'_> {
     /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
     fn runs_on(&self, before: &Range<usize>, start: usize) -> bool {
         let first = self.line.at(before.start);
-        let introduces = first.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO)
-            && !self.line.spells(before.start, "if");
+        let introduces = self.leads(before.start);
         !introduces && first.quote.is_none() && self.line.at(start).is(Flags::WORD)
             || !introduces && self.line.at(start).quote.is_some() && first.quote.is_none()
     }
@@ -347,6 +416,12 @@ impl Reading<'_> {
                 && line.before(unit.start).is(Flags::SUBORDINATOR)
                 && !line.before(unit.start).is(Flags::COORDINATOR)
                 && !line.spells(unit.start - 1, "as"));
+        // "Lee, who pledged to stay, left": the relative clause ends before its main verb.
+        let relative = self
+            .cue()
+            .subject
+            .as_ref()
+            .is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1 && line.comma(s.start.wrapping_sub(1)));
         let mut named = false;
         let mut next = self.at + 1;
         for at in start..line.len() {
@@ -385,6 +460,7 @@ impl Reading<'_> {
                     && at > start
                     && plan.by_quote
                     && plan.strong
+                    && matches!(other.build, Build::Finite | Build::Inverted)
                     && beside
                     && (line.dash(at - 1) || line.comma(at - 1))
                 {
@@ -408,6 +484,13 @@ impl Reading<'_> {
             let (cut, joins) = if inner_comma { (at + 1, at + 1) } else { (at, if comma { at + 1 } else { at }) };
             let comma = comma || inner_comma;
             if opens && comma && (starts_phrase(line, joins) || line.at(joins).is(Flags::CAPITAL)) {
+                return cut;
+            }
+            if relative
+                && comma
+                && (line.at(joins).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+                    || line.at(joins).verb.is_some_and(|v| v.form == VerbForm::Past))
+            {
                 return cut;
             }
             if comma && self.reporter_resumes(joins) {

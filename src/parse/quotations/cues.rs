@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     lines::Line,
-    phrases::{main_subject, phrase_after, running_subject, subject_before},
+    phrases::{main_subject, named_after, phrase_after, running_subject, subject_before},
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -388,7 +388,7 @@ fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Us
     {
         return None;
     }
-    let subject = phrase_after(line, end)?;
+    let subject = named_after(line, end)?;
     // "said it", "said the talks failed" have an object, not a subject, behind them.
     let next = line.at(subject.end);
     if next.is(Flags::AUXILIARY | Flags::FINITE) || (line.at(end).is(Flags::OBJECT) && !line.at(end).is(Flags::PRONOUN)) {

@@ -69,8 +69,83 @@ pub(super) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize
     if line.comma(verb.wrapping_sub(1)) {
         return behind_commas(line, verb - 1);
     }
+    if let Some(region) = verbless(line, verb) {
+        return Some(with_name(line, region));
+    }
     let phrase = phrase_before(line, verb)?;
     Some(with_name(line, phrase))
+}
+
+/// All that stands between the beginning of the clause and its verb, where no other verb is in it: "a source familiar with the call
+/// between Lee, Ray and others said", "Ely and its neighbours said".
+fn verbless(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    let floor = verb.saturating_sub(REACH);
+    let mut start = verb;
+    while start > floor {
+        let at = start - 1;
+        let item = line.at(at);
+        let stop = item.quote.is_some()
+            || line.dash(at)
+            || item.is(Flags::SUBORDINATOR
+                | Flags::THAT
+                | Flags::RELATIVE
+                | Flags::AUXILIARY
+                | Flags::FINITE
+                | Flags::JOINED
+                | Flags::TO
+                | Flags::QUESTION)
+                && !(item.is(Flags::CAPITAL)
+                    && at > 0
+                    && !item.is(Flags::AUXILIARY | Flags::THAT | Flags::RELATIVE | Flags::TO | Flags::QUESTION))
+            || (!item.is(Flags::WORD)
+                && !item.is_mark('.')
+                && !line.comma(at)
+                && !matches!(item.first, '&' | '/' | '$' | '@' | '#'));
+        if stop {
+            break;
+        }
+        // Only the commas of a list: ", and" comes behind the last of them.
+        let listed = (start..verb).any(|i| line.comma(i))
+            || (line.spells(at + 1, "and")
+                && (at.saturating_sub(8)..at).any(|i| line.comma(i))
+                && !(at.saturating_sub(8)..at).any(|i| line.at(i).is(Flags::TIME | Flags::ED)));
+        if line.comma(at) && !listed {
+            break;
+        }
+        start = at;
+    }
+    while start < verb
+        && (line.at(start).is(Flags::COORDINATOR | Flags::ADVERB) && !line.at(start).is(Flags::DETERMINER | Flags::PRONOUN)
+            || line.comma(start))
+    {
+        start += 1;
+    }
+    let first = line.at(start);
+    let more = (start..verb).any(|at| line.at(at).is(Flags::COORDINATOR | Flags::PREPOSITION));
+    let acts = (start..verb).any(|at| {
+        let item = line.at(at);
+        let said = item.verb.is_some_and(|v| !v.uses.any(Uses::NOUN) || v.form == VerbForm::Past)
+            && !article_soon(line, at, start)
+            && !item.is(Flags::CAPITAL);
+        // "started by", "held in": no finite verb.
+        let ed = item.is(Flags::ED) && !line.at(at + 1).is(Flags::PREPOSITION) && !article_soon(line, at, start);
+        said || ed
+            || (item.is(Flags::PRONOUN)
+                && !item.is(Flags::DETERMINER | Flags::NUMBER)
+                && at > start
+                && !line.before(at).is(Flags::COORDINATOR | Flags::PREPOSITION))
+    });
+    let ends =
+        line.before(verb).is(Flags::COORDINATOR | Flags::PREPOSITION | Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE)
+            && !line.before(verb).is(Flags::PRONOUN);
+    (start + 1 < verb
+        && more
+        && !ends
+        && !acts
+        && starts_phrase(line, start)
+        && !first.is(Flags::TIME)
+        && !capital_participle(line, start))
+    .then_some(start..verb)
 }
 
 /// "Ann Lee, the mayor of Ely told": an apposition that no second comma closes goes with the name before it.
@@ -146,6 +221,7 @@ fn aside(line: &Line<'_>, at: usize) -> bool {
         | Flags::ING
         | Flags::ED
         | Flags::ADVERB)
+        || line.spells_one(at, &["where", "when"])
         || (item.is(Flags::WORD) && !bounds(item.flags) && !item.is(Flags::COORDINATOR))
 }
 
@@ -396,6 +472,9 @@ pub(super) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>
             {
                 break;
             }
+            if item.verb.is_some_and(|v| v.form == VerbForm::Past) && !capital {
+                break;
+            }
             if (item.is(Flags::ADVERB) && !capital)
                 || (item.is(Flags::DETERMINER) && !line.before(at).is(Flags::DETERMINER | Flags::COORDINATOR))
             {
@@ -405,6 +484,21 @@ pub(super) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>
         at += 1;
     }
     (at > start).then_some(start..at)
+}
+
+/// The phrase behind an inverted verb, with the name in apposition to it: "said the agency's director, Ann Lee".
+pub(super) fn named_after(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let phrase = phrase_after(line, start)?;
+    let comma = phrase.end;
+    let described = line.at(start).is(Flags::DETERMINER) && !line.before(comma).is(Flags::CAPITAL);
+    if !described || !line.comma(comma) || !line.at(comma + 1).is(Flags::CAPITAL) || line.at(comma + 1).is(Flags::TIME) {
+        return Some(phrase);
+    }
+    let mut name = comma + 1;
+    while line.at(name).is(Flags::CAPITAL) || (line.at(name).is_mark('.') && line.at(name + 1).is(Flags::CAPITAL)) {
+        name += 1;
+    }
+    Some(start..name)
 }
 
 /// The subject of the line's main clause, as far as it stands before `limit`: what takes part in "…, saying".
@@ -422,7 +516,7 @@ pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option
         }
         let item = line.at(at);
         let introduces = item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::TO | Flags::ING | Flags::ED | Flags::TIME)
-            || (item.is(Flags::CAPITAL) && capital_ing(line, at))
+            || (item.is(Flags::CAPITAL) && capital_participle(line, at))
             || item.is(Flags::SAYING) && !item.is(Flags::DETERMINER);
         if !introduces {
             break;
@@ -470,8 +564,9 @@ pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>
     let mut inside = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         let item = line.at(verb);
-        let finite = item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
-            || item.verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
+        let noun = item.verb.is_some_and(|v| v.form == VerbForm::Third && v.uses.any(Uses::NOUN));
+        let finite = (item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !noun)
+            || item.verb.is_some_and(|v| v.form == VerbForm::Past || (v.form == VerbForm::Third && !noun));
         if !finite
             || item.is(Flags::CAPITAL | Flags::TO)
             || line.before(verb).is(Flags::COORDINATOR | Flags::TO | Flags::PREPOSITION | Flags::THAT)
@@ -492,7 +587,10 @@ pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>
         if let Some(subject) = subject_before(line, start) {
             // Inside another clause: "after he won and said", "said it was cold, adding".
             let inner = line.before(subject.start);
-            if inner.is(Flags::SUBORDINATOR | Flags::THAT | Flags::QUESTION | Flags::SAYING)
+            let that = inner.is(Flags::THAT)
+                && subject.start > 1
+                && line.before(subject.start - 1).is(Flags::SAYING | Flags::ADVERB | Flags::TIME);
+            if (that || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
                 && subject.start > 1
                 && !inner.is(Flags::COORDINATOR)
             {
@@ -506,7 +604,7 @@ pub(super) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>
 }
 
 /// "Speaking", "Asked" at the start of a sentence, where the capital hides the ending.
-fn capital_ing(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn capital_participle(line: &Line<'_>, at: usize) -> bool {
     let spelling = line.at(at).span.of(line.text);
     at == 0 && spelling.len() > 4 && (spelling.ends_with("ing") || spelling.ends_with("ed"))
 }

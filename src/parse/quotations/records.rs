@@ -97,13 +97,14 @@ impl Desk<'_, '_> {
         let that = parts.iter().any(|part| line.before(part.start).is(Flags::THAT) && line.at(part.start).quote.is_some());
         let spans: Vec<Span> = parts.iter().map(|part| line.span(part)).collect();
         let (kind, content, clause) = if quotes.is_empty() {
-            if plain_words < LEAST_WORDS || cue.build == Build::Colon {
+            // Inside a quotation only words in quote marks are a quotation again.
+            if plain_words < LEAST_WORDS || cue.build == Build::Colon || at.voice.is_some() {
                 return;
             }
             (QuotationKind::Indirect, spans, None)
         } else {
             let content: Vec<Span> = quotes.iter().filter_map(|&q| line.quote(q)).map(|pair| pair.inner).collect();
-            let names = cue.uses.any(Uses::NAME | Uses::AS);
+            let names = cue.uses.any(Uses::NAME | Uses::AS) && quotes.iter().all(|&q| q >= cue.items.end);
             if plain_words == 0 && !that && !names {
                 (QuotationKind::Direct, content, None)
             } else {

@@ -16,7 +16,7 @@ use crate::{
 pub(super) struct People<'a> {
     /// In text order.
     mentions: &'a [Mention],
-    entities: usize,
+    kinds: Vec<EntityKind>,
     added: Vec<(Mention, Entity)>,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Speaker {
 impl<'a> People<'a> {
     /// Starts from what the names found.
     pub(super) fn new(mentions: &'a [Mention], entities: &[Entity]) -> Self {
-        Self { mentions, entities: entities.len(), added: Vec::new() }
+        Self { mentions, kinds: entities.iter().map(|e| e.kind).collect(), added: Vec::new() }
     }
 
     /// The speaker that the noun phrase `subject` names.
@@ -47,7 +47,12 @@ impl<'a> People<'a> {
             let entity = self.mention_in(head).map(|m| m.entity).or_else(|| self.antecedent(line, subject.start));
             return Some(Speaker { span: whole, entity });
         }
-        if let Some(mention) = self.head(head) {
+        // "the Chancellor, Ann Lee, said": the name, where the office before it has none.
+        if let Some(name) = self.apposed(line, &core, subject) {
+            return Some(Speaker { span: name.span, entity: Some(name.entity) });
+        }
+        // "Ely and its neighbours" are a speaker of their own.
+        if let Some(mention) = self.head(head).filter(|_| !several(line, &core)) {
             return Some(Speaker { span: mention.span, entity: Some(mention.entity) });
         }
         if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 {
@@ -55,6 +60,29 @@ impl<'a> People<'a> {
         }
         let entity = self.describe(line, whole);
         Some(Speaker { span: whole, entity: Some(entity) })
+    }
+
+    /// The name in the apposition behind `core`, if `core` itself is no name.
+    fn apposed(&self, line: &Line<'_>, core: &Range<usize>, subject: &Range<usize>) -> Option<Mention> {
+        let named = self
+            .head(line.span(core))
+            .is_some_and(|m| m.form == Form::Name && m.span.end == line.span(core).end && !self.is_place(m));
+        if core.end + 1 >= subject.end {
+            return None;
+        }
+        let behind = line.span(&(core.end + 1..subject.end));
+        let from = self.mentions.partition_point(|m| m.span.start < behind.start);
+        let name =
+            self.mentions.get(from).copied().filter(|m| m.form == Form::Name && m.span.start == behind.start && self.is_person(*m));
+        name.filter(|_| line.comma(core.end) && !named)
+    }
+
+    fn is_person(&self, mention: Mention) -> bool {
+        self.kinds.get(mention.entity.0 as usize) == Some(&EntityKind::Person)
+    }
+
+    fn is_place(&self, mention: Mention) -> bool {
+        self.kinds.get(mention.entity.0 as usize) == Some(&EntityKind::Place)
     }
 
     /// The mention that ends where the head of the phrase ends, or that covers it.
@@ -87,7 +115,7 @@ impl<'a> People<'a> {
         if let Some((mention, _)) = self.added.iter().find(|(mention, _)| mention.span == span) {
             return mention.entity;
         }
-        let entity = EntityIndex((self.entities + self.added.len()) as u32);
+        let entity = EntityIndex((self.kinds.len() + self.added.len()) as u32);
         let mention = Mention { span, entity, form: Form::Nominal };
         let described = Entity {
             kind: EntityKind::Person,
@@ -105,6 +133,15 @@ impl<'a> People<'a> {
     pub(super) fn added(self) -> Vec<(Mention, Entity)> {
         self.added
     }
+}
+
+/// Whether the phrase joins several by "and".
+fn several(line: &Line<'_>, core: &Range<usize>) -> bool {
+    core.clone().skip(1).any(|at| {
+        line.spells(at, "and")
+            && !line.at(at).is(Flags::CAPITAL)
+            && (line.at(at + 1).is(Flags::POSSESSIVE | Flags::DETERMINER) || line.before(at).is(Flags::CAPITAL))
+    })
 }
 
 /// The phrase up to its head: without "of …", "for …", brackets and what stands behind a comma.
