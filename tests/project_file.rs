@@ -1,5 +1,7 @@
 //! The project file on the disk: what can be wrong with it, and that nothing is lost.
 
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on may panic, and makes its own files")]
+
 use std::{fs, path::Path, sync::Arc};
 
 use crossread::{

@@ -1,5 +1,7 @@
 //! What always holds for projects: an edit and its inverse leave the project as it was, and so do saving and loading.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic, and makes its own files")]
+
 use std::sync::Arc;
 
 use crossread::{
@@ -169,8 +171,8 @@ prop_compose! {
 /// One of all kinds of edits; some of things that are not there.
 fn edit(project: &Project, wish: &Wish) -> Edit {
     let Wish { kind, which, more, to, words, time, .. } = wish.clone();
-    let source = (!project.sources.is_empty()).then(|| which.get(&project.sources).clone()).unwrap_or(wish.source.clone());
-    let tag = (!project.codebook.is_empty()).then(|| which.get(&project.codebook).clone()).unwrap_or(wish.tag.clone());
+    let source = if project.sources.is_empty() { wish.source.clone() } else { which.get(&project.sources).clone() };
+    let tag = if project.codebook.is_empty() { wish.tag.clone() } else { which.get(&project.codebook).clone() };
     let places = |len: usize| {
         let mut places: Vec<usize> = more.iter().filter(|_| len > 0).map(|index| index.index(len)).collect();
         places.sort_unstable();

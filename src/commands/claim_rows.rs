@@ -118,13 +118,15 @@ pub(super) fn rows(
     filter: &ClaimFilter,
     sort: ClaimSort,
 ) -> Vec<ClaimRow> {
-    let filter = Filter {
-        wanted: filter.search.split_whitespace().map(str::to_lowercase).collect(),
-        only_in: filter.only_in.map(|source| columns.iter().position(|column| column.id == source)),
-        missing_from: filter.missing_from.map(|source| columns.iter().position(|column| column.id == source)),
+    // A source that is no longer there has no column, and nothing is in it or missing from it.
+    let column = |source| columns.iter().position(|column: &Column<'_>| column.id == source).unwrap_or(columns.len());
+    let wanted = Wanted {
+        words: filter.search.split_whitespace().map(str::to_lowercase).collect(),
+        only_in: filter.only_in.map(column),
+        missing_from: filter.missing_from.map(column),
         filter,
     };
-    let mut rows: Vec<ClaimRow> = all.iter().filter(|row| filter.passes(comparison, facts, row)).cloned().collect();
+    let mut rows: Vec<ClaimRow> = all.iter().filter(|row| wanted.passes(comparison, facts, row)).cloned().collect();
     order(&mut rows, sort);
     rows
 }
@@ -185,19 +187,19 @@ fn row(
     }
 }
 
-/// A filter as it is asked for every row.
-struct Filter<'a> {
+/// A filter as every row is held against it.
+struct Wanted<'a> {
     filter: &'a ClaimFilter,
     /// The words searched for, in small letters.
-    wanted: Vec<String>,
-    /// The column; the inner `None` is a source that is no longer there.
-    only_in: Option<Option<usize>>,
-    missing_from: Option<Option<usize>>,
+    words: Vec<String>,
+    /// The columns.
+    only_in: Option<usize>,
+    missing_from: Option<usize>,
 }
 
-impl Filter<'_> {
+impl Wanted<'_> {
     fn passes(&self, comparison: &Comparison, facts: &ClaimFacts, row: &ClaimRow) -> bool {
-        let Self { filter, wanted, only_in, missing_from } = self;
+        let Self { filter, words: wanted, only_in, missing_from } = self;
         let at = row.claim.0 as usize;
         let words = facts.search.get(at).map_or("", String::as_str);
         // What a person wrote is found as well.
@@ -206,7 +208,7 @@ impl Filter<'_> {
             _ => String::new(),
         };
         let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
-        let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
+        let cell = |column: usize| row.cells.get(column);
         let has = |column| matches!(cell(column), Some(CellState::Has { .. }));
         let lacks = |column| matches!(cell(column), Some(CellState::NotFound | CellState::Absent));
         let said_by = || comparison.claims.get(at).is_some_and(|claim| speakers(claim).iter().any(|s| filter.speakers.contains(s)));
@@ -239,5 +241,216 @@ fn order(rows: &mut [ClaimRow], sort: ClaimSort) {
         SortColumn::Conflict => by(rows, from_end, |row| {
             (row.conflict.is_none(), row.conflict.map(|(kind, severity, count)| (severity, Reverse(count), kind)))
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        commands::subjects::Decisions,
+        compare::{Group, Place, Reuse, SharedEntity, Voice},
+        parse::{EntityKind, Sentence},
+        project::{Anchor, Correction, CorrectionId, Subject, Unknown},
+        text::{CharMap, Document, Metadata, Span},
+    };
+
+    /// Each sentence ends with a full stop and a space.
+    fn parsed(text: &str) -> Parsed {
+        let ends = text.match_indices(". ").map(|(at, _)| at + 1);
+        let mut start = 0;
+        let sentences = ends.map(|end| {
+            let span = Span::new(start, end);
+            start = end + 1;
+            Sentence { span, block: 0 }
+        });
+        Parsed { sentences: sentences.collect(), ..Parsed::default() }
+    }
+
+    const TEXTS: [&str; 4] = [
+        "The dam held, Ann Lee said. Two men drowned. ",
+        "“It held,” said Lee. Three men drowned. Rain fell. ",
+        "Rain fell. ",
+        "Stocks rose. ",
+    ];
+
+    fn mention(source: u32, sentence: u32, voice: Voice, speaker: Option<u32>) -> ClaimMention {
+        let span = parsed(TEXTS[source as usize]).sentences[sentence as usize].span;
+        ClaimMention {
+            source: SourceIndex(source),
+            sentences: vec![sentence],
+            span,
+            voice,
+            speaker: speaker.map(SharedEntityIndex),
+        }
+    }
+
+    fn claim(text: &str, speaker: Option<u32>, mentions: Vec<ClaimMention>, not_found: &[u32]) -> Claim {
+        let not_found = not_found.iter().map(|source| (SourceIndex(*source), None)).collect();
+        Claim { text: text.to_owned(), speaker: speaker.map(SharedEntityIndex), mentions, not_found }
+    }
+
+    /// Three reports of one event and one of another: the dam, the dead, the rain, the stocks.
+    fn comparison() -> Comparison {
+        use Voice::{Asserted, Attributed, Quoted};
+        let entity = SharedEntity {
+            kind: EntityKind::Person,
+            name: "Ann Lee".to_owned(),
+            aliases: vec!["Lee".to_owned()],
+            members: Vec::new(),
+            named: true,
+        };
+        let dam = vec![mention(0, 0, Attributed, Some(0)), mention(1, 0, Quoted, Some(0))];
+        let dead = vec![mention(0, 1, Asserted, None), mention(1, 1, Asserted, None)];
+        let rain = vec![mention(1, 2, Asserted, None), mention(2, 0, Asserted, None)];
+        let place = |mention: &ClaimMention| Place { source: mention.source, span: mention.span };
+        let parts = dead.iter().map(place).collect::<Vec<_>>();
+        let conflict =
+            |kind, severity| Conflict { kind, severity, claim: Some(ClaimIndex(1)), parts: parts.clone(), why: String::new() };
+        Comparison {
+            groups: vec![
+                Group { title: String::new(), sources: vec![SourceIndex(0), SourceIndex(1), SourceIndex(2)] },
+                Group { title: String::new(), sources: vec![SourceIndex(3)] },
+            ],
+            entities: vec![entity],
+            links: Vec::new(),
+            conflicts: vec![
+                conflict(ConflictKind::Wording, Severity::Detail),
+                conflict(ConflictKind::Quantity, Severity::Contradiction),
+            ],
+            reuse: vec![Reuse { words: 2, parts: [place(&rain[0]), place(&rain[1])] }],
+            claims: vec![
+                claim("The dam held", Some(0), dam, &[2]),
+                claim("Two men drowned", None, dead, &[2]),
+                claim("Rain fell", None, rain, &[0]),
+                claim("Stocks rose", None, vec![mention(3, 0, Asserted, None)], &[]),
+            ],
+        }
+    }
+
+    fn ids() -> [SourceId; 4] {
+        [1, 2, 3, 4].map(|id| SourceId(uuid::Uuid::from_u128(id)))
+    }
+
+    fn correction(subject: Subject, decision: Decision) -> Correction {
+        let time = jiff::Timestamp::UNIX_EPOCH;
+        let (note, coder) = (String::new(), String::new());
+        Correction {
+            id: CorrectionId::new(),
+            subject,
+            decision,
+            note,
+            coder,
+            created: time,
+            modified: time,
+            unknown: Unknown::new(),
+        }
+    }
+
+    fn anchor(source: usize, sentence: usize) -> Anchor {
+        let text = TEXTS[source];
+        Anchor::new(ids()[source], text, &CharMap::new(text), parsed(text).sentences[sentence].span)
+    }
+
+    /// The table, a line a row: claim, speaker, a sign per source, worst conflict, how many conflicts, whether copied.
+    fn check(corrections: &[Correction], filter: &ClaimFilter, sort: ClaimSort) -> String {
+        let documents = TEXTS.map(|text| Document { text: text.into(), file: None, metadata: Metadata::default() });
+        let parsed = TEXTS.map(parsed);
+        let articles: Vec<Article<'_>> =
+            documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
+        let comparison = comparison();
+        let facts = ClaimFacts::of(&comparison, &articles);
+        let columns: Vec<Column<'_>> = ids()
+            .into_iter()
+            .zip(&parsed)
+            .enumerate()
+            .map(|(at, (id, parsed))| Column { id, compared: Some(SourceIndex(at as u32)), parsed: Some(parsed) })
+            .collect();
+        let decisions = Decisions::of(corrections, &comparison, &facts, &columns);
+        let all = all_rows(&comparison, &facts, &columns, &decisions);
+        let sign = |cell: &CellState| match cell {
+            CellState::Has { voice, differs, .. } => {
+                let sign = match voice {
+                    Voice::Quoted => "q",
+                    Voice::Attributed => "a",
+                    Voice::Asserted => "s",
+                };
+                format!("{sign}{}", if differs.is_some() { "!" } else { "" })
+            }
+            CellState::NotFound => "-".to_owned(),
+            CellState::Absent => "x".to_owned(),
+            CellState::OtherEvent => ".".to_owned(),
+        };
+        let line = |row: &ClaimRow| {
+            let cells: Vec<String> = row.cells.iter().map(sign).collect();
+            let mut line = format!("{} | {} | {}", row.text, row.speaker.as_deref().unwrap_or("-"), cells.join(" "));
+            if let Some((kind, severity, count)) = row.conflict {
+                line += &format!(" | {count}: {kind:?}, {severity:?}");
+            }
+            if row.copied { line + " | copied" } else { line }
+        };
+        rows(&all, &comparison, &facts, &columns, filter, sort).iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn texts(filter: &ClaimFilter) -> Vec<String> {
+        let table = check(&[], filter, ClaimSort::default());
+        table.lines().map(|line| line.split(" | ").next().unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_row_says_how_each_source_has_the_claim() {
+        insta::assert_snapshot!(check(&[], &ClaimFilter::default(), ClaimSort::default()), @"
+        The dam held | Ann Lee | a q - .
+        Two men drowned | - | s! s! - . | 2: Quantity, Contradiction
+        Rain fell | - | - s s . | copied
+        Stocks rose | - | . . . s
+        ");
+    }
+
+    #[test]
+    fn what_a_person_said_lies_over_it() {
+        let corrections = [
+            correction(Subject::Claim(vec![anchor(0, 0)]), Decision::Speaker("Mayor Lee".to_owned())),
+            correction(Subject::Claim(vec![anchor(1, 1), anchor(0, 1)]), Decision::Reworded("Some drowned".to_owned())),
+            correction(Subject::Absence { source: ids()[0], claim: vec![anchor(2, 0)] }, Decision::Confirmed),
+            correction(Subject::Absence { source: ids()[2], claim: vec![anchor(0, 1)] }, Decision::Rejected),
+        ];
+        insta::assert_snapshot!(check(&corrections, &ClaimFilter::default(), ClaimSort::default()), @"
+        The dam held | Mayor Lee | a q - .
+        Some drowned | - | s! s! - . | 2: Quantity, Contradiction
+        Rain fell | - | x s s . | copied
+        Stocks rose | - | . . . s
+        ");
+    }
+
+    #[test]
+    fn every_condition_of_the_filter_holds() {
+        let [first, second, third, _] = ids();
+        let none = ClaimFilter::default;
+        assert_eq!(texts(&ClaimFilter { search: "LEE held".to_owned(), ..none() }), ["The dam held"]);
+        assert_eq!(texts(&ClaimFilter { search: "three".to_owned(), ..none() }), ["Two men drowned"], "the words of a mention");
+        assert_eq!(texts(&ClaimFilter { search: "lee rain".to_owned(), ..none() }), Vec::<String>::new());
+        assert_eq!(texts(&ClaimFilter { speakers: vec![SharedEntityIndex(0)], ..none() }), ["The dam held"]);
+        assert_eq!(texts(&ClaimFilter { conflicts_only: true, ..none() }), ["Two men drowned"]);
+        assert_eq!(texts(&ClaimFilter { only_here: true, ..none() }), ["Stocks rose"]);
+        assert_eq!(texts(&ClaimFilter { only_in: Some(second), ..none() }), Vec::<String>::new());
+        assert_eq!(texts(&ClaimFilter { missing_from: Some(first), ..none() }), ["Rain fell"], "another event lacks nothing");
+        assert_eq!(texts(&ClaimFilter { missing_from: Some(third), ..none() }), ["The dam held", "Two men drowned"]);
+        assert_eq!(texts(&ClaimFilter { missing_from: Some(SourceId::new()), ..none() }), Vec::<String>::new());
+        assert_eq!(texts(&ClaimFilter { unreviewed_only: true, ..none() }).len(), 4);
+    }
+
+    #[test]
+    fn rows_sort_both_ways_and_equal_ones_stay_in_reading_order() {
+        let order = |column, descending| {
+            let table = check(&[], &ClaimFilter::default(), ClaimSort { column, descending });
+            table.lines().map(|line| line.split([' ', '|']).next().unwrap_or_default()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(order(SortColumn::Order, true), "Stocks Rain Two The");
+        assert_eq!(order(SortColumn::Text, false), "Rain Stocks The Two");
+        assert_eq!(order(SortColumn::Speaker, false), "The Two Rain Stocks");
+        assert_eq!(order(SortColumn::Sources, true), "The Two Rain Stocks");
+        assert_eq!(order(SortColumn::Sources, false), "Stocks The Two Rain");
+        assert_eq!(order(SortColumn::Conflict, false), "Two The Rain Stocks");
     }
 }

@@ -178,3 +178,36 @@ pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn a_job_that_panics_frees_its_lane_and_says_why() {
+        let (events, results) = bounded(EVENTS);
+        let outbox = Outbox { events, wake: Arc::new(|| {}) };
+        guarded(Lane::Analysis, &outbox, || panic!("no such {}", "token"));
+        let Ok(Event::Finished { lane: Lane::Analysis, fault: Some(fault) }) = results.try_recv() else { panic!("no word of it") };
+        assert_eq!(fault, "no such token");
+    }
+
+    #[test]
+    fn an_analysis_that_is_asked_to_stop_finds_nothing_more() {
+        let (events, results) = bounded(EVENTS);
+        let outbox = Outbox { events, wake: Arc::new(|| {}) };
+        let cancel = Cancel::default();
+        cancel.ask();
+        AnalysisJob::Import { generation: 0, paths: vec![PathBuf::from(".")] }.run(&cancel, &outbox);
+        assert!(results.try_recv().is_err());
+    }
+
+    #[test]
+    fn the_worker_rings_when_the_time_has_come_and_ends_when_dropped() {
+        let worker = Worker::start(Arc::new(|| {}));
+        assert!(worker.ask(Request::Remind(Instant::now())));
+        assert!(matches!(worker.wait(), Some(Event::Due)));
+    }
+}

@@ -64,7 +64,7 @@ impl Session {
     pub(super) fn take_in(&mut self, found: Analysis) {
         match found {
             Analysis::Imported { generation, articles, refused } if generation == self.generation => {
-                self.add_articles(articles, refused)
+                self.add_articles(&articles, refused);
             }
             Analysis::Parsed { generation, source, document, parsed, fault } if generation == self.generation => {
                 self.take_in_parsed(source, &document, &parsed, fault);

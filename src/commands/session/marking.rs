@@ -167,7 +167,8 @@ impl Session {
             Some(old) => {
                 let coder = self.coder.clone();
                 let merge = Some(Merge::Correction(old.id));
-                let new = Correction { decision, note, coder, modified: now, ..old };
+                // The words as they are found now; what was named before may be in fewer sources.
+                let new = Correction { subject, decision, note, coder, modified: now, ..old };
                 self.change(name, merge, vec![Edit::ReplaceCorrection(new)]);
             }
             None => {

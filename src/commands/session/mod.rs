@@ -335,14 +335,12 @@ impl Session {
     /// The words that a tag would go on: the stretch, else the selected sentences from the first one's start to the last one's end.
     pub fn selected_words(&self) -> Option<(SourceId, Span)> {
         let selection = self.selection.as_ref()?;
-        let span = match selection.stretch {
-            Some(stretch) => stretch,
-            None => {
-                let parsed = self.source(selection.source)?.parsed.as_ref()?;
-                let sentences = parsed.sentences.get(selection.sentences.clone())?;
-                sentences.iter().map(|sentence| sentence.span).reduce(Span::union)?
-            }
+        let sentences = || {
+            let parsed = self.source(selection.source)?.parsed.as_ref()?;
+            let sentences = parsed.sentences.get(selection.sentences.clone())?;
+            sentences.iter().map(|sentence| sentence.span).reduce(Span::union)
         };
+        let span = selection.stretch.or_else(sentences)?;
         Some((selection.source, span)).filter(|_| !span.is_empty())
     }
 

@@ -77,7 +77,7 @@ impl Session {
                     self.refresh_rows();
                 }
             }
-            Command::SetCoder(coder) => self.coder = coder.trim().to_owned(),
+            Command::SetCoder(coder) => coder.trim().clone_into(&mut self.coder),
         }
     }
 

@@ -75,17 +75,14 @@ impl Session {
         };
         let sentences = source.and_then(|id| {
             let index = self.source(id)?.compared?;
-            let mention = found.mentions.iter().filter(|mention| mention.source == index).min_by_key(|mention| mention.voice);
-            match mention {
-                Some(mention) => {
-                    let first = *mention.sentences.first()? as usize;
-                    Some(first..*mention.sentences.last()? as usize + 1)
-                }
-                None => {
-                    let nearest = found.not_found.iter().find(|(other, _)| *other == index)?.1? as usize;
-                    Some(nearest..nearest + 1)
-                }
+            if let Some(mention) =
+                found.mentions.iter().filter(|mention| mention.source == index).min_by_key(|mention| mention.voice)
+            {
+                let first = *mention.sentences.first()? as usize;
+                return Some(first..*mention.sentences.last()? as usize + 1);
             }
+            let nearest = found.not_found.iter().find(|(other, _)| *other == index)?.1? as usize;
+            Some(nearest..nearest + 1)
         });
         self.history.seal();
         self.selected_claim = Some(claim);

@@ -106,13 +106,13 @@ impl Session {
     }
 
     /// Takes in articles that were read, but for those whose words are there already.
-    pub(super) fn add_articles(&mut self, articles: Vec<Reading>, mut details: Vec<String>) {
+    pub(super) fn add_articles(&mut self, articles: &[Reading], mut details: Vec<String>) {
         let refused = details.len();
         let known: Vec<Arc<str>> = self.project.sources.iter().map(|source| Arc::clone(&source.document.text)).collect();
         let mut known: BTreeSet<&str> = known.iter().map(|text| &**text).collect();
         let mut edits = Vec::new();
         let mut fresh = Vec::new();
-        for reading in &articles {
+        for reading in articles {
             let document = &reading.document;
             if known.insert(&document.text) {
                 let at = self.project.sources.len() + edits.len();

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     project::{
         Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectId, ProjectView, Provenance, Rgb,
-        Source, SourceId, Subject, Tag, TagId, next_colour,
+        Source, SourceId, Subject, Tag, TagId, Unknown, next_colour,
     },
     text::{CharMap, Document, Metadata},
 };
@@ -100,7 +100,7 @@ impl Reader {
         let anchors = self.anchors(&sources, &file.annotations, &file.corrections);
         let mut anchors = anchors.into_iter();
         let annotations = self.annotations(file.annotations, &mut anchors, &codebook);
-        let corrections = self.corrections(file.corrections, &mut anchors);
+        let corrections = Self::corrections(file.corrections, &mut anchors);
         if self.moved > 0 {
             self.remarks.push(format!(
                 "{} did not stand where the file says and {} found again by the words",
@@ -185,7 +185,7 @@ impl Reader {
                 span: None,
                 chars,
                 words: words.map(line_ends).unwrap_or_default(),
-                unknown: Default::default(),
+                unknown: Unknown::new(),
             });
         };
         for annotation in annotations {
@@ -267,7 +267,7 @@ impl Reader {
         list
     }
 
-    fn corrections(&mut self, corrections: Vec<wire::Correction>, anchors: &mut impl Iterator<Item = Anchor>) -> Vec<Correction> {
+    fn corrections(corrections: Vec<wire::Correction>, anchors: &mut impl Iterator<Item = Anchor>) -> Vec<Correction> {
         let mut seen = BTreeSet::new();
         let mut list = Vec::with_capacity(corrections.len());
         for correction in corrections {
