@@ -156,6 +156,22 @@ fn a_tag_is_made_and_put_on_by_keys_and_undone_from_the_menu() {
 }
 
 #[test]
+fn what_is_typed_ahead_goes_where_it_was_meant_for() {
+    let mut h = sample();
+    press(&mut h, Key::J);
+    let key = |key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    let text = |text: &str| Event::Text(text.to_owned());
+    // A slow frame takes all of this at once; U, N and S are keys of their own elsewhere.
+    let events = [key(Key::T), text("t"), key(Key::U), text("u"), key(Key::N), text("n"), key(Key::Enter), key(Key::J), text("j")];
+    let before = h.state().session().selection().cloned();
+    h.input_mut().events.extend(events);
+    h.run_steps(6);
+    assert_eq!(tags(&h), ["un"]);
+    assert_eq!(marks(&h), 1);
+    assert_ne!(h.state().session().selection().cloned(), before, "J after Enter is a key again");
+}
+
+#[test]
 fn keys_do_nothing_while_a_memo_is_typed() {
     let mut h = sample();
     press(&mut h, Key::J);

@@ -331,6 +331,11 @@ impl Action {
         )
     }
 
+    /// Whether it opens a window or a field that what is typed next is meant for.
+    pub fn opens_something(self) -> bool {
+        matches!(self, Self::Memo | Self::Keys | Self::About) || self.label().ends_with('…')
+    }
+
     /// What it is called in menus; see [`super::perform::title`] for what it is called just now.
     pub fn label(self) -> &'static str {
         self.facts().label

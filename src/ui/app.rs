@@ -274,18 +274,21 @@ impl App {
                 .default_size((height * 0.34).clamp(180.0, 286.0))
                 .size_range(120.0..=(height - 200.0).max(121.0));
             panel.frame(frame).show(ui, |ui| {
+                // A panel is as large as what it holds: without this it would shrink while there is nothing to show.
+                ui.set_min_size(ui.available_size());
                 places::stop(ui, Place::Claims, ui.max_rect().expand(8.0), &mut self.desk);
                 self.lower_ui(ui, wishes);
             });
         }
         if self.desk.settings.sources {
             let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
-            Panel::left("left").default_size(250.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
+            Panel::left("left").default_size(260.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
                 places::stop(ui, Place::Sources, ui.max_rect().expand(8.0), &mut self.desk);
                 let most = (ui.available_height() - 160.0).max(81.0);
-                let usual = (ui.available_height() * 0.35).clamp(90.0, 200.0);
+                let usual = (ui.available_height() * 0.3).clamp(90.0, 160.0);
                 let tags_panel = Panel::bottom("tags").resizable(true).default_size(usual).size_range(80.0..=most);
                 tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+                    ui.set_min_size(ui.available_size());
                     tags::tags_ui(ui, &self.session, &mut self.desk, wishes);
                 });
                 sources::sources_ui(ui, &self.session, &mut self.desk, wishes);
@@ -363,7 +366,7 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut keys = Vec::new();
-        shortcuts::take(ui, &self.desk, &mut keys);
+        shortcuts::take(ui, &mut self.desk, &mut keys);
         self.grant_all(keys, &ctx);
         self.desk.status.watch(&self.session);
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::Event;
+
 use super::{
     actions::Action,
     inspector::InspectorState,
@@ -38,8 +40,6 @@ pub enum Wish {
     Passages(TagId),
     /// Write a memo on this mark.
     EditMemo(AnnotationId),
-    /// Bring the keyboard to a place.
-    Go(Place),
     /// Save where a window's answer says; `replace`: even over another file.
     SaveTo {
         /// The file.
@@ -92,8 +92,12 @@ pub struct Desk {
     pub lower: Lower,
     /// The window over everything.
     pub window: Option<Window>,
+    /// Which window of this run it is: none inherits the size or the cursor of an earlier one.
+    pub window_number: u64,
     /// Whether that window has just been opened.
     pub window_is_new: bool,
+    /// What was typed in the last frame after a key that opens a field: it is for that field.
+    pub typed_ahead: Vec<Event>,
     /// The palette, when open.
     pub picker: Option<Picker>,
     /// What to do once saving is done.
@@ -121,6 +125,7 @@ impl Desk {
     pub fn open(&mut self, window: Window) {
         self.window = Some(window);
         self.window_is_new = true;
+        self.window_number += 1;
         self.picker = None;
     }
 

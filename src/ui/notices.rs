@@ -1,4 +1,5 @@
-//! Messages at the lower right. What was done goes by itself; what went wrong stays until it is dismissed.
+//! Messages. What was done is said in the line at the bottom and goes by itself; what went wrong, and what has details, lies at
+//! the lower right until it is dismissed.
 
 use std::time::Duration;
 
@@ -25,6 +26,11 @@ pub struct NoticesState {
 }
 
 impl NoticesState {
+    /// The latest message that something was done, for the line at the bottom.
+    pub fn done(&self) -> Option<&str> {
+        self.shown.iter().rev().map(|(notice, _)| notice).find(|n| is_passing(n)).map(|n| n.text.as_str())
+    }
+
     /// Takes over the session's messages; those it knew already keep their time.
     fn follow(&mut self, notices: &[Notice], now: f64) {
         if self.shown.len() == notices.len() && self.shown.iter().zip(notices).all(|((known, _), notice)| known == notice) {
@@ -42,6 +48,11 @@ impl NoticesState {
     }
 }
 
+/// Whether a message goes by itself.
+fn is_passing(notice: &Notice) -> bool {
+    notice.kind == NoticeKind::Done && notice.details.is_empty()
+}
+
 /// Draws the messages.
 pub fn notices_ui(ctx: &Context, session: &Session, state: &mut NoticesState, wishes: &mut Vec<Wish>) {
     let now = ctx.input(|i| i.time);
@@ -52,7 +63,7 @@ pub fn notices_ui(ctx: &Context, session: &Session, state: &mut NoticesState, wi
     // Dismissing one moves the others, so no more than one goes in a frame.
     let mut gone = None;
     for (at, (notice, since)) in state.shown.iter().enumerate() {
-        if notice.kind == NoticeKind::Done {
+        if is_passing(notice) {
             let left = STAYS - (now - since);
             if left <= 0.0 {
                 gone = gone.or(Some(at));
@@ -61,11 +72,13 @@ pub fn notices_ui(ctx: &Context, session: &Session, state: &mut NoticesState, wi
             }
         }
     }
+    let lying: Vec<usize> = (0..state.shown.len()).filter(|&at| state.shown.get(at).is_some_and(|(n, _)| !is_passing(n))).collect();
+    let waiting = lying.len().saturating_sub(AT_ONCE);
     Area::new(Id::unique("notices")).anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -40.0)).order(Order::Foreground).show(ctx, |ui| {
         ui.set_width(400.0);
         ui.spacing_mut().item_spacing.y = 2.0 * STEP;
-        let waiting = state.shown.len().saturating_sub(AT_ONCE);
-        for (at, (notice, _)) in state.shown.iter().enumerate().skip(waiting) {
+        for &at in lying.iter().skip(waiting) {
+            let Some((notice, _)) = state.shown.get(at) else { continue };
             let unfolded = state.unfolded.contains(&at);
             match notice_ui(ui, notice, unfolded) {
                 Some(Press::Dismiss) => gone = Some(at),

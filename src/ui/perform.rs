@@ -306,7 +306,6 @@ impl App {
                 self.desk.settings.inspector = true;
                 self.desk.inspector.edit_memo(&self.session, id);
             }
-            Wish::Go(place) => show(&mut self.desk, place),
             Wish::SaveTo { path, replace } => self.save_to(path, replace),
         }
     }

@@ -1,14 +1,14 @@
 //! The palette: type a few letters, get actions, tags and sources; or tags only, to put one on the selection.
 
 use eframe::egui::{
-    self, Align2, Area, Context, CornerRadius, Id, Key, Modal, Modifiers, Order, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+    self, Align2, Area, Context, CornerRadius, Event, Id, Key, Modal, Modifiers, Order, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::{
     actions::{Action, Menu},
     desk::{Desk, Wish},
     fuzzy::fit,
-    perform, theme,
+    perform, places, theme,
     theme::{ROW, STEP, palette},
     widgets,
 };
@@ -29,6 +29,8 @@ pub struct Picker {
     at: usize,
     /// Fits for `typed`; `None` until worked out.
     rows: Option<Vec<Row>>,
+    /// Enter was pressed before the rows followed what was typed.
+    enter_waits: bool,
     fresh: bool,
 }
 
@@ -53,12 +55,17 @@ enum Choice {
 impl Picker {
     /// Everything that can be done or gone to.
     pub fn actions() -> Self {
-        Self { tags_only: false, typed: String::new(), at: 0, rows: None, fresh: true }
+        Self { tags_only: false, typed: String::new(), at: 0, rows: None, enter_waits: false, fresh: true }
     }
 
     /// Tags for the selection.
     pub fn tags() -> Self {
         Self { tags_only: true, ..Self::actions() }
+    }
+
+    /// Whether Enter was pressed and what it takes is still being found.
+    pub fn is_deciding(&self) -> bool {
+        self.enter_waits
     }
 
     fn work_out(&self, session: &Session, desk: &Desk) -> Vec<Row> {
@@ -130,7 +137,7 @@ pub fn picker_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let mut taken = None;
     let modal = Modal::new(id).area(area).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-        taken = contents(ui, session, &mut picker);
+        taken = contents(ui, session, &mut picker, &mut desk.typed_ahead);
     });
     let again = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::K));
     if let Some(choice) = taken {
@@ -144,13 +151,21 @@ pub fn picker_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     } else if !modal.should_close() && !again {
         desk.picker = Some(picker);
     }
+    if desk.picker.is_none() {
+        places::free_keyboard(ctx);
+    }
 }
 
-fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker) -> Option<Choice> {
-    let (down, up, enter) = ui.input_mut(|i| {
+fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker, typed_ahead: &mut Vec<Event>) -> Option<Choice> {
+    let (down, up, enter, ahead) = ui.input_mut(|i| {
+        // What was typed after Enter in the same frame is no longer for the palette.
+        let entered = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, .. });
+        let ahead = i.events.iter().position(entered).map(|at| i.events.split_off(at + 1)).unwrap_or_default();
         let mut count = |key| i.count_and_consume_key(Modifiers::NONE, key);
-        (count(Key::ArrowDown), count(Key::ArrowUp), count(Key::Enter) > 0)
+        (count(Key::ArrowDown), count(Key::ArrowUp), count(Key::Enter) > 0, ahead)
     });
+    typed_ahead.extend(ahead);
+    let enter = enter | std::mem::take(&mut picker.enter_waits);
     let hint = if picker.tags_only { "Tag by name" } else { "Find or do something" };
     let field = TextEdit::singleline(&mut picker.typed)
         .font(theme::regular(theme::BODY + 2.0))
@@ -165,6 +180,7 @@ fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker) -> Option<Choic
     if response.changed() {
         picker.rows = None;
         picker.at = 0;
+        picker.enter_waits = enter;
         ui.ctx().request_discard("the palette's rows follow what is typed");
         return None;
     }

@@ -32,6 +32,15 @@ pub fn keyboard_is_free(ctx: &Context) -> bool {
     ctx.memory(Memory::focused).is_none_or(|focused| Place::ALL.into_iter().any(|place| id_of(place) == focused))
 }
 
+/// Takes the keyboard from a widget that is no longer shown, so that keys mean the place again at once.
+pub fn free_keyboard(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+}
+
 /// Makes `rect` the stop of a place. Call before anything is drawn in it.
 pub fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) {
     let id = widget_of(place, desk.lower);

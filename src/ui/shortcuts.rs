@@ -5,47 +5,77 @@ use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 use super::{
     actions::{Action, Menu},
     desk::{Desk, Wish},
+    picker::Picker,
     places,
     windows::Window,
 };
 
 /// Takes the keys that actions answer to out of the input, and says what was asked for.
-pub fn take(ui: &Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
+///
+/// Where an action opens a field, what was typed after it in the same frame is for that field: it is kept for the next frame.
+pub fn take(ui: &Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    if desk.picker.as_ref().is_some_and(Picker::is_deciding) {
+        return;
+    }
+    let earlier = std::mem::take(&mut desk.typed_ahead);
+    if !earlier.is_empty() {
+        ui.input_mut(|input| {
+            input.events.splice(0..0, earlier);
+        });
+    }
     if desk.is_covered() || Popup::is_any_open(ui.ctx()) {
         return;
     }
     let typing = ui.ctx().text_edit_focused();
     let walking = places::keyboard_is_free(ui.ctx());
-    let mut taken_bare = false;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Copy if !typing => {
-                wishes.push(Wish::Do(Action::Copy));
-                false
-            }
+    let events = ui.input_mut(|input| std::mem::take(&mut input.events));
+    let mut left = Vec::with_capacity(events.len());
+    let mut bare = false;
+    let mut events = events.into_iter();
+    for event in events.by_ref() {
+        let action = match &event {
+            Event::Copy if !typing => Some(Action::Copy),
             Event::Paste(text) if !typing && !text.trim().is_empty() => {
                 wishes.push(Wish::Open(Window::paste(text.clone())));
-                false
+                break;
             }
             &Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
-                let Some(action) = action_of(key, physical_key, modifiers) else { return true };
                 let takes_keyboard_away = key == Key::Escape && desk.widget_had_keyboard;
-                if takes_keyboard_away || !may_fire(key, modifiers, typing, walking) {
-                    return true;
+                let action = action_of(key, physical_key, modifiers)
+                    .filter(|_| !takes_keyboard_away && may_fire(key, modifiers, typing, walking));
+                bare |= action.is_some() && !modifiers.command;
+                if action.is_some_and(|action| repeat && !action.repeats()) {
+                    continue;
                 }
-                if !repeat || action.repeats() {
-                    wishes.push(Wish::Do(action));
-                }
-                taken_bare |= !modifiers.command;
-                false
+                action
             }
-            _ => true,
-        });
-        if taken_bare {
-            // The letter must not arrive in a field that the action gives the keyboard to.
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
+            _ => None,
+        };
+        match action {
+            Some(action) => {
+                wishes.push(Wish::Do(action));
+                if action.opens_something() {
+                    break;
+                }
+            }
+            None => left.push(event),
         }
-    });
+    }
+    if bare {
+        // The letter itself must not arrive in a field that the action gives the keyboard to.
+        left.retain(|event| !matches!(event, Event::Text(_)));
+    }
+    let mut ahead: Vec<Event> = events.collect();
+    if bare && matches!(ahead.first(), Some(Event::Text(_))) {
+        ahead.remove(0);
+    }
+    let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Key { .. });
+    desk.typed_ahead = ahead.extract_if(.., |event| typed(event)).collect();
+    left.append(&mut ahead);
+    ui.input_mut(|input| input.events = left);
+    if !desk.typed_ahead.is_empty() {
+        ui.ctx().request_repaint();
+    }
 }
 
 fn action_of(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Action> {

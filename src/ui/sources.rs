@@ -125,9 +125,9 @@ fn row_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, (mark
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), if open { p.selection } else { p.hover });
     }
     widgets::focus_ring(ui, &response, rect, RADIUS);
-    let left = rect.left() + 36.0;
+    let left = rect.left() + 33.0;
     let width = rect.right() - 8.0 - left;
-    widgets::paint_letter(ui, p, pos2(rect.left() + 18.0, rect.top() + 17.0), at, open);
+    widgets::paint_letter(ui, p, pos2(rect.left() + 16.0, rect.top() + 17.0), at, open);
     let lines = [
         widgets::elided(ui, &name, theme::strong(theme::BODY), p.ink, width),
         widgets::elided(ui, &second, theme::regular(theme::BODY), p.soft, width),

@@ -72,6 +72,7 @@ pub fn status_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut V
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
+            let done = desk.notices.done().map(str::to_owned);
             if let Some(progress) = session.progress() {
                 progress_ui(ui, progress, wishes);
             } else {
@@ -81,6 +82,10 @@ pub fn status_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut V
                     wishes.push(Wish::Do(Action::Keys));
                 }
                 ui.label(small("Analysis up to date ·".to_owned()));
+            }
+            if let Some(done) = done {
+                ui.add_space(3.0 * STEP);
+                ui.add(egui::Label::new(widgets::tone(done, theme::medium(theme::SMALL), p.added)).truncate());
             }
         });
     });

@@ -88,11 +88,11 @@ fn row_ui(ui: &mut Ui, tag: &Tag, count: usize, listed: bool) -> Response {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), if listed { p.selection } else { p.hover });
     }
     widgets::focus_ring(ui, &response, rect, RADIUS);
-    widgets::swatch(ui, pos2(rect.left() + 18.0, rect.center().y), p.tag(tag.colour));
+    widgets::swatch(ui, pos2(rect.left() + 16.0, rect.center().y), p.tag(tag.colour));
     let key = tag.key.map(|k| k.to_string()).unwrap_or_default();
     let right = widgets::paint_key_right(ui, &key, rect.right_center() - vec2(8.0, 0.0));
     let number = ui.painter().layout_no_wrap(widgets::grouped(count), theme::regular(theme::BODY), p.faint_on(listed));
-    let left = rect.left() + 36.0;
+    let left = rect.left() + 33.0;
     let name = widgets::elided(ui, &tag.name, theme::regular(theme::BODY), p.ink, right - left - number.size().x - 16.0);
     let after = left + name.size().x + 8.0;
     ui.painter().galley(pos2(left, rect.center().y - name.size().y / 2.0), name, p.ink);

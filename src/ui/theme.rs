@@ -296,7 +296,7 @@ pub fn install(ctx: &Context) {
             .into();
             let spacing = &mut style.spacing;
             spacing.item_spacing = Vec2::new(2.0 * STEP, STEP);
-            spacing.button_padding = Vec2::new(2.0 * STEP, STEP);
+            spacing.button_padding = Vec2::new(2.0 * STEP, 1.5 * STEP);
             spacing.interact_size = Vec2::new(CONTROL, CONTROL);
             spacing.menu_margin = Margin::same(4);
             spacing.window_margin = Margin::same(16);

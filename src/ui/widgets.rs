@@ -69,7 +69,12 @@ pub fn key_text(ui: &Ui, keys: KeyboardShortcut) -> String {
     if text.ends_with('+') {
         words = format!("{}+", words.trim_end());
     }
-    words.replace("Delete", "Del").replace("Escape", "Esc").trim().to_owned()
+    for (long, short) in
+        [("Delete", "Del"), ("Escape", "Esc"), ("Plus", "+"), ("Minus", "−"), ("PageDown", "PgDn"), ("PageUp", "PgUp")]
+    {
+        words = words.replace(long, short);
+    }
+    words.trim().to_owned()
 }
 
 /// The first key of an action, as it stands on the keyboard; empty where it has none.

@@ -112,10 +112,7 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
             Some(count) => format!("word for word, {}", widgets::count(count, "word", "words")),
             None => voice(session, comparison, mention.voice, mention.speaker),
         };
-        let words = match &here {
-            Some(here) => word_changes(here, &words),
-            None => vec![WordChange { kind: WordChangeKind::Same, words }],
-        };
+        let words = compared(here.as_deref(), words);
         statements.push(Statement { source, at, label, how, words });
     }
     let missing = claim.not_found.iter().filter_map(|&(source, _)| {
@@ -129,6 +126,21 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
         comparison.conflicts.iter().filter(|c| c.claim == Some(index)).map(|c| (kind_words(c), c.why.clone(), c.severity));
     let conflicts = conflicts.collect();
     Some(ClaimCard { claim: index, text: claim.text.clone(), statements, missing, conflicts })
+}
+
+/// What changed from the words here to those there; just the words there where too little is shared for that to say anything.
+fn compared(here: Option<&str>, there: String) -> Vec<WordChange> {
+    /// With less than this share of words in common, marks would hide more than they show.
+    const IN_COMMON: f32 = 0.4;
+    let count = |words: &str| words.split_whitespace().count();
+    if let Some(here) = here {
+        let changes = word_changes(here, &there);
+        let same: usize = changes.iter().filter(|c| c.kind == WordChangeKind::Same).map(|c| count(&c.words)).sum();
+        if same as f32 >= IN_COMMON * count(here).max(count(&there)) as f32 {
+            return changes;
+        }
+    }
+    vec![WordChange { kind: WordChangeKind::Same, words: there }]
 }
 
 /// How many words of a passage stand word for word in the other source.
@@ -244,6 +256,9 @@ fn changes(ui: &Ui, words: &[WordChange]) -> LayoutJob {
     let mut job = LayoutJob::default();
     for change in words {
         let plain = TextFormat::simple(font.clone(), p.soft);
+        if change.kind != WordChangeKind::Same && !job.text.is_empty() && !job.text.ends_with(char::is_whitespace) {
+            job.append(" ", 0.0, plain.clone());
+        }
         let format = match change.kind {
             WordChangeKind::Same => plain,
             WordChangeKind::Removed => TextFormat { color: p.removed, strikethrough: Stroke::new(1.0, p.removed), ..plain },
@@ -316,4 +331,28 @@ fn review_ui(ui: &mut Ui, session: &Session, claim: ClaimIndex, wishes: &mut Vec
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(here: &str, there: &str) -> String {
+        let mark = |c: &WordChange| match c.kind {
+            WordChangeKind::Same => c.words.clone(),
+            WordChangeKind::Removed => format!("[-{}]", c.words),
+            WordChangeKind::Added => format!("[+{}]", c.words),
+        };
+        compared(Some(here), there.to_owned()).iter().map(mark).collect()
+    }
+
+    #[test]
+    fn near_wordings_are_compared_word_by_word() {
+        assert_eq!(check("the gate stays shut today", "the gate stayed shut today"), "the gate [-stays][+stayed] shut today");
+    }
+
+    #[test]
+    fn far_wordings_are_shown_as_they_are() {
+        assert_eq!(check("the gate stays shut", "no ship may enter the harbour"), "no ship may enter the harbour");
+    }
 }

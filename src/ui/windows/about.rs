@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::Outcome;
+use super::{Outcome, from_right_ui};
 use crate::ui::{
     theme::{self, STEP, palette},
     widgets::{self, Emphasis},
@@ -21,13 +21,15 @@ pub(super) fn about_ui(ui: &mut Ui, fresh: bool) -> Outcome {
     ui.add_space(STEP);
     widgets::quiet(ui, "Free software under the MIT License or the Apache License 2.0, as you like.");
     widgets::quiet(ui, "Faces: Inter and Noto Serif, under the SIL Open Font License 1.1.");
-    let close = ui
-        .with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            widgets::button(ui, "Close", "Esc", Emphasis::Plain)
-        })
-        .inner;
-    if fresh {
-        close.request_focus();
-    }
-    if close.clicked() { Outcome::Close } else { Outcome::Stay }
+    let mut outcome = Outcome::Stay;
+    from_right_ui(ui, |ui| {
+        let close = widgets::button(ui, "Close", "Esc", Emphasis::Plain);
+        if fresh {
+            close.request_focus();
+        }
+        if close.clicked() {
+            outcome = Outcome::Close;
+        }
+    });
+    outcome
 }

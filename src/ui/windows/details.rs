@@ -10,7 +10,7 @@ use crate::{
     ui::{
         desk::Wish,
         icons::Icon,
-        theme::STEP,
+        theme::{self, STEP},
         widgets::{self, Emphasis},
     },
 };
@@ -63,8 +63,8 @@ impl DetailsDraft {
 
 /// Draws the fields.
 pub(super) fn details_ui(ui: &mut Ui, draft: &mut DetailsDraft, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
-    let height = ui.ctx().content_rect().height() - 220.0;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let room = ui.available_height() - 2.0 * theme::CONTROL;
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 field_ui(left, "Outlet", &mut draft.outlet, "Who published it", fresh);

@@ -17,9 +17,8 @@ use crate::{
 /// Draws the list.
 pub(super) fn keys_ui(ui: &mut Ui, session: &Session, typed: &mut String, fresh: bool) -> Outcome {
     field_ui(ui, "Look for", typed, "An action", fresh);
-    let height = ui.ctx().content_rect().height() - 240.0;
     let p = palette(ui);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         for menu in Menu::ALL {
             let actions = menu.groups().iter().copied().flatten().copied();
             let shown: Vec<_> = actions.filter(|a| fit(typed, a.label()).is_some() && !a.facts().keys.is_empty()).collect();

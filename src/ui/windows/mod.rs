@@ -10,12 +10,13 @@ mod recover;
 mod speaker;
 mod tag;
 
-use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui};
+use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui, vec2};
 
 pub use self::{details::DetailsDraft, path::PathDraft, speaker::SpeakerDraft, tag::TagDraft};
 use super::{
     desk::{Desk, Leave, Wish},
     dialogs::Question,
+    places,
     theme::{self, STEP, palette},
     widgets::{self, Emphasis},
 };
@@ -138,8 +139,9 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let frame = Frame::popup(&style).fill(p.panel).inner_margin(Margin::same(20)).corner_radius(CornerRadius::same(12));
     let light = window.is_light();
     let width = window.width().min(ctx.content_rect().width() - 80.0);
-    let modal = Modal::new(Id::unique("window")).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique(("window", desk.window_number))).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
         ui.set_width(width);
+        ui.set_max_height(ctx.content_rect().height() - 112.0);
         ui.spacing_mut().item_spacing.y = 2.0 * STEP;
         ui.label(widgets::tone(window.title(), theme::strong(16.0), p.ink));
         ui.add_space(STEP);
@@ -162,6 +164,9 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let beside = light && modal.backdrop_response.clicked();
     if modal.inner == Outcome::Stay && !(escape || beside) && desk.window.is_none() {
         desk.window = Some(window);
+    }
+    if desk.window.is_none() {
+        places::free_keyboard(ctx);
     }
 }
 
@@ -201,11 +206,17 @@ fn area_ui(ui: &mut Ui, label: &str, text: &mut String, hint: &str, rows: usize,
     .inner
 }
 
+/// A row of buttons that ends at the right edge.
+fn from_right_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), theme::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents);
+}
+
 /// The buttons at the bottom: the one that does it, and cancel. Enter does it too where `enter` says so.
 fn buttons_ui(ui: &mut Ui, label: &str, emphasis: Emphasis, enabled: bool, enter: bool) -> Option<bool> {
     ui.add_space(STEP);
     let mut pressed = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    from_right_ui(ui, |ui| {
         if ui.add_enabled_ui(enabled, |ui| widgets::button(ui, label, "", emphasis)).inner.clicked() {
             pressed = Some(true);
         }

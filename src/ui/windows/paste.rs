@@ -15,7 +15,7 @@ use crate::{
 /// Draws the field.
 pub(super) fn paste_ui(ui: &mut Ui, text: &mut String, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
     widgets::quiet(ui, "The first line becomes the title where it reads like one. Details can be edited afterwards.");
-    let height = (ui.ctx().content_rect().height() - 260.0).min(420.0);
+    let height = (ui.available_height() - 2.0 * theme::CONTROL).min(420.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         let field = TextEdit::multiline(text)
             .font(theme::reading(14.0))

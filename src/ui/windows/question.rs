@@ -1,8 +1,8 @@
 //! Questions before something is lost: they say what will happen, and let it be.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
-use super::{Outcome, buttons_ui};
+use super::{Outcome, buttons_ui, from_right_ui};
 use crate::{
     commands::{Command, Session},
     project::{SourceId, TagId},
@@ -64,7 +64,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, session: &Session, leave: &Leave, fresh: b
     words(ui, &format!("“{}” has changes that are not in its file.", session.title()));
     ui.add_space(STEP);
     let mut outcome = Outcome::Stay;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    from_right_ui(ui, |ui| {
         let save = widgets::button(ui, "Save", "", Emphasis::Primary);
         if fresh {
             save.request_focus();

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, ScrollArea, Ui};
 use jiff::tz::TimeZone;
 
-use super::Outcome;
+use super::{Outcome, from_right_ui};
 use crate::{
     commands::{Command, Session},
     ui::{
@@ -53,7 +53,7 @@ pub(super) fn recover_ui(ui: &mut Ui, session: &Session, fresh: bool, wishes: &m
         }
     });
     ui.add_space(STEP);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    from_right_ui(ui, |ui| {
         if widgets::button(ui, "Later", "Esc", Emphasis::Plain).clicked() {
             outcome = Outcome::Close;
         }
