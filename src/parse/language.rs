@@ -3,7 +3,9 @@
 //! English is told by its small words, which is quick and sure even in short texts; for the rest a trigram model decides.
 //! Only the first kilobytes are looked at.
 
-use super::Language;
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{Language, lexicon};
 
 /// So much of a text is looked at, in bytes: the first three or four hundred words.
 const SAMPLE: usize = 2_500;
@@ -45,82 +47,17 @@ fn small_word_share(sample: &str) -> Option<f64> {
     (words >= WORDS_TO_JUDGE).then(|| small as f64 / words as f64)
 }
 
+/// Codes of ISO 639-1 by those of ISO 639-3.
+static CODES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../assets/lexicon/language_codes.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
 /// The trigram model's language with the code of ISO 639-1 where there is one.
 fn named(lang: whatlang::Lang) -> Language {
-    use whatlang::Lang;
-    let code = match lang {
-        Lang::Eng => return Language::English,
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Bel => "be",
-        Lang::Bul => "bg",
-        Lang::Mkd => "mk",
-        Lang::Srp => "sr",
-        Lang::Hrv => "hr",
-        Lang::Slv => "sl",
-        Lang::Ces => "cs",
-        Lang::Slk => "sk",
-        Lang::Pol => "pl",
-        Lang::Deu => "de",
-        Lang::Nld => "nl",
-        Lang::Afr => "af",
-        Lang::Dan => "da",
-        Lang::Nob => "nb",
-        Lang::Swe => "sv",
-        Lang::Fin => "fi",
-        Lang::Est => "et",
-        Lang::Lav => "lv",
-        Lang::Lit => "lt",
-        Lang::Hun => "hu",
-        Lang::Ron => "ro",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Por => "pt",
-        Lang::Ita => "it",
-        Lang::Cat => "ca",
-        Lang::Lat => "la",
-        Lang::Epo => "eo",
-        Lang::Ell => "el",
-        Lang::Tur => "tr",
-        Lang::Aze => "az",
-        Lang::Tuk => "tk",
-        Lang::Uzb => "uz",
-        Lang::Hye => "hy",
-        Lang::Kat => "ka",
-        Lang::Heb => "he",
-        Lang::Yid => "yi",
-        Lang::Ara => "ar",
-        Lang::Pes => "fa",
-        Lang::Urd => "ur",
-        Lang::Hin => "hi",
-        Lang::Mar => "mr",
-        Lang::Nep => "ne",
-        Lang::Ben => "bn",
-        Lang::Guj => "gu",
-        Lang::Pan => "pa",
-        Lang::Ori => "or",
-        Lang::Tam => "ta",
-        Lang::Tel => "te",
-        Lang::Kan => "kn",
-        Lang::Mal => "ml",
-        Lang::Sin => "si",
-        Lang::Mya => "my",
-        Lang::Khm => "km",
-        Lang::Tha => "th",
-        Lang::Vie => "vi",
-        Lang::Ind => "id",
-        Lang::Jav => "jv",
-        Lang::Tgl => "tl",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        Lang::Kor => "ko",
-        Lang::Amh => "am",
-        Lang::Aka => "ak",
-        Lang::Zul => "zu",
-        Lang::Sna => "sn",
-        other => other.code(),
-    };
-    Language::Other(code)
+    if lang == whatlang::Lang::Eng {
+        return Language::English;
+    }
+    Language::Other(CODES.get(lang.code()).copied().unwrap_or(lang.code()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,11 @@
 //! number is (`about`, `more than`, `or so`) belongs to it. Numbers inside names (`COVID-19`, `Boeing 737`) are left out, and so is `one`
 //! where it counts nothing (`one of the`, `no one`). Nothing is read from references, nor from texts that are not English.
 
+#![expect(
+    clippy::float_cmp,
+    reason = "whole numbers read from the text are told apart from fractions and ranges, nothing computed is compared"
+)]
+
 mod ages;
 mod calendar;
 mod counts;
@@ -19,6 +24,8 @@ mod percent;
 mod ranges;
 mod times;
 mod units;
+
+use std::{collections::HashMap, sync::LazyLock};
 
 use jiff::civil::Date;
 
@@ -105,16 +112,60 @@ fn in_sentence(parts: &Parts, today: Option<Date>, quantities: &mut Vec<Quantity
     }
 }
 
+/// The families that a word can start something of.
+#[derive(Clone, Copy, Default)]
+struct Families {
+    time: bool,
+    date: bool,
+    money: bool,
+    ordinal: bool,
+    number: bool,
+}
+
+/// The words with which quantities start, and of which family; nine words of ten are not among them and need no further look.
+static FIRST_WORDS: LazyLock<HashMap<&str, Families>> = LazyLock::new(|| {
+    let mut first: HashMap<&str, Families> = HashMap::new();
+    let mut add = |words: &mut dyn Iterator<Item = &'static str>, mark: fn(&mut Families)| {
+        words.for_each(|word| mark(first.entry(word).or_default()))
+    };
+    add(&mut times::FIRST_WORDS.into_iter(), |families| families.time = true);
+    add(&mut dates::first_words(), |families| families.date = true);
+    add(&mut holidays::FIRST_WORDS.into_iter(), |families| families.date = true);
+    add(&mut money::first_words(), |families| families.money = true);
+    add(&mut ordinals::words(), |families| (families.ordinal, families.date) = (true, true));
+    // `five o’clock`, `twenty-first`, `the twenty-third of May`.
+    add(&mut numbers::words(), |families| *families = Families { money: families.money, ..ALL });
+    add(&mut measures::FIRST_WORDS.into_iter(), |families| families.number = true);
+    first
+});
+
+const ALL: Families = Families { time: true, date: true, money: true, ordinal: true, number: true };
+
 /// What starts at the part `at`, if anything does.
 fn at_part(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
     if !parts.may_start(at) {
         return None;
     }
-    times::at(parts, at)
-        .or_else(|| dates::at(parts, at, today))
-        .or_else(|| money::at(parts, at))
-        .or_else(|| ordinals::at(parts, at))
-        .or_else(|| measures::at(parts, at, today))
+    // `hour-long` starts with a unit.
+    let number = parts.same_word(at + 1);
+    let families = if parts.digits(at) { ALL } else { FIRST_WORDS.get(parts.word(at)).copied().unwrap_or_default() };
+    let mut found = None;
+    if families.time {
+        found = times::at(parts, at);
+    }
+    if families.date {
+        found = found.or_else(|| dates::at(parts, at, today));
+    }
+    if families.money {
+        found = found.or_else(|| money::at(parts, at));
+    }
+    if families.ordinal {
+        found = found.or_else(|| ordinals::at(parts, at));
+    }
+    if families.number || number {
+        found = found.or_else(|| measures::at(parts, at, today));
+    }
+    found
 }
 
 #[cfg(test)]

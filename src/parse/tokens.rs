@@ -60,9 +60,8 @@ fn number(text: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
     let mut at = start;
     while let Some(c) = char_at(text, at) {
         let after = at + c.len_utf8();
-        if c.is_numeric() {
-            at = after;
-        } else if matches!(c, '.' | ',') && char_at(text, after).is_some_and(char::is_numeric) {
+        let separator = matches!(c, '.' | ',') && char_at(text, after).is_some_and(char::is_numeric);
+        if c.is_numeric() || separator {
             at = after;
         } else if continues_word(c) || (is_hyphen(c) && char_at(text, after).is_some_and(char::is_alphabetic)) {
             return word_from(text, start, at, tokens);
@@ -83,7 +82,12 @@ fn word_from(text: &str, start: usize, mut at: usize, tokens: &mut Vec<Token>) -
     // Letters since the last full stop, and whether all parts so far were as short as those of an abbreviation.
     let (mut letters, mut stops, mut short) = (0_usize, 0_usize, true);
     let mut apostrophe = None;
-    while let Some(c) = char_at(text, at) {
+    loop {
+        // Most of a text is letters of ASCII, for which no character need be decoded.
+        let run = text.as_bytes().get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        letters += run;
+        at += run;
+        let Some(c) = char_at(text, at) else { break };
         let after = at + c.len_utf8();
         let next = char_at(text, after);
         if continues_word(c) {

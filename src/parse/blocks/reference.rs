@@ -87,9 +87,9 @@ fn is_rule(line: &str) -> bool {
 
 /// `By Ann Lee`, `By Ann Lee and Bo Reed in Oslo`: names only, no full stop.
 fn is_byline(line: &str) -> bool {
-    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
-    let mut words = names.split_whitespace();
-    let count = names.split_whitespace().take(BYLINE_WORDS + 1).count();
+    let Some(authors) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let mut words = authors.split_whitespace();
+    let count = authors.split_whitespace().take(BYLINE_WORDS + 1).count();
     let named = words.all(|word| {
         word.starts_with(char::is_uppercase)
             || matches!(word, "and" | "in" | "for" | "of" | "at" | "the" | "&" | "|" | "de" | "van" | "von" | "al")

@@ -90,11 +90,11 @@ pub(super) fn week(today: Date, weeks: i32) -> Option<String> {
 /// Easter Sunday of a year in the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
 pub(super) fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let (golden, century, in_century) = (year % 19, year / 100, year % 100);
+    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let sum = epact + weekday - 7 * late + 114;
     Date::new(year as i16, (sum / 31) as i8, (sum % 31 + 1) as i8).ok()
 }
 

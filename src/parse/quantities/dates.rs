@@ -20,12 +20,24 @@ static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Weekdays and their short forms, counted from Monday.
+static DAYS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../../assets/lexicon/weekdays.txt"))
+        .filter_map(|line| line.split_once(' ').and_then(|(word, day)| Some((word, day.parse().ok()?))))
+        .collect()
+});
+
 /// Words in front of a month or year that make it one: `in May`, `since 2022`.
 const BEFORE_DATE: [&str; 30] = [
     "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "last", "next", "this", "early", "late",
     "mid", "between", "through", "to", "on", "around", "circa", "year", "past", "and", "around", "summer", "winter", "spring",
     "autumn",
 ];
+
+/// Words with which dates start, beside numbers and holidays.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    MONTHS.keys().copied().chain(DAYS.keys().copied()).chain(relative::FIRST_WORDS).chain(["q1", "q2", "q3", "q4"])
+}
 
 /// The date that starts at the part `at`, reckoned from `today`.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
@@ -163,24 +175,13 @@ fn day_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<St
 /// The weekday at the part `at`; a short form only before a date.
 fn weekday(parts: &Parts, at: usize) -> Option<Weekday> {
     let word = parts.word(at);
-    let stem = word.strip_suffix("day").unwrap_or(word);
-    let weekday = match stem {
-        "mon" => Weekday::Monday,
-        "tues" | "tue" => Weekday::Tuesday,
-        "wednes" | "wed" => Weekday::Wednesday,
-        "thurs" | "thur" | "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "satur" | "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    };
-    if stem.len() < word.len() {
+    let weekday = Weekday::from_monday_zero_offset(*DAYS.get(word)?).ok()?;
+    if word.ends_with("day") {
         return Some(weekday);
     }
     let next = at + 1 + usize::from(parts.is_one(at + 1, &[".", ","]));
     let next = next + usize::from(parts.word(next) == ",");
-    (parts.capital(at) && stem.len() <= 5 && (day_of_month(parts, next).is_some() || month(parts, next).is_some()))
-        .then_some(weekday)
+    (parts.capital(at) && (day_of_month(parts, next).is_some() || month(parts, next).is_some())).then_some(weekday)
 }
 
 /// The weekday's name in small letters.

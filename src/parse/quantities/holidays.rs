@@ -6,6 +6,28 @@ use jiff::{ToSpan, civil::Date};
 
 use super::{calendar, parts::Parts};
 
+/// Words with which the names start.
+pub(super) const FIRST_WORDS: [&str; 18] = [
+    "christmas",
+    "boxing",
+    "new",
+    "valentine",
+    "independence",
+    "victory",
+    "labor",
+    "labour",
+    "memorial",
+    "thanksgiving",
+    "veterans",
+    "halloween",
+    "good",
+    "palm",
+    "ash",
+    "easter",
+    "workers",
+    "worker",
+];
+
 /// The holiday at the part `at`: its value in ISO 8601 as far as `today` says the year, and the part behind it.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     let (day, to) = match (parts.word(at), parts.word(at + 1)) {
@@ -20,7 +42,7 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
             _ => return None,
         },
         ("valentine", _) if parts.is_one(at + 1, &["’s", "'s"]) && parts.word(at + 2) == "day" => (Day::Fixed(2, 14), at + 3),
-        ("independence", "day") | ("victory", "day") | ("labor" | "labour" | "memorial" | "thanksgiving" | "veterans", "day") => {
+        ("independence" | "victory" | "labor" | "labour" | "memorial" | "thanksgiving" | "veterans", "day") => {
             (Day::Unknown, at + 2)
         }
         ("halloween", _) => (Day::Fixed(10, 31), at + 1),

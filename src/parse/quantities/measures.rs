@@ -14,6 +14,9 @@ use super::{
     units,
 };
 
+/// Words with which such quantities start, beside numbers.
+pub(super) const FIRST_WORDS: [&str; 10] = ["a", "an", "half", "quarter", "between", "several", "minus", "negative", "-", "−"];
+
 /// The quantity that starts with a number, or with an article that stands for `one`, at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
     if let Some(found) = without_number(parts, at, today) {
@@ -60,10 +63,7 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
 
 /// Whether the number at `at` belongs to what stands directly before it: `COVID-19`, `A320`, `#5`, `.com1`.
 fn is_in_a_name(parts: &Parts, at: usize) -> bool {
-    parts.digits(at)
-        && parts.glued(at)
-        && matches!(parts.before(at), "#" | "@" | "_" | "&" | "=" | "+")
-        && !(parts.before(at) == "+" && !parts.glued(at - 1))
+    parts.digits(at) && parts.glued(at) && matches!(parts.before(at), "#" | "@" | "_" | "&" | "=")
 }
 
 /// A range or number with a unit of measure.
@@ -104,7 +104,10 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
     // `two hours and ten minutes`, `12 ft 2 in`; `the last 3 months and 2 days ago` are two.
     let stretch = matches!(parts.before(from), "last" | "past" | "next");
     let mut last = unit.unit.size;
-    while !stretch {
+    loop {
+        if stretch {
+            break;
+        }
         let and = usize::from(matches!(parts.word(to), "and" | ","));
         let Some(more) = numbers::read(parts, to + and).filter(|more| more.low == more.high && more.shape != Shape::Vague) else {
             break;

@@ -12,15 +12,14 @@ type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, Modifier)>>;
 
 static BEFORE: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::new();
-    for line in lexicon::lines(include_str!("../../../assets/lexicon/quantity_modifiers.txt")) {
-        let Some((kind, phrase)) = line.split_once(' ') else { continue };
-        let words: Vec<_> = phrase.split_whitespace().collect();
+    let lines =
+        lexicon::lines(include_str!("../../../assets/lexicon/quantity_modifiers.txt")).filter_map(|line| line.split_once(' '));
+    let mut list: Vec<_> = lines.map(|(kind, phrase)| (phrase.split_whitespace().collect::<Vec<_>>(), kind)).collect();
+    list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    for (words, kind) in list {
         if let (Some(modifier), Some(last)) = (named(kind), words.last()) {
             phrases.entry(last).or_default().push((words, modifier));
         }
-    }
-    for (_, list) in &mut phrases {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     phrases
 });
@@ -67,17 +66,13 @@ pub(super) fn behind(parts: &Parts, to: usize, kind: QuantityKind) -> (usize, Op
         return (to, None);
     }
     match (parts.word(to), parts.word(to + 1)) {
-        ("or", "more") => (to + 2, Some(Modifier::AtLeast)),
+        ("or", "more") | ("and" | "or", "above") | ("at", "least") => (to + 2, Some(Modifier::AtLeast)),
         ("or", "so") => (to + 2, Some(Modifier::About)),
-        ("or", "less" | "fewer") => (to + 2, Some(Modifier::AtMost)),
-        ("and" | "or", "above") => (to + 2, Some(Modifier::AtLeast)),
-        ("and" | "or", "under") => (to + 2, Some(Modifier::AtMost)),
+        ("or", "less" | "fewer") | ("and" | "or", "under") | ("at", "most") => (to + 2, Some(Modifier::AtMost)),
         ("more", "or") if parts.word(to + 2) == "less" => (to + 3, Some(Modifier::About)),
         ("plus", _) if parts.same_word(to) => (to + 1, Some(Modifier::AtLeast)),
         ("+", _) if parts.glued(to) => (to + 1, Some(Modifier::AtLeast)),
         ("odd", _) => (to + 1, Some(Modifier::About)),
-        ("at", "most") => (to + 2, Some(Modifier::AtMost)),
-        ("at", "least") => (to + 2, Some(Modifier::AtLeast)),
         _ => (to, None),
     }
 }

@@ -34,11 +34,17 @@ static CURRENCIES: LazyLock<HashMap<&str, Currency>> = LazyLock::new(|| {
     currencies
 });
 
+/// Signs and codes with which amounts start.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    let countries = ["us", "u.s.", "c", "ca", "can", "a", "au", "nz", "hk", "s", "nt", "r", "between"];
+    CURRENCIES.keys().copied().chain(countries)
+}
+
 /// The amount that starts with a sign or code at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     let between = usize::from(parts.word(at) == "between");
     let (code, number_at) = sign(parts, at + between)?;
-    let Some(mut range) = ranges::read(parts, number_at) else { return None };
+    let mut range = ranges::read(parts, number_at)?;
     if between == 1 && parts.word(range.to) == "and" {
         // `between $5 and $10`.
         let second_at = range.to + 1 + usize::from(sign(parts, range.to + 1).is_some());

@@ -71,6 +71,11 @@ static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words of which numbers are made.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().copied()
+}
+
 /// The number that starts at the part `at`.
 pub(super) fn read(parts: &Parts, at: usize) -> Option<Number> {
     let number = if parts.digits(at) {
@@ -119,11 +124,12 @@ fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
         to += 1;
     }
     // `3 hundred and 21`.
-    if factor == 100.0 && parts.word(to) == "and" {
-        if let Some(rest) = parts.small_number(to + 1).filter(|rest| *rest < 100) {
-            let value = value * 100.0 + f64::from(rest);
-            return Some(Number { to: to + 2, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
-        }
+    if factor == 100.0
+        && parts.word(to) == "and"
+        && let Some(rest) = parts.small_number(to + 1).filter(|rest| *rest < 100)
+    {
+        let value = value * 100.0 + f64::from(rest);
+        return Some(Number { to: to + 2, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
     }
     let value = tidy(value * factor);
     Some(Number { to, low: value, high: value, shape: Shape::Digits, scale: factor })

@@ -13,6 +13,11 @@ static ORDINALS: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The ordinals in one word.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    ORDINALS.keys().copied()
+}
+
 /// The ordinal at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     let (value, to) = read(parts, at)?;

@@ -56,7 +56,7 @@ pub(super) fn read(parts: &Parts, at: usize) -> Option<Range> {
     let from_to = parts.before(start) == "from" && parts.word(connection) == "to";
     if from_to
         && is_change(parts, start)
-        && !units::at(parts, second.to, true).is_some_and(|unit| unit.kind == QuantityKind::Duration)
+        && units::at(parts, second.to, true).is_none_or(|unit| unit.kind != QuantityKind::Duration)
     {
         return Some(single);
     }

@@ -18,6 +18,9 @@ struct Clock {
     minutes: bool,
 }
 
+/// Words with which times start, beside numbers.
+pub(super) const FIRST_WORDS: [&str; 9] = ["noon", "midday", "midnight", "half", "in", "every", "early", "late", "later"];
+
 /// The time that starts at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     let found = |to: usize, hour: u16, minute: u16| {

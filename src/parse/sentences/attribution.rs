@@ -61,11 +61,10 @@ pub(super) fn follows(words: &str) -> bool {
 fn closes(behind: &str, verb: &str) -> bool {
     let next = behind.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).next().unwrap_or_default();
     match next {
-        "" => true,
-        "in" | "on" | "at" | "during" | "after" | "to" | "as" | "when" | "while" | "of" | "before" | "from" | "with" | "via"
-        | "last" | "late" | "later" | "earlier" | "again" | "back" | "aloud" | "angrily" | "repeatedly" | "through" | "into"
-        | "over" | "yesterday" | "today" => true,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" => true,
+        "" | "in" | "on" | "at" | "during" | "after" | "to" | "as" | "when" | "while" | "of" | "before" | "from" | "with"
+        | "via" | "last" | "late" | "later" | "earlier" | "again" | "back" | "aloud" | "angrily" | "repeatedly" | "through"
+        | "into" | "over" | "yesterday" | "today" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday"
+        | "Sunday" => true,
         _ => matches!(verb, "told" | "tells" | "asked" | "asks") && hearer_closes(behind),
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Mark {
     pub(super) quote: bool,
     /// A bracket is closed behind the run.
     pub(super) bracket: bool,
+    /// An odd number of straight double quote marks stands behind the run.
+    straight: bool,
 }
 
 /// The marks of a text from left to right.
@@ -65,8 +67,7 @@ impl Iterator for Marks<'_> {
             if strength(c).is_some() {
                 let mark = read(self.words, self.at);
                 self.at = mark.end;
-                let closed = self.words.as_bytes().get(mark.start..mark.end).unwrap_or_default();
-                self.inside_straight ^= closed.iter().filter(|&&b| b == b'"').count() % 2 == 1;
+                self.inside_straight ^= mark.straight;
                 return Some(mark);
             }
             self.inside_straight ^= c == '"';
@@ -107,10 +108,11 @@ fn read(words: &str, start: usize) -> Mark {
         () if dots == 1 && !ellipsis || dots == 4 => Strength::Stop,
         () => Strength::Ellipsis,
     };
-    let mut mark = Mark { start, end, strength, quote: false, bracket: false };
+    let mut mark = Mark { start, end, strength, quote: false, bracket: false, straight: false };
     while let Some((close, length)) = closer(words, mark.end) {
         mark.quote |= close == Closer::Quote;
         mark.bracket |= close == Closer::Bracket;
+        mark.straight ^= words.as_bytes().get(mark.end) == Some(&b'"');
         mark.end += length;
     }
     mark

@@ -35,13 +35,13 @@ fn separated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
     let [first, second, third] = [at, at + 2, at + 4].map(|part| parts.small_number(part));
     let (first, second, third) = (first?, second?, third?);
     let value = if parts.word(at).len() == 4 {
-        calendar::day(first as i16, second as i8, third as i8)
+        calendar::day(first.cast_signed(), second as i8, third as i8)
     } else {
         let year = match parts.word(at + 4).len() {
-            4 => third as i16,
+            4 => third.cast_signed(),
             // Two digits: this century up to the twenties, the last one from the seventies on; what lies between is not said.
-            2 if third < 50 => third as i16 + 2000,
-            2 if third >= 70 => third as i16 + 1900,
+            2 if third < 50 => third.cast_signed() + 2000,
+            2 if third >= 70 => third.cast_signed() + 1900,
             _ => return None,
         };
         calendar::day(year, first as i8, second as i8).or_else(|| calendar::day(year, second as i8, first as i8))

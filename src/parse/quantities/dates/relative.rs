@@ -4,20 +4,56 @@ use jiff::{ToSpan, civil::Date};
 
 use super::super::{calendar, parts::Parts};
 
+/// Words with which such dates start, those of weekdays with a word before them included.
+pub(super) const FIRST_WORDS: [&str; 31] = [
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "this",
+    "last",
+    "next",
+    "past",
+    "previous",
+    "current",
+    "coming",
+    "upcoming",
+    "every",
+    "once",
+    "twice",
+    "end",
+    "the",
+    "day",
+    "week",
+    "earlier",
+    "later",
+    "early",
+    "late",
+    "mid",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+];
+
 /// The date at the part `at`, reckoned from `today`, and the part behind it.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     let shifted = |days: i32| today.and_then(|today| today.checked_add(days.days()).ok()).map(|date| date.to_string());
     let part_of_day = |to: usize| to + usize::from(parts.is_one(to, &["morning", "afternoon", "evening", "night"]));
     match (parts.word(at), parts.word(at + 1)) {
-        ("today", _) => Some((shifted(0), at + 1)),
-        ("tonight", _) => Some((shifted(0), at + 1)),
+        ("today" | "tonight", _) => Some((shifted(0), at + 1)),
         ("yesterday", _) => Some((shifted(-1), part_of_day(at + 1))),
         ("tomorrow", _) => Some((shifted(1), part_of_day(at + 1))),
-        ("this", "morning" | "afternoon" | "evening") => Some((shifted(0), at + 2)),
+        ("this", "morning" | "afternoon" | "evening") | ("mid" | "later" | "earlier", "today") => Some((shifted(0), at + 2)),
         ("last", "night" | "evening") => Some((shifted(-1), at + 2)),
         ("day", "before") if parts.word(at + 2) == "yesterday" => Some((shifted(-2), at + 3)),
         ("day", "after") if parts.word(at + 2) == "tomorrow" => Some((shifted(2), at + 3)),
-        ("every", "day" | "week" | "month" | "year" | "weekend" | "hour" | "minute" | "quarter") => Some((None, at + 2)),
+        ("every", "day" | "week" | "month" | "year" | "weekend" | "hour" | "minute" | "quarter") | ("the", "weekend") => {
+            Some((None, at + 2))
+        }
         ("once" | "twice", "a" | "an" | "every")
             if parts.is_one(at + 2, &["day", "week", "month", "year", "hour", "minute", "decade"]) =>
         {
@@ -29,12 +65,10 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
         {
             Some((None, at + 4))
         }
-        ("the", "weekend") => Some((None, at + 2)),
         ("the", "day") if parts.are(at + 2, &["before", "yesterday"]) => Some((shifted(-2), at + 4)),
         ("the", "day") if parts.are(at + 2, &["after", "tomorrow"]) => Some((shifted(2), at + 4)),
         ("week", _) if parts.small_number(at + 1).is_some_and(|week| week <= 53) => Some((None, at + 2)),
         ("earlier" | "later" | "early" | "late" | "mid", "this" | "last" | "next") => period(parts, at + 1, today),
-        ("mid" | "later" | "earlier", "today") => Some((shifted(0), at + 2)),
         _ => period(parts, at, today),
     }
 }

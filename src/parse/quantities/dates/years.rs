@@ -44,7 +44,8 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
             &["than", "over", "about", "nearly", "almost", "some", "least", "approximately", "roughly"],
         );
     let modern = (1900..2100).contains(&year);
-    if measured || (!modern && !(told && (1000..1900).contains(&year))) {
+    let old = told && (1000..1900).contains(&year);
+    if measured || !(modern || old) {
         return None;
     }
     // `2014-2018`, `2014–18`.
