@@ -114,6 +114,7 @@ fn in_sentence(parts: &Parts, today: Option<Date>, quantities: &mut Vec<Quantity
 
 /// The families that a word can start something of.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of families, each asked or not")]
 struct Families {
     time: bool,
     date: bool,
@@ -126,7 +127,7 @@ struct Families {
 static FIRST_WORDS: LazyLock<HashMap<&str, Families>> = LazyLock::new(|| {
     let mut first: HashMap<&str, Families> = HashMap::new();
     let mut add = |words: &mut dyn Iterator<Item = &'static str>, mark: fn(&mut Families)| {
-        words.for_each(|word| mark(first.entry(word).or_default()))
+        words.for_each(|word| mark(first.entry(word).or_default()));
     };
     add(&mut times::FIRST_WORDS.into_iter(), |families| families.time = true);
     add(&mut dates::first_words(), |families| families.date = true);

@@ -27,6 +27,16 @@ pub(super) fn nearest_year(today: Date, month: i8, day: i8) -> i16 {
     [year, year - 1, year + 1].into_iter().min_by_key(|year| distance(*year)).unwrap_or(year)
 }
 
+/// The year that a month or day without one most likely belongs to; `None` where last year's and next are about as near as each other.
+pub(super) fn likely_year(today: Date, month: i8, day: i8) -> Option<i16> {
+    let year = nearest_year(today, month, day);
+    let date = Date::new(year, month, day.min(28)).ok()?;
+    (days_between(today, date).abs() <= LIKELY_DAYS).then_some(year)
+}
+
+/// Within four and a half months of the article a month is named without its year.
+const LIKELY_DAYS: i32 = 137;
+
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
@@ -132,6 +142,7 @@ mod tests {
     fn the_nearest_year_is_taken() {
         assert_eq!(nearest_year(today(), 12, 24), 2023);
         assert_eq!(nearest_year(today(), 5, 1), 2024);
+        assert_eq!((likely_year(today(), 12, 24), likely_year(today(), 9, 1)), (Some(2023), None));
         assert_eq!(easter(2024).unwrap().to_string(), "2024-03-31");
     }
 }

@@ -58,9 +58,13 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
     }
     let named = parts.capital(from.wrapping_sub(1)) && from > 1 && !range.two && range.shape == Shape::Digits && !parts.glued(from);
     // `Group of Seven`, `24/7`.
+    let code = range.shape == Shape::Digits
+        && (range.low >= 1e12 && range.to == from + 1
+            || parts.word(from).starts_with('0') && parts.word(from).len() > 1 && range.low.fract() == 0.0);
+    let letter = parts.word(range.to) == "s" && parts.glued(range.to);
     let called = parts.capital(from) && from > 0 && range.shape == Shape::Words;
     let stroke = [from, range.to].iter().any(|at| parts.glued(*at) && (parts.word(*at) == "/" || parts.before(*at) == "/"));
-    if named || called || stroke || is_label(parts, from) {
+    if named || called || code || letter || stroke || is_label(parts, from) {
         return None;
     }
     Some(Found::number(from, range.to, QuantityKind::Count, values, None))
@@ -94,6 +98,15 @@ fn one_thing(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
         at += 1;
     }
     let part = parts.get(at)?;
+    // `one important reason` has its noun behind, `one once given` has none.
+    let adjective = ["ant", "ent", "ial", "ional", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary", "ing"]
+        .iter()
+        .any(|end| part.lower.ends_with(end));
+    let goes_on =
+        parts.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(&*next.lower));
+    if (adjective && goes_on) || matches!(&*part.lower, "once" | "last" | "first" | "fewer" | "less" | "sided" | "way" | "thing") {
+        return None;
+    }
     let noun = part.text.starts_with(char::is_lowercase)
         && part.lower.len() > 2
         && !FUNCTION_WORDS.contains(&*part.lower)

@@ -96,11 +96,8 @@ fn with_year(parts: &Parts, at: usize, month: i8, day: i8, today: Option<Date>) 
     if let Some((year, to)) = year_behind(parts, at) {
         return (calendar::day(year, month, day), to);
     }
-    let value = match today {
-        Some(today) => calendar::day(calendar::nearest_year(today, month, day), month, day),
-        None => Some(format!("--{month:02}-{day:02}")),
-    };
-    (value, at)
+    let year = today.and_then(|today| calendar::likely_year(today, month, day));
+    (year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day)), at)
 }
 
 /// `May 19, 2025`, `May 19-21`, `May 2025`, `in May`.
@@ -126,11 +123,13 @@ fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<
     if let Some(year) = spelled {
         return Some((Some(calendar::month(year.low as i16, month)), year.to));
     }
-    let value = match today {
-        Some(today) => calendar::month(calendar::nearest_year(today, month, 15), month),
-        None => format!("--{month:02}"),
-    };
-    Some((Some(value), at + 1))
+    let year = today.and_then(|today| match parts.before(at) {
+        "last" => Some(today.year() - i16::from(month >= today.month())),
+        "next" => Some(today.year() + i16::from(month <= today.month())),
+        _ if looks_ahead(parts, at) => Some(today.year() + i16::from(month < today.month())),
+        _ => calendar::likely_year(today, month, 15),
+    });
+    Some((Some(year.map_or_else(|| format!("--{month:02}"), |year| calendar::month(year, month))), at + 1))
 }
 
 /// `the second Sunday in March`.
@@ -218,7 +217,10 @@ fn with_weekday(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option
     if let Some((day, end)) = day_of_month(parts, to).filter(|_| parts.digits(to)) {
         return Some((today.and_then(|today| calendar::weekday_on_day(today, weekday, day)).map(|date| date.to_string()), end));
     }
-    if parts.is_one(to, &["morning", "afternoon", "evening", "night", "lunchtime", "mornings", "evenings", "nights"]) {
+    if parts.is_one(to, &["mornings", "afternoons", "evenings", "nights"]) {
+        return Some((None, to + 1));
+    }
+    if parts.is_one(to, &["morning", "afternoon", "evening", "night", "lunchtime"]) {
         to += 1;
     }
     let direction = prefix.unwrap_or(if looks_ahead(parts, at) { Direction::Next } else { Direction::Past });
@@ -232,32 +234,18 @@ fn with_weekday(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option
 /// The days of the week in small letters.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// So many words before a weekday are looked at for a sign that it is still to come.
-const WORDS_AHEAD: usize = 10;
+/// So many words before a date are looked at for a sign that it is still to come.
+const WORDS_AHEAD: usize = 8;
 
-/// Whether the words before the part `at` speak of what is to come: `will meet on Friday`.
+/// Whether the words before the part `at` speak of what is to come: `will meet on Friday`. A quotation or a verb of saying between them cuts the tie.
 pub(super) fn looks_ahead(parts: &Parts, at: usize) -> bool {
-    (at.saturating_sub(WORDS_AHEAD)..at).rev().any(|before| {
-        parts.is_one(
-            before,
-            &[
-                "will",
-                "’ll",
-                "'ll",
-                "shall",
-                "scheduled",
-                "due",
-                "planned",
-                "plans",
-                "expected",
-                "upcoming",
-                "tomorrow",
-                "until",
-                "till",
-                "by",
-            ],
-        )
-    })
+    let mut words = (at.saturating_sub(WORDS_AHEAD)..at).rev().map(|before| parts.word(before));
+    words.find_map(|word| match word {
+        "will" | "’ll" | "'ll" | "shall" | "scheduled" | "due" | "planned" | "plans" | "expected" | "upcoming" | "until"
+        | "till" | "by" => Some(true),
+        "”" | "\"" | "»" | ";" | "said" | "told" | "tweeted" | "wrote" | "posted" | "announced" => Some(false),
+        _ => None,
+    }) == Some(true)
 }
 
 #[cfg(test)]
@@ -295,6 +283,19 @@ mod tests {
     fn weekdays_look_back_unless_the_words_look_ahead() {
         check("He left on Monday and came last Tuesday.", &["Monday = date 2024-03-04", "last Tuesday = date 2024-02-27"]);
         check("He will leave on Friday or next Tuesday.", &["Friday = date 2024-03-08", "next Tuesday = date 2024-03-12"]);
+    }
+
+    #[test]
+    fn a_month_far_off_has_no_year_unless_the_words_say_it() {
+        check(
+            "It began last June, ends next January and rains in September.",
+            &["June = date 2023-06", "January = date 2025-01", "September = date --09"],
+        );
+    }
+
+    #[test]
+    fn two_years_with_between_are_two_dates() {
+        check("He led it between 2006 and 2012.", &["2006 = date 2006", "2012 = date 2012"]);
     }
 
     #[test]

@@ -27,13 +27,15 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
         matches!(parts.word(at), "-" | "−" | "minus")
             && parts.digits(at + 1)
             && (parts.glued(at + 1) || parts.word(at) == "minus")
-            && !parts.glued(at),
+            && !parts.glued(at)
+            && parts.before(at) != "or",
     );
     if is_in_a_name(parts, at) {
         return None;
     }
     let mut range = ranges::read(parts, at + between + minus)?;
-    if between == 1 && !range.two {
+    if between == 1 && (!range.two || numbers::year(parts, at + 1).is_some() && numbers::year(parts, range.to - 1).is_some()) {
+        // `between` two years are two dates.
         return None;
     }
     if minus == 1 {
@@ -49,10 +51,12 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
     if or.flatten().is_some() {
         range.to += 2;
     }
+    // `hundreds of miles`, `millions of dollars`.
+    let of = Range { to: range.to + usize::from(range.shape == Shape::Vague && parts.word(range.to) == "of"), ..range };
     let found = percent::behind(parts, at, &range)
-        .or_else(|| money::behind(parts, at, &range))
+        .or_else(|| money::behind(parts, at, &of))
         .or_else(|| ages::behind(parts, at, &range))
-        .or_else(|| measure(parts, at, &range, today))
+        .or_else(|| measure(parts, at, &of, today))
         .or_else(|| counts::behind(parts, at, &range))?;
     let vague = (range.shape == Shape::Vague).then_some(Modifier::About);
     Some(match or.flatten().or(vague) {
@@ -92,6 +96,13 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
         ],
     ));
     let unit = units::at(parts, range.to + filler, digits)?;
+    if unit.unit.name == "day"
+        && range.high == 1.0
+        && parts.is_one(from.wrapping_sub(1), &["could", "would", "may", "might", "will", "that", "hope", "hopes"])
+    {
+        // `could one day` is some day.
+        return None;
+    }
     let ordinal_second = unit.unit.name == "second" && parts.word(range.to) == "second" && !parts.same_word(range.to);
     if ordinal_second && range.high > 1.0 {
         return None;
@@ -169,7 +180,7 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
         ("a" | "an", "full" | "whole" | "entire" | "single", _) => (1.0, at + 2),
         ("a" | "an", ..) => (1.0, at + 1),
         // `hour-long`, `day-old`.
-        (_, "long" | "old", _) if parts.same_word(at + 1) => (1.0, at),
+        (unit, "long" | "old", _) if parts.same_word(at + 1) && !unit.ends_with('s') => (1.0, at),
         _ => return None,
     };
     let unit = units::at(parts, unit_at, false)?;

@@ -46,10 +46,56 @@ pub(super) fn before(parts: &Parts, from: usize, floor: usize, kind: QuantityKin
     for _ in 0..2 {
         // `a more than two-hour call`: the article stands before the modifier, `about a third` behind it; neither is looked through here.
         let Some((words, modifier)) = phrase_before(parts, start, floor) else { break };
+        let preposition = words == 1 && parts.is_one(start - 1, &["about", "around", "over", "under", "above", "below"]);
+        if preposition
+            && (parts.word(from) == "one"
+                || (kind == QuantityKind::Duration && parts.before(start) == "over" && !lasts(parts, start - 1)))
+        {
+            // `a story about one man`, `cut by $5 billion over six years`.
+            break;
+        }
         start -= words;
         found = found.filter(|inner| *inner != Modifier::Exact).or(Some(modifier));
     }
     (start, found)
+}
+
+/// Whether `over` at the part `at` is `more than`, before a duration: behind a verb of lasting, `for`, `of` or an article.
+fn lasts(parts: &Parts, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            parts.word(before),
+            "for"
+                | "of"
+                | "a"
+                | "the"
+                | "last"
+                | "lasts"
+                | "lasted"
+                | "lasting"
+                | "take"
+                | "takes"
+                | "took"
+                | "taking"
+                | "taken"
+                | "spent"
+                | "spend"
+                | "after"
+                | "well"
+                | "just"
+                | "slightly"
+                | "bit"
+                | "little"
+                | "was"
+                | "is"
+                | "were"
+                | "been"
+                | "served"
+                | "serving"
+                | "waited"
+                | "in"
+        )
+    })
 }
 
 fn phrase_before(parts: &Parts, end: usize, floor: usize) -> Option<(usize, Modifier)> {
@@ -96,6 +142,13 @@ mod tests {
             ],
         );
         check("It flew over the town for over an hour.", &["over an hour = duration 1 hour Over"]);
+    }
+
+    #[test]
+    fn over_and_about_are_prepositions_too() {
+        check("It cost $5 million over six years.", &["$5 million = money 5000000 usd", "six years = duration 6 year"]);
+        check("It took over six years.", &["over six years = duration 6 year Over"]);
+        check("They tell a story about one man.", &["one man = count 1 man"]);
     }
 
     #[test]

@@ -227,6 +227,14 @@ mod tests {
     }
 
     #[test]
+    fn vague_amounts_have_bounds() {
+        check(
+            "It cost hundreds of millions of dollars.",
+            &["hundreds of millions of dollars = money 200000000..999000000 usd About"],
+        );
+    }
+
+    #[test]
     fn ranges_share_their_sign() {
         check(
             "Pay $5-10 million, $7.5 million to $8 million, between $5 and $10 million.",

@@ -227,8 +227,12 @@ fn fraction(parts: &Parts, at: usize) -> Option<Number> {
     let share = |over: f64, under: f64, to: usize| {
         Some(Number { to, low: over / under, high: over / under, shape: Shape::Fraction, scale: 1.0 })
     };
-    if parts.word(at) == "half" && is_shared(parts, at + 1) {
-        return share(1.0, 2.0, at + 1);
+    if parts.word(at) == "half" {
+        // `half of them`, `cut by half`; not `the first half`.
+        let of = parts.is_one(at + 1, &["of", "the", "its", "their", "his", "her", "our", "that", "as"]);
+        let by = parts
+            .is_one(at.wrapping_sub(1), &["by", "in", "than", "nearly", "about", "almost", "over", "under", "only", "roughly"]);
+        return if of || (by && is_shared(parts, at + 1)) { share(1.0, 2.0, at + 1) } else { None };
     }
     let over = match word(parts, at) {
         Some(Word::Unit(over)) if over > 0.0 => over,
@@ -258,7 +262,7 @@ fn in_words(parts: &Parts, at: usize) -> Option<Number> {
     let mut last_scale = f64::INFINITY;
     let mut to = at;
     let mut negative = false;
-    if matches!(parts.word(to), "minus" | "negative") && word(parts, to + 1).is_some() {
+    if matches!(parts.word(to), "minus" | "negative") && word(parts, to + 1).is_some() && parts.before(to) != "or" {
         negative = true;
         to += 1;
     }

@@ -76,12 +76,41 @@ fn is_idiom(parts: &Parts, at: usize, to: usize) -> bool {
                     | "‘"
                     | "“"
             ));
+    // `Lee first spoke`, `which first came`: before its verb.
+    let adverb = adverb || (parts.word(at) == "first" && !parts.same_word(to) && at > 0 && is_before_verb(parts, at));
     let first = parts.word(at) == "first"
         && (matches!(next, "lady" | "minister" | "aid" | "name" | "of") && (next != "of" || parts.word(to + 1) == "all")
             || before == "at");
     let second = parts.word(at) == "second" && (parts.same_word(to) || matches!(next, "world"));
     let third = parts.word(at) == "third" && matches!(next, "party" | "parties" | "world");
     named || adverb || first || second || third
+}
+
+/// Whether `first` at the part `at` stands behind its subject rather than in a noun's place.
+fn is_before_verb(parts: &Parts, at: usize) -> bool {
+    let before = parts.before(at);
+    let subject = matches!(
+        before,
+        "who"
+            | "which"
+            | "that"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "had"
+            | "has"
+            | "have"
+            | "was"
+            | "were"
+            | "when"
+            | "since"
+            | "be"
+    );
+    subject || (at > 1 && parts.capital(at - 1) && parts.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase)))
 }
 
 #[cfg(test)]
@@ -104,6 +133,9 @@ mod tests {
 
     #[test]
     fn what_orders_nothing_is_left_out() {
-        check("First, he left. At first it rained. First of all, the First Lady left first.", &[]);
+        check(
+            "First, he left. At first it rained. First of all, the First Lady left first. Ann Lee first spoke, which first came.",
+            &[],
+        );
     }
 }

@@ -19,7 +19,8 @@ struct Clock {
 }
 
 /// Words with which times start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 9] = ["noon", "midday", "midnight", "half", "in", "every", "early", "late", "later"];
+pub(super) const FIRST_WORDS: [&str; 10] =
+    ["between", "noon", "midday", "midnight", "half", "in", "every", "early", "late", "later"];
 
 /// The time that starts at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
@@ -38,8 +39,9 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     if let Some(part_of_day) = part_of_day(parts, at) {
         return Some(part_of_day);
     }
-    let first = clock(parts, at)?;
-    if let Some((half, to)) = half_of_day(parts, first.to) {
+    let between = usize::from(parts.word(at) == "between");
+    let first = clock(parts, at + between)?;
+    if let Some((half, to)) = half_of_day(parts, first.to).filter(|_| between == 0) {
         return found(to, on_24_hours(first.hour, half), first.minute);
     }
     let in_the = parts.are(first.to, &["in", "the"]).then(|| parts.word(first.to + 2));
@@ -60,7 +62,7 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
         let hour = if first.hour <= second.hour || half == 'a' { on_24_hours(first.hour, half) } else { first.hour };
         return found(to, hour, first.minute);
     }
-    first.minutes.then(|| found(first.to, first.hour, first.minute)).flatten()
+    (first.minutes && between == 0).then(|| found(first.to, first.hour, first.minute)).flatten()
 }
 
 /// Hours, with or without minutes, at the part `at`.

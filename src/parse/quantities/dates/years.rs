@@ -39,10 +39,9 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
                 "per",
             ],
         )
-        || parts.is_one(
-            at.wrapping_sub(1),
-            &["than", "over", "about", "nearly", "almost", "some", "least", "approximately", "roughly"],
-        );
+        || (parts.before(at) == "than"
+            && parts.is_one(at.wrapping_sub(2), &["more", "less", "fewer", "greater", "higher", "lower"]))
+        || parts.is_one(at.wrapping_sub(1), &["over", "about", "nearly", "almost", "some", "least", "approximately", "roughly"]);
     let modern = (1900..2100).contains(&year);
     let old = told && (1000..1900).contains(&year);
     if measured || !(modern || old) {
