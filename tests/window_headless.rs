@@ -156,6 +156,35 @@ fn a_tag_is_made_and_put_on_by_keys_and_undone_from_the_menu() {
 }
 
 #[test]
+fn the_keyboard_alone_goes_from_the_start_to_a_saved_tag() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("by keys.crossread");
+    let mut h = open(Start::Welcome, &Scripted::default());
+    settle(&mut h);
+    for _ in 0..20 {
+        if h.get_by_label("Open the sample").is_focused() {
+            break;
+        }
+        press(&mut h, Key::Tab);
+    }
+    press(&mut h, Key::Enter);
+    until(&mut h, "the sample", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
+    press(&mut h, Key::Q);
+    press(&mut h, Key::T);
+    type_text(&mut h, "by key");
+    press(&mut h, Key::Enter);
+    press(&mut h, Key::Y);
+    assert_eq!(h.state().session().project().corrections.len(), 1, "the quotation is confirmed");
+    press_with(&mut h, Modifiers::COMMAND, Key::S);
+    // No system dialog: the window's own begins with a suggestion.
+    press_with(&mut h, Modifiers::COMMAND, Key::A);
+    type_text(&mut h, &file.display().to_string());
+    press(&mut h, Key::Enter);
+    until(&mut h, "saving", |h| !h.state().session().is_dirty());
+    assert!(file.exists());
+}
+
+#[test]
 fn what_is_typed_ahead_goes_where_it_was_meant_for() {
     let mut h = sample();
     press(&mut h, Key::J);

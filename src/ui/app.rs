@@ -276,75 +276,44 @@ impl App {
             panel.frame(frame).show(ui, |ui| {
                 // A panel is as large as what it holds: without this it would shrink while there is nothing to show.
                 ui.set_min_size(ui.available_size());
-                places::stop(ui, Place::Claims, ui.max_rect().expand(8.0), &mut self.desk);
-                self.lower_ui(ui, wishes);
+                places::place_ui(ui, Place::Claims, &mut self.desk, |ui, desk| {
+                    lower_ui(ui, &self.session, &mut self.claims, desk, wishes);
+                });
             });
         }
         if self.desk.settings.sources {
             let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
             Panel::left("left").default_size(260.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
-                places::stop(ui, Place::Sources, ui.max_rect().expand(8.0), &mut self.desk);
-                let most = (ui.available_height() - 160.0).max(81.0);
-                let usual = (ui.available_height() * 0.3).clamp(90.0, 160.0);
-                let tags_panel = Panel::bottom("tags").resizable(true).default_size(usual).size_range(80.0..=most);
-                tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
-                    ui.set_min_size(ui.available_size());
-                    tags::tags_ui(ui, &self.session, &mut self.desk, wishes);
+                places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
+                    let most = (ui.available_height() - 160.0).max(81.0);
+                    let usual = (ui.available_height() * 0.3).clamp(90.0, 160.0);
+                    let tags_panel = Panel::bottom("tags").resizable(true).default_size(usual).size_range(80.0..=most);
+                    tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+                        ui.set_min_size(ui.available_size());
+                        tags::tags_ui(ui, &self.session, desk, wishes);
+                    });
+                    sources::sources_ui(ui, &self.session, desk, wishes);
                 });
-                sources::sources_ui(ui, &self.session, &mut self.desk, wishes);
             });
         }
         if self.desk.settings.inspector {
             let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 8, bottom: 0 });
             Panel::right("inspector").default_size(292.0).size_range(240.0..=480.0).frame(frame).show(ui, |ui| {
-                places::stop(ui, Place::Inspector, ui.max_rect().expand(10.0), &mut self.desk);
-                let speakers = self.reading.speakers(&self.session);
-                inspector::inspector_ui(ui, &self.session, &mut self.desk, speakers, wishes);
+                places::place_ui(ui, Place::Inspector, &mut self.desk, |ui, desk| {
+                    let speakers = self.reading.speakers(&self.session);
+                    inspector::inspector_ui(ui, &self.session, desk, speakers, wishes);
+                });
             });
         }
         CentralPanel::default().frame(Frame::new().fill(p.paper)).show(ui, |ui| {
-            places::stop(ui, Place::Reading, ui.max_rect(), &mut self.desk);
             let mut commands = Vec::new();
-            let response = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands);
-            wishes.extend(commands.into_iter().map(Wish::Run));
-            if let Some(response) = response {
-                response.context_menu(|ui| self.article_menu_ui(ui, wishes));
-            }
-        });
-    }
-
-    fn lower_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-        match self.desk.lower {
-            Lower::Claims => {
-                let mut commands = Vec::new();
-                claims::claims_ui(ui, &self.session, &mut self.claims, &mut commands);
-                wishes.extend(commands.into_iter().map(Wish::Run));
-            }
-            Lower::Passages(tag) => passages::passages_ui(ui, &self.session, &mut self.desk, tag, wishes),
-            Lower::Detached => passages::detached_ui(ui, &self.session, &mut self.desk, wishes),
-        }
-    }
-
-    fn article_menu_ui(&self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-        let groups: [&[Action]; 4] = [
-            &[Action::TagPalette, Action::Memo, Action::RemoveTags],
-            &[Action::Confirm, Action::CorrectSpeaker, Action::Reject],
-            &[Action::GoToClaim],
-            &[Action::Copy, Action::CopyWithSource],
-        ];
-        for (at, group) in groups.into_iter().enumerate() {
-            if at > 0 {
-                ui.separator();
-            }
-            for &action in group {
-                let key = widgets::key_of(ui, action);
-                let button = egui::Button::new(action.label()).shortcut_text(key);
-                if ui.add_enabled(perform::enabled(action, &self.session, &self.desk), button).clicked() {
-                    wishes.push(Wish::Do(action));
-                    ui.close();
+            places::place_ui(ui, Place::Reading, &mut self.desk, |ui, desk| {
+                if let Some(response) = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands) {
+                    response.context_menu(|ui| article_menu_ui(ui, &self.session, desk, wishes));
                 }
-            }
-        }
+            });
+            wishes.extend(commands.into_iter().map(Wish::Run));
+        });
     }
 }
 
@@ -410,6 +379,40 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    match desk.lower {
+        Lower::Claims => {
+            let mut commands = Vec::new();
+            claims::claims_ui(ui, session, claims, &mut commands);
+            wishes.extend(commands.into_iter().map(Wish::Run));
+        }
+        Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
+        Lower::Detached => passages::detached_ui(ui, session, desk, wishes),
+    }
+}
+
+fn article_menu_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<Wish>) {
+    let groups: [&[Action]; 4] = [
+        &[Action::TagPalette, Action::Memo, Action::RemoveTags],
+        &[Action::Confirm, Action::CorrectSpeaker, Action::Reject],
+        &[Action::GoToClaim],
+        &[Action::Copy, Action::CopyWithSource],
+    ];
+    for (at, group) in groups.into_iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for &action in group {
+            let key = widgets::key_of(ui, action);
+            let button = egui::Button::new(action.label()).shortcut_text(key);
+            if ui.add_enabled(perform::enabled(action, session, desk), button).clicked() {
+                wishes.push(Wish::Do(action));
+                ui.close();
+            }
+        }
     }
 }
 

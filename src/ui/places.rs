@@ -41,8 +41,21 @@ pub fn free_keyboard(ctx: &Context) {
     });
 }
 
-/// Makes `rect` the stop of a place. Call before anything is drawn in it.
-pub fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) {
+/// Draws a place as a stop of the keyboard: the stop first, then what it holds, then the line that says it has the keyboard.
+pub fn place_ui(ui: &mut Ui, place: Place, desk: &mut Desk, contents: impl FnOnce(&mut Ui, &mut Desk)) {
+    /// The widest margin of a place, in points.
+    const MARGIN: f32 = 16.0;
+    let rect = ui.max_rect().expand(MARGIN).intersect(ui.clip_rect());
+    let has_keyboard = stop(ui, place, rect, desk);
+    contents(ui, desk);
+    if has_keyboard {
+        let line = Rect::from_min_max(rect.left_top(), eframe::egui::pos2(rect.right(), rect.top() + 2.0));
+        ui.painter().rect_filled(line, CornerRadius::ZERO, palette(ui).accent);
+    }
+}
+
+/// Makes `rect` the stop of a place; whether it has the keyboard.
+fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) -> bool {
     let id = widget_of(place, desk.lower);
     if id != reading::focus_id() && id != claims::focus_id() {
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
@@ -52,14 +65,14 @@ pub fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) {
         desk.go = None;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    if ui.memory(|memory| memory.has_focus(id)) {
+    let has_keyboard = ui.memory(|memory| memory.has_focus(id));
+    if has_keyboard {
         desk.place = place;
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
-        let line = Rect::from_min_max(rect.left_top(), eframe::egui::pos2(rect.right(), rect.top() + 2.0));
-        ui.painter().rect_filled(line, CornerRadius::ZERO, palette(ui).accent);
     }
     if !desk.is_covered() && ui.input(|i| i.pointer.any_pressed() && i.pointer.interact_pos().is_some_and(|at| rect.contains(at))) {
         desk.place = place;
     }
+    has_keyboard
 }

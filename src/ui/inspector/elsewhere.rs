@@ -131,7 +131,7 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
 /// What changed from the words here to those there; just the words there where too little is shared for that to say anything.
 fn compared(here: Option<&str>, there: String) -> Vec<WordChange> {
     /// With less than this share of words in common, marks would hide more than they show.
-    const IN_COMMON: f32 = 0.4;
+    const IN_COMMON: f32 = 0.5;
     let count = |words: &str| words.split_whitespace().count();
     if let Some(here) = here {
         let changes = word_changes(here, &there);
