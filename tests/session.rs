@@ -569,6 +569,59 @@ mod files {
     }
 
     #[test]
+    fn saves_one_upon_the_other_do_not_take_each_other_for_strangers() {
+        let mut desk = Desk::with_sample();
+        let path = desk.save_as("a.crossread");
+        for title in ["One", "Two", "Three"] {
+            desk.session.run(Command::SetProjectTitle(title.to_owned()));
+            desk.session.run(Command::Save);
+        }
+        desk.wait("the saves", |session| !session.save_pending());
+        assert!(desk.session.notices().iter().all(|notice| notice.kind == NoticeKind::Done), "{:?}", desk.session.notices());
+        assert!(!desk.session.is_dirty());
+        assert_eq!(Desk::open(&path).session.project().title, "Three");
+    }
+
+    #[test]
+    fn a_name_gets_the_ending_of_projects_and_replaces_nothing_unasked() {
+        let mut desk = Desk::with_sample();
+        desk.save_as("version 1.2");
+        let path = desk.path("version 1.2.crossread");
+        assert_eq!(desk.session.path(), Some(path.as_path()));
+        let mut other = Desk::with_sample();
+        other.session.run(Command::SaveAs(desk.path("version 1.2")));
+        assert!(!other.session.save_pending());
+        assert_eq!(other.session.notices().last().unwrap().kind, NoticeKind::Error);
+        other.session.run(Command::SaveAs(path.clone()));
+        other.wait("the save", |session| !session.save_pending());
+        assert_eq!(Desk::open(&path).session.project().id, other.session.project().id);
+    }
+
+    #[test]
+    fn an_annotation_without_a_place_is_put_on_the_words_that_a_person_selects() {
+        let mut desk = Desk::with_sample();
+        let source = desk.first();
+        desk.select(source, 0..1);
+        desk.session.run(Command::CreateAndApplyTag("x".to_owned()));
+        let words = desk.session.annotations_of(source).next().unwrap().anchor.words.clone();
+        let path = desk.save_as("a.crossread");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replacen(&format!("\"words\": \"{words}"), "\"words\": \"Nobody wrote this", 1)).unwrap();
+
+        let mut desk = Desk::open(&path);
+        let notice = &desk.session.notices()[0];
+        assert_eq!((notice.kind, notice.details.len()), (NoticeKind::Warning, 1));
+        let id = desk.session.detached().next().unwrap().id;
+        assert_eq!(desk.session.annotations_of(source).count(), 0);
+        assert_eq!(desk.session.annotations_under(desk.tag("x")).count(), 1, "it is in the list of its tag all the same");
+        desk.session.run(Command::PlaceAnnotation(id));
+        assert_eq!(desk.session.detached().count(), 0);
+        assert_eq!(desk.session.annotations_of(source).next().unwrap().anchor.words, words);
+        desk.session.run(Command::Undo);
+        assert_eq!(desk.session.detached().count(), 1);
+    }
+
+    #[test]
     fn a_damaged_file_changes_nothing() {
         let mut desk = Desk::with_sample();
         let before = desk.session.project().clone();

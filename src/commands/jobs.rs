@@ -190,7 +190,7 @@ fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)
 pub(super) enum DiskJob {
     /// Open a project file. `state` is what the session held when it was asked for.
     Open { path: PathBuf, state: State },
-    /// Write the project, which is at `state`; `known` as in [`file::save`].
+    /// Write the project, which is at `state`; `known` as in [`file::save`], filled in when the job starts.
     Save { state: State, project: Arc<Project>, path: PathBuf, known: Option<Stamp> },
     /// Take a place for the journal and list what crashed programs left.
     StartJournal { folder: PathBuf },

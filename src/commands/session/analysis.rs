@@ -171,3 +171,77 @@ fn reads_the_same((a_id, a): &(SourceId, Arc<Document>), (b_id, b): &(SourceId, 
 fn column(state: &super::SourceState) -> Column<'_> {
     Column { id: state.id, compared: state.compared, parsed: state.parsed.as_deref() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::{Command, SourceState};
+
+    fn session() -> Session {
+        let mut session = Session::new(Arc::new(|| {}));
+        session.run(Command::OpenSample);
+        session
+    }
+
+    fn compared(session: &Session, generation: u64, revision: u64) -> Analysis {
+        let order = session.sources.iter().map(|source| source.id).collect();
+        Analysis::Compared { generation, revision, order, comparison: Box::default(), facts: Box::default() }
+    }
+
+    #[test]
+    fn a_comparison_of_what_was_before_is_dropped() {
+        let mut session = session();
+        let (generation, revision) = (session.generation, session.analysis.revision);
+        for stale in [compared(&session, generation, revision - 1), compared(&session, generation + 1, revision)] {
+            session.take_in(stale);
+            assert!(session.comparison().is_none());
+        }
+        session.take_in(compared(&session, generation, revision));
+        assert!(session.comparison().is_some());
+    }
+
+    #[test]
+    fn a_parse_of_another_date_is_dropped() {
+        let mut session = session();
+        let state = session.sources[0].clone();
+        let metadata = Metadata { date: Some("2020-01-01".to_owned()), ..state.document.metadata.clone() };
+        session.run(Command::SetMetadata { source: state.id, metadata });
+        let parsed = |document: &Arc<Document>| Analysis::Parsed {
+            generation: session.generation,
+            source: state.id,
+            document: Arc::clone(document),
+            parsed: Arc::default(),
+            fault: None,
+        };
+        let (old, new) = (parsed(&state.document), parsed(&session.sources[0].document));
+        session.take_in(old);
+        assert!(session.sources[0].parsed.is_none());
+        session.take_in(new);
+        assert!(session.sources[0].parsed.is_some());
+    }
+
+    #[test]
+    fn a_fault_of_the_parser_is_told_and_costs_nothing() {
+        let mut session = session();
+        session.run(Command::CreateTag { name: "x".to_owned(), colour: None });
+        let project = session.project().clone();
+        let SourceState { id, document, .. } = session.sources[0].clone();
+        let fault = Some("index out of bounds".to_owned());
+        session.take_in(Analysis::Parsed { generation: session.generation, source: id, document, parsed: Arc::default(), fault });
+        let notice = session.notices().last().cloned();
+        assert_eq!(notice.map(|notice| notice.details), Some(vec!["index out of bounds".to_owned()]));
+        assert_eq!(session.project(), &project);
+    }
+
+    #[test]
+    fn notes_ask_for_no_new_analysis() {
+        let mut session = session();
+        let revision = session.analysis.revision;
+        let state = session.sources[0].clone();
+        let metadata = Metadata { notes: Some("read twice".to_owned()), ..state.document.metadata.clone() };
+        session.run(Command::SetMetadata { source: state.id, metadata: metadata.clone() });
+        assert_eq!(session.analysis.revision, revision);
+        session.run(Command::SetMetadata { source: state.id, metadata: Metadata { title: Some("Other".to_owned()), ..metadata } });
+        assert_eq!(session.analysis.revision, revision + 1);
+    }
+}

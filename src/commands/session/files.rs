@@ -62,7 +62,11 @@ impl Session {
         if self.disk.running.is_some() {
             return;
         }
-        let Some(job) = self.disk.waiting.pop_front() else { return };
+        let Some(mut job) = self.disk.waiting.pop_front() else { return };
+        if let DiskJob::Save { path, known, .. } = &mut job {
+            // Only now: the save before this one has changed the file.
+            *known = self.stamp.filter(|_| self.path.as_ref() == Some(path));
+        }
         let label = match &job {
             DiskJob::Open { .. } | DiskJob::Recover { .. } => Some("Opening"),
             DiskJob::Save { .. } => Some("Saving"),
@@ -179,20 +183,27 @@ impl Session {
 
     pub(super) fn save(&mut self) {
         match self.path.clone() {
-            Some(path) => self.save_to(path, self.stamp),
+            Some(path) => self.save_to(path),
             None => self.refuse("Choose a file to save to first"),
         }
     }
 
     pub(super) fn save_as(&mut self, mut path: PathBuf) {
-        if path.extension().is_none() {
-            path.set_extension(EXTENSION);
+        if !has_project_ending(&path) {
+            let mut name = path.into_os_string();
+            name.push(".");
+            name.push(EXTENSION);
+            path = PathBuf::from(name);
+            // Nobody was asked about a file of this name.
+            if path.exists() && self.path.as_ref() != Some(&path) {
+                self.refuse(format!("There is a file {} already; choose it by its full name to replace it", path.display()));
+                return;
+            }
         }
-        let known = self.stamp.filter(|_| self.path.as_ref() == Some(&path));
-        self.save_to(path, known);
+        self.save_to(path);
     }
 
-    fn save_to(&mut self, path: PathBuf, known: Option<Stamp>) {
+    fn save_to(&mut self, path: PathBuf) {
         if self.read_only {
             self.refuse(
                 "This project comes from a newer version; saving it with this one would lose what only the newer one knows",
@@ -202,7 +213,7 @@ impl Session {
         self.history.seal();
         let project = self.snapshot();
         let state = self.state();
-        self.ask_disk(DiskJob::Save { state, project, path, known });
+        self.ask_disk(DiskJob::Save { state, project, path, known: None });
     }
 
     /// The project as it is now, with what is shown of it. Views are not changes, so this makes nothing dirty.
@@ -258,8 +269,13 @@ impl Session {
 
 /// Whether a path given to the program is a project rather than an article.
 fn is_project_file(path: &Path) -> bool {
+    has_project_ending(path) && !path.is_dir()
+}
+
+/// `.crossread`, or `.json`, which opens as well.
+fn has_project_ending(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    matches!(extension.as_deref(), Some(EXTENSION | "json")) && !path.is_dir()
+    matches!(extension.as_deref(), Some(EXTENSION | "json"))
 }
 
 fn first_upper(words: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! [`open`] and [`save`] are its doors; nothing else of the project touches the disk. Opening changes nothing on the disk; saving is
 //! atomic and keeps the previous version beside the file. What the file's annotations say is checked against its texts when it
-//! is opened ([`places`]); nothing is dropped, nothing is guessed.
+//! is opened; nothing is dropped, nothing is guessed.
 
 mod atomic;
 mod layout;
