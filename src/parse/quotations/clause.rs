@@ -56,7 +56,7 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
     let mut floor = 0;
     for at in 0..cues.len() {
         let reading = Reading { line, cues, plans: &plans, at };
-        if reading.cue().negated || reading.unit().start < taken {
+        if reading.cue().negated || reading.unit().start < taken || reading.yields() {
             continue;
         }
         // "He said it closed, according to the memo": the memo says all of it.
@@ -146,7 +146,11 @@ fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
     let ended = before.is_some_and(|q| line.quote_end(q) == Some('.') && !line.comma(begin - 1));
     let opening = opening(line, cue, cue.unit().end);
     let goes_on = matches!(opening, Opening::Quote(_) | Opening::That(_) | Opening::Clause(_));
-    Plan { opening, by_quote: before.is_some() && !(ended && goes_on), strong: !cue.uses.any(Uses::WEAK) }
+    Plan {
+        opening,
+        by_quote: before.is_some() && !(ended && goes_on),
+        strong: !cue.uses.any(Uses::WEAK) && (cue.build == Build::Finite || !cue.uses.any(Uses::FINITE)),
+    }
 }
 
 /// One cue of a line, and the others.
@@ -213,6 +217,8 @@ impl Reading<'_> {
             }
             Build::Finite | Build::Running | Build::Participle | Build::Infinitive => {
                 let beside = cue.build == Build::Finite;
+                let relative_subject =
+                    cue.subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE | Flags::THAT) && s.len() == 1);
                 if by_quote && cue.uses.any(Uses::QUOTE) && beside {
                     return Some(std::iter::once(before).chain(self.goes_on()).collect());
                 }
@@ -232,13 +238,16 @@ impl Reading<'_> {
                     Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
                     Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
                     Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
-                    Opening::Comma(comma) if beside && strong && parted && !before.is_empty() && comma == unit.end => {
+                    Opening::Comma(_)
+                        if beside && !relative_subject && (strong || cue.uses.any(Uses::QUOTE)) && parted && !before.is_empty() =>
+                    {
                         let after = self.goes_on();
                         let verbs = after.as_ref().is_some_and(|after| has_verb(line, after.clone()));
-                        (verbs || whole).then(|| std::iter::once(before).chain(after).collect())
+                        let quoted = before.clone().chain(after.clone().unwrap_or(0..0)).any(|i| line.at(i).quote.is_some());
+                        ((verbs || whole) && (strong || quoted)).then(|| std::iter::once(before).chain(after).collect())
                     }
                     Opening::Comma(_) | Opening::End
-                        if whole && cue.build == Build::Finite && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
+                        if whole && beside && !relative_subject && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
                     {
                         Some(std::iter::once(before).chain(self.goes_on()).collect())
                     }
@@ -273,6 +282,21 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a weak cue gives way to an attribution between commas behind it: "Efforts to end it, he said, were “vain.”"
+    fn yields(&self) -> bool {
+        let plan = self.plan();
+        let that = matches!(plan.opening, Opening::That(_));
+        let aside = |next: usize| {
+            let begin = self.cues[next].unit().start;
+            let parted = begin > 0 && self.line.comma(begin - 1);
+            self.cues[next].build == Build::Finite
+                && parted
+                && matches!(self.plans[next].opening, Opening::Comma(_))
+                && self.cues[next].uses.any(Uses::QUOTE)
+        };
+        !plan.strong && !that && !plan.by_quote && self.cue().build != Build::According && (self.at + 1..self.cues.len()).any(aside)
     }
 
     /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
@@ -342,17 +366,18 @@ impl Reading<'_> {
             let quote = (from..line.len().min(from + 2 * REACH)).find(|&q| line.at(q).quote.is_some() && parted(q))?;
             return (quote < next).then(|| quote..self.end(quote));
         }
-        let mut comma = from;
-        while line.at(comma).is(Flags::ADVERB | Flags::TIME) {
-            comma += 1;
-        }
+        let Opening::Comma(comma) = self.plan().opening else { return None };
         let start = comma + 1;
         let first = line.at(start);
         let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
         let apart = participle
             || first.is(Flags::RELATIVE)
             || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
-            || next <= start + 3;
+            || (next <= start + 3
+                && matches!(
+                    self.cues.get(self.at + 1).map(|c| c.build),
+                    Some(Build::Participle | Build::According | Build::Inverted | Build::Noun)
+                ));
         (line.comma(comma) && !apart && start < line.len()).then(|| start..self.end(start))
     }
 
@@ -456,6 +481,16 @@ impl Reading<'_> {
                 let begins = other.unit().start;
                 // "… - “A,” she said - and": the quotation is hers.
                 let beside = begins == at + 1 || begins == at + 2;
+                if item.quote.is_some()
+                    && !strong
+                    && !that
+                    && plan.by_quote
+                    && plan.strong
+                    && matches!(other.build, Build::Finite | Build::Inverted)
+                    && beside
+                {
+                    return at;
+                }
                 if item.quote.is_some()
                     && at > start
                     && plan.by_quote
@@ -584,7 +619,9 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     let mut strayed = false;
     if cue.uses.any(Uses::NAME | Uses::AS) {
         let first = line.at(at);
-        if first.is(Flags::OBJECT) || (starts_phrase(line, at) && !first.is(Flags::THAT | Flags::TIME | Flags::ADVERB)) {
+        if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
+            || (starts_phrase(line, at) && !first.is(Flags::THAT | Flags::TIME | Flags::ADVERB))
+        {
             return Opening::Noun(at);
         }
     }
@@ -692,7 +729,11 @@ fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if strayed && !has_clause(line, at..limit) {
             return Opening::End;
         }
-        return if item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN) { Opening::Noun(at) } else { Opening::Clause(at) };
+        return if item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN | Flags::POSSESSIVE) {
+            Opening::Noun(at)
+        } else {
+            Opening::Clause(at)
+        };
     }
     Opening::End
 }

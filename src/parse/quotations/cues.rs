@@ -262,6 +262,7 @@ fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             };
             Some(Cue { items: start..end, subject, build: Build::Participle, uses, negated })
         }
+        VerbForm::Base if uses.any(Uses::WEAK) && !uses.any(Uses::CLAUSE | Uses::AS | Uses::NAME | Uses::OF) => None,
         VerbForm::Base => {
             if before.is(Flags::TO) && !helps {
                 let refused = line.spells_one(

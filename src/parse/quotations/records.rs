@@ -15,9 +15,6 @@ use crate::{
     text::Span,
 };
 
-/// Whether `“A,” he said. “B.”` is one quotation with two parts; otherwise “B.” is one of its own, without a cue.
-const JOIN_OVER_SENTENCE_END: bool = true;
-
 /// Indirect speech of fewer words says nothing ("said so", "said no").
 const LEAST_WORDS: usize = 2;
 
@@ -44,6 +41,15 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
     let mut made: Vec<Quotation> = desk.made.into_iter().flatten().collect();
     made.sort_by_key(|q| (q.content.first().map(|c| c.start), std::cmp::Reverse(q.span().end)));
     made
+}
+
+/// Whether the words are set as a title: "The Long Way to Ely Market".
+fn is_title(words: &str) -> bool {
+    !words.ends_with(',')
+        && words
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 4)
+            .all(|word| word.starts_with(|c: char| !c.is_lowercase()))
 }
 
 /// Where records are made.
@@ -163,17 +169,8 @@ impl Desk<'_, '_> {
                     && block + 1 >= at.block
                     && english
                 {
-                    let before = self.made.get_mut(last).and_then(Option::as_mut);
-                    let joins = JOIN_OVER_SENTENCE_END && block == at.block;
-                    if let Some(before) = before {
-                        if joins {
-                            before.content.push(words.inner);
-                            before.clause.iter_mut().for_each(|clause| clause.push(words.outer()));
-                            self.of_pair[pair as usize] = Some(last);
-                            continue;
-                        }
-                        quotation.entity = before.entity;
-                    }
+                    // It goes on without a cue of its own.
+                    quotation.entity = self.made.get(last).and_then(Option::as_ref).and_then(|before| before.entity);
                 }
                 self.last = Some((record, at.block));
             } else {
@@ -181,7 +178,7 @@ impl Desk<'_, '_> {
                 if !alone {
                     quotation.kind = QuotationKind::Mixed;
                 }
-                quotation.scare = count <= SCARE_WORDS;
+                quotation.scare = count <= SCARE_WORDS || is_title(words.inner.of(line.text));
             }
             self.of_pair[pair as usize] = Some(record);
             self.made.push(Some(quotation));

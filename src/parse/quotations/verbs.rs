@@ -35,6 +35,9 @@ impl Uses {
     /// A verb of saying only where a quotation or "that" follows.
     pub(super) const WEAK: Self = Self(1 << 10);
 
+    /// Weak but as a finite verb.
+    pub(super) const FINITE: Self = Self(1 << 11);
+
     /// Whether one of `other` is among them.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -53,6 +56,7 @@ impl Uses {
             "as" => Self::AS,
             "noun" => Self::NOUN,
             "weak" => Self::WEAK,
+            "finite" => Self::FINITE,
             _ => Self::default(),
         }
     }
