@@ -120,7 +120,7 @@ fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
 /// An article of this many paragraphs, each sentence of which says which it is.
 fn long_article(paragraphs: usize) -> String {
     let sentence = |p: usize, s: usize| format!("Paragraph {p} has a sentence {s} that is long enough to fill about one line.");
-    let paragraph = |p: usize| (0..1 + p % 5).map(|s| sentence(p, s)).collect::<Vec<_>>().join(" ");
+    let paragraph = |p: usize| (0..=p % 5).map(|s| sentence(p, s)).collect::<Vec<_>>().join(" ");
     (0..paragraphs).map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -295,6 +295,21 @@ fn steps_go_where_there_is_something_and_nowhere_else() {
     harness.run();
     assert_eq!(step(&harness, Step::PreviousSentence), None);
     assert!(step(&harness, Step::NextSentence).is_some());
+}
+
+#[test]
+fn front_matter_is_one_line_until_it_is_asked_for_or_selected() {
+    let mut harness = sample(WIDE);
+    let first = in_view(&harness)[0];
+    assert!(first > 1, "the article begins with its first sentence");
+    harness.get_by_label_contains("Show front matter").click();
+    harness.run();
+    assert_eq!(in_view(&harness)[0], 1);
+    let mut harness = sample(WIDE);
+    let source = harness.state().session.open_source().unwrap();
+    harness.state_mut().session.run(Command::Select(Selection { source, sentences: 1..2, stretch: None }));
+    harness.run();
+    assert!(heard(&harness).iter().any(|name| name.starts_with("Sentence 2: ") && name.ends_with("Selected.")));
 }
 
 #[test]

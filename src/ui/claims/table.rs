@@ -176,8 +176,24 @@ fn source_head_ui(ui: &mut Ui, letter: &str, label: &str, open: bool) {
     let from = rect.left() + galley.size().x.max(signs::SIGN) + 6.0;
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
     let room = Rect::from_min_max(pos2(from, rect.top()), rect.max);
-    line_ui(ui, room, label, theme::medium(theme::SMALL), ink);
+    line_ui(ui, room, &cut_in_the_middle(label), theme::medium(theme::SMALL), ink);
     underline(ui, p);
+}
+
+/// A long name without spaces, such as that of a file, with "…" in its middle: what tells such names apart stands at both ends.
+fn cut_in_the_middle(name: &str) -> String {
+    /// What a column of the usual width shows.
+    const MOST: usize = 13;
+    if name.chars().count() <= MOST || name.contains(char::is_whitespace) {
+        return name.to_owned();
+    }
+    let stem = name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && end.len() <= 4).map_or(name, |(stem, _)| stem);
+    let count = stem.chars().count();
+    if count <= MOST {
+        return stem.to_owned();
+    }
+    let (head, tail) = (MOST / 2, MOST - MOST / 2 - 1);
+    stem.chars().take(head).chain(['…']).chain(stem.chars().skip(count - tail)).collect()
 }
 
 /// The hairline below a cell.
@@ -475,5 +491,17 @@ fn keys(ui: &Ui, session: &Session, state: &mut ClaimsState, height: f32, comman
     }
     if pressed(Key::Enter) {
         state.toggle_details(session);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_keep_both_ends() {
+        assert_eq!(cut_in_the_middle("000_5f3c1b2a9d8e7f60.txt"), "000_5f…8e7f60");
+        assert_eq!(cut_in_the_middle("Harbour Post and Shipping News"), "Harbour Post and Shipping News");
+        assert_eq!(cut_in_the_middle("post.example"), "post.example");
     }
 }

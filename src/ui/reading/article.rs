@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+    CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo,
     accesskit::{Action, Role},
     emath::GuiRounding as _,
     pos2,
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     commands::{Command, Selection, Session, SourceState},
     text::Span,
-    ui::theme,
+    ui::{theme, widgets},
 };
 
 /// Draws the article in the room that is left.
@@ -62,6 +63,7 @@ pub(super) fn article_ui(
     if let Some(offset) = go_to {
         area = area.vertical_scroll_offset(offset);
     }
+    let mut unfold = false;
     let output = area.show_viewport(ui, |ui, _| {
         ui.set_height(page.height());
         ui.set_width(ui.available_width());
@@ -121,8 +123,13 @@ pub(super) fn article_ui(
         }
         drag_beyond_the_edge(ui, &response, room);
         shown.accessible(ui, &response, view, commands);
+        unfold = shown.fold_ui(ui, setting);
         response
     });
+    if unfold {
+        page.unfold();
+        ui.ctx().request_repaint();
+    }
     page.offset = output.state.unclamped_offset().y;
     keys(ui, &output.inner, session, state, commands);
     output.inner
@@ -205,6 +212,30 @@ impl<'a> Shown<'a> {
             let at = (origin + Vec2::new(0.0, page.paragraphs.top(index))).round_to_pixels(scale);
             Some(Placed { words, paragraph, galley: galley.clone(), at })
         })
+    }
+
+    /// The line that stands for folded front matter. True where it is to be unfolded.
+    fn fold_ui(&self, ui: &Ui, setting: Setting) -> bool {
+        let count = self.page.paragraphs.folded();
+        if count == 0 {
+            return false;
+        }
+        let p = theme::palette(ui);
+        let rect = Rect::from_min_size(self.origin, Vec2::new(setting.width, setting.line));
+        let response = ui.interact(rect, focus_id().with("front matter"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show front matter, {count} lines")));
+        let tone = if response.hovered() { p.ink } else { p.faint };
+        let words = format!("Front matter · {count} lines");
+        let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), tone);
+        let right = rect.left() + galley.size().x;
+        ui.painter().galley(rect.left_center() - Vec2::new(0.0, galley.size().y / 2.0), galley, tone);
+        let arrow = [(8.0, -1.75), (11.5, 1.75), (15.0, -1.75)].map(|(x, y)| pos2(right + x, rect.center().y + y));
+        ui.painter().add(Shape::line(arrow.to_vec(), Stroke::new(1.4, tone)));
+        widgets::focus_ring(ui, &response, rect.with_max_x(right + 22.0).expand2(Vec2::new(4.0, 0.0)), theme::RADIUS);
+        if response.hovered() {
+            ui.set_cursor_icon(CursorIcon::PointingHand);
+        }
+        response.clicked()
     }
 
     /// The paragraph at a height on the screen, or the nearest one in view.

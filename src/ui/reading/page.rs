@@ -97,9 +97,22 @@ impl Page {
         ABOVE + self.paragraphs.height() + BELOW
     }
 
-    /// Brings words into view in the coming frame.
+    /// Brings words into view in the coming frame, also out of folded front matter.
     pub(crate) fn show_words(&mut self, span: Span) {
+        if self.paragraphs.of_span(span).start < self.paragraphs.folded() {
+            self.unfold();
+        }
         self.goal = Some(Goal::Words(span));
+    }
+
+    /// Shows the front matter.
+    pub(crate) fn unfold(&mut self) {
+        self.paragraphs.unfold();
+        // The same setting again, but with other heights.
+        if self.goal.is_none() && self.setting.is_some() {
+            self.goal = Some(Goal::Bookmark(self.bookmark()));
+        }
+        self.setting = None;
     }
 
     /// Gets ready for a frame: takes in a new setting, goes where it is asked to, lays out what is in view and around it. Returns the offset
@@ -211,6 +224,9 @@ impl Page {
             return Some(Arc::clone(galley));
         }
         let setting = self.setting?;
+        if index < self.paragraphs.folded() {
+            return None;
+        }
         let paragraph = self.paragraphs.get(index)?;
         let job = setting.job(&self.document.text, paragraph, self.parsed.as_deref(), index == 0);
         let galley = ui.painter().layout_job(job);

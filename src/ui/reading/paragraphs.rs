@@ -41,6 +41,10 @@ pub(crate) struct Paragraphs {
     tops: Vec<f32>,
     /// From this paragraph on, `tops` is out of date.
     stale_from: usize,
+    /// So many paragraphs of metadata stand above the article.
+    front_matter: usize,
+    /// Whether they are folded into one line.
+    folded: bool,
 }
 
 impl Paragraphs {
@@ -62,7 +66,22 @@ impl Paragraphs {
             }
         }
         let tops = vec![0.0; list.len() + 1];
-        Self { list, tops, stale_from: 0 }
+        /// Less is not worth a click.
+        const FOLDED_FROM: usize = 3;
+        let front_matter = list.iter().take_while(|p| p.kind == BlockKind::Reference).count();
+        // An article that is nothing but references is shown.
+        let folded = front_matter >= FOLDED_FROM && front_matter < list.len();
+        Self { list, tops, stale_from: 0, front_matter, folded }
+    }
+
+    /// How many paragraphs of metadata above the article are folded into one line, which stands in the place of the first.
+    pub(crate) fn folded(&self) -> usize {
+        if self.folded { self.front_matter } else { 0 }
+    }
+
+    /// Shows the metadata above the article. Heights must be guessed anew.
+    pub(crate) fn unfold(&mut self) {
+        self.folded = false;
     }
 
     /// How many there are.
@@ -82,7 +101,13 @@ impl Paragraphs {
         const WIDTH_OF_A_LETTER: f32 = 0.5;
         let per_line = (width / (size * WIDTH_OF_A_LETTER)).max(1.0);
         let mut before = None;
-        for paragraph in &mut self.list {
+        let folded = self.folded();
+        for (index, paragraph) in self.list.iter_mut().enumerate() {
+            if index < folded {
+                (paragraph.height, paragraph.gap) = if index == 0 { (line, 0.0) } else { (0.0, 0.0) };
+                before = Some(paragraph.kind);
+                continue;
+            }
             paragraph.height = (paragraph.chars as f32 / per_line).ceil().max(1.0) * line;
             paragraph.gap = if paragraph.continues { 0.0 } else { gap(before, paragraph.kind) };
             before = Some(paragraph.kind);
@@ -107,7 +132,7 @@ impl Paragraphs {
 
     /// Brings the beginnings up to date after [`Paragraphs::measured`].
     pub(crate) fn refresh(&mut self) {
-        let Self { list, tops, stale_from } = self;
+        let Self { list, tops, stale_from, .. } = self;
         let from = *stale_from;
         if from >= list.len() {
             return;
@@ -236,6 +261,24 @@ mod tests {
         paragraphs.refresh();
         assert_eq!((paragraphs.top(1), paragraphs.top(2), paragraphs.height()), (14.0, 48.0, 58.0));
         assert_eq!((paragraphs.at(-5.0), paragraphs.at(13.0), paragraphs.at(14.0), paragraphs.at(1e6)), (0, 0, 1, 2));
+    }
+
+    #[test]
+    fn metadata_above_the_article_is_one_line_until_it_is_unfolded() {
+        let text = "a\nb\nc\nd";
+        let mut parsed = Parsed::default();
+        for (at, kind) in
+            [BlockKind::Reference, BlockKind::Reference, BlockKind::Reference, BlockKind::Paragraph].into_iter().enumerate()
+        {
+            parsed.blocks.push(Block { kind, span: Span::new(2 * at, 2 * at + 1), sentences: 0..0 });
+        }
+        let mut paragraphs = Paragraphs::new(text, Some(&parsed), &CharMap::new(text));
+        let gap = |before: Option<BlockKind>, _| if before.is_some() { 4.0 } else { 0.0 };
+        paragraphs.estimate(2.0, 10.0, 10.0, gap);
+        assert_eq!((paragraphs.folded(), paragraphs.top(3), paragraphs.height()), (3, 14.0, 24.0));
+        paragraphs.unfold();
+        paragraphs.estimate(2.0, 10.0, 10.0, gap);
+        assert_eq!((paragraphs.folded(), paragraphs.top(3), paragraphs.height()), (0, 42.0, 52.0));
     }
 
     #[test]
