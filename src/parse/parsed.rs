@@ -169,7 +169,8 @@ pub enum Form {
 /// A place where an entity is mentioned.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Mention {
-    /// Where it stands, titles included ("President Putin"), possessive 's left out.
+    /// Where it stands, a title of one word included ("President Putin"), possessive 's and article left out. A longer office before
+    /// the name ("Kremlin foreign policy aide") is a mention of its own, of the same entity.
     pub span: Span,
     /// Whom it mentions.
     pub entity: EntityIndex,

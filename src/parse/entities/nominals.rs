@@ -67,6 +67,8 @@ struct Describing<'a, 't> {
     starts: Vec<u32>,
     ends: Vec<u32>,
     covers: Vec<bool>,
+    /// Where the opening phrase of the sentence at hand ends.
+    front: usize,
 }
 
 /// All mentions in `sentences` (ranges of tokens): names, offices, pronouns.
@@ -95,6 +97,7 @@ pub(crate) fn describe<'t>(
     let mut mentioned = Vec::new();
     for (number, (range, (phrases, beside))) in sentences.iter().zip(phrases.iter().zip(&beside)).enumerate() {
         salience.next_sentence();
+        describing.front = describing.front_end(range);
         let mut offices = phrases.iter().zip(beside).peekable();
         for at in range.clone() {
             describing.named(at, number, &mut salience, &mut last_seen, &mut mentioned);
@@ -134,7 +137,7 @@ impl<'a, 't> Describing<'a, 't> {
                 *covered = true;
             }
         }
-        Self { text, words, names, gathered, starts, ends, covers }
+        Self { text, words, names, gathered, starts, ends, covers, front: 0 }
     }
 
     fn word(&self, at: usize) -> &'t str {
@@ -157,7 +160,12 @@ impl<'a, 't> Describing<'a, 't> {
                 && !w.possessive()
                 && (w.is(Class::SAYS) || !w.is(Class::COMMON) || w.text.ends_with("ed") || VERBS.contains(&w.text))
         });
-        Seen { draft, at: tokens.start, end: tokens.end, acts }
+        Seen { draft, at: tokens.start, end: tokens.end, acts, fronted: tokens.start < self.front }
+    }
+
+    /// How many words `tokens` are, marks left out.
+    fn words_in(&self, tokens: &Range<usize>) -> usize {
+        self.words.get(tokens.clone()).unwrap_or_default().iter().filter(|w| w.shape != Shape::Mark).count()
     }
 
     fn name_ending(&self, at: usize) -> Option<usize> {
@@ -391,11 +399,11 @@ impl<'a, 't> Describing<'a, 't> {
         candidates.retain(|&(fits, _)| fits == best);
         if let [(fits, only)] = candidates.as_slice() {
             // A country that the text does not give to anybody: whoever holds the office must be near.
-            let near = last_seen.get(only).is_some_and(|&seen| seen + 1 >= sentence);
+            let near = last_seen.get(only).is_some_and(|&seen| seen + NEAR >= sentence);
             return (*fits > 1 || near).then_some(*only);
         }
         let near = candidates.iter().filter_map(|&(_, draft)| Some((*last_seen.get(&draft)?, draft)));
-        let latest = near.clone().map(|(seen, _)| seen).max().filter(|&seen| seen + 1 >= sentence)?;
+        let latest = near.clone().map(|(seen, _)| seen).max().filter(|&seen| seen + NEAR >= sentence)?;
         let mut last = near.filter(|&(seen, _)| seen == latest).map(|(_, draft)| draft);
         match (last.next(), last.next()) {
             (Some(only), None) => Some(only),
@@ -424,7 +432,12 @@ impl<'a, 't> Describing<'a, 't> {
             if name.full.start == at {
                 match self.gathered.meanings.get(number) {
                     Some(Meaning::One(draft)) => {
-                        if let Some(span) = self.span(&name.full) {
+                        let office = name.role.clone().filter(|role| self.words_in(role) > LONGEST_TITLE);
+                        if let Some(span) = office.clone().and_then(|office| self.span(&office)) {
+                            mentioned.push(Mentioned { span, draft: *draft, form: Form::Nominal });
+                        }
+                        let named = if office.is_some() { &name.core } else { &name.full };
+                        if let Some(span) = self.span(named) {
                             mentioned.push(Mentioned { span, draft: *draft, form: Form::Name });
                         }
                         if first && self.is_person(*draft) && !self.quoted(at) {
@@ -469,32 +482,61 @@ impl<'a, 't> Describing<'a, 't> {
         last_seen.insert(draft, number);
     }
 
-    /// "Following his talk with Trump, Zelenskyy said …": in an opening phrase, the subject behind the comma is meant.
+    /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the start.
+    fn front_end(&self, sentence: &Range<usize>) -> usize {
+        let opens = self.words.get(sentence.start).is_some_and(|w| OPENING.contains(&w.text) || w.text.ends_with("ing"));
+        if !opens {
+            return sentence.start;
+        }
+        let mut commas = (sentence.start..sentence.end.min(sentence.start + LONGEST_OPENING)).filter(|&at| self.word(at) == ",");
+        commas
+            .find(|&comma| self.name_starting(comma + 1).is_some_and(|name| self.person(name).is_some()))
+            .unwrap_or(sentence.start)
+    }
+
+    /// "Following his talk with Trump, Zelenskyy said …": in an opening phrase that names nobody before it, the subject behind the comma is
+    /// meant.
     fn ahead(&self, at: usize, sentence: &Range<usize>, gender: Gender) -> Option<usize> {
-        const OPENING: [&str; 12] =
-            ["After", "Before", "Following", "In", "During", "Despite", "With", "On", "At", "While", "Since", "Through"];
-        if at > sentence.start + LONGEST_OPENING || at == sentence.start || !OPENING.contains(&self.word(sentence.start)) {
+        if at >= self.front || (sentence.start..at).any(|t| self.name_starting(t).is_some_and(|n| self.person(n).is_some())) {
             return None;
         }
-        let named = (sentence.start..at).any(|t| self.name_starting(t).is_some_and(|n| self.person(n).is_some()));
-        if named {
-            return None;
-        }
-        let comma = (at..sentence.end.min(at + LONGEST_OPENING * 2)).find(|&t| self.word(t) == ",")?;
-        let name = self.name_starting(comma + 1)?;
-        let draft = self.person(name)?;
-        matches!((self.gender(draft), gender), (own, wanted) if own == wanted || own == Gender::Unknown).then_some(draft)
+        let draft = self.name_starting(self.front + 1).and_then(|name| self.person(name))?;
+        let own = self.gender(draft);
+        (own == gender || own == Gender::Unknown).then_some(draft)
     }
 }
 
-/// Verbs that are so frequent that the list of ordinary words has them.
-const VERBS: [&str; 22] = [
-    "is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "told", "said",
-    "made", "took", "went", "came", "wants", "took",
+/// Words that open a phrase before the subject; words in -ing do as well.
+const OPENING: [&str; 16] = [
+    "After",
+    "Before",
+    "Following",
+    "In",
+    "During",
+    "Despite",
+    "With",
+    "On",
+    "At",
+    "While",
+    "Since",
+    "Through",
+    "As",
+    "When",
+    "Like",
+    "Under",
 ];
+/// The opening phrase has no more words.
+const LONGEST_OPENING: usize = 24;
+/// Of two who hold an office, the one who was named at most so many sentences before is meant.
+const NEAR: usize = 3;
+/// A title of so many words is part of the name ("President Putin"); a longer office is a mention of its own beside it.
+const LONGEST_TITLE: usize = 1;
 /// An office has no more words before its head.
 const LONGEST_OFFICE: usize = 8;
 /// Persons of one office that are looked at.
 const MOST_HOLDERS: usize = 12;
-/// A pronoun that looks ahead stands within so many words of the start.
-const LONGEST_OPENING: usize = 8;
+/// Verbs that are so frequent that the list of ordinary words has them.
+const VERBS: [&str; 22] = [
+    "is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "told", "said",
+    "made", "took", "went", "came", "wants", "takes",
+];

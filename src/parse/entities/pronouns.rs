@@ -42,6 +42,8 @@ pub(crate) struct Seen {
     pub(crate) end: usize,
     /// Whether a verb follows, so that this is who does something.
     pub(crate) acts: bool,
+    /// Whether it stands in an opening phrase, before the subject ("After talks with Ann, …").
+    pub(crate) fronted: bool,
 }
 
 /// The first and last persons of one sentence, by gender: masculine, feminine, not known.
@@ -56,7 +58,8 @@ struct Persons {
 impl Persons {
     fn add(&mut self, seen: Seen, gender: Gender) {
         let slot = slot(gender);
-        if self.first[slot].is_none() {
+        // The subject behind an opening phrase comes before whoever is named in that phrase.
+        if self.first[slot].is_none_or(|first| first.fronted && !seen.fronted) {
             self.first[slot] = Some(seen);
         }
         self.last[slot] = Some(seen);
@@ -69,7 +72,7 @@ impl Persons {
     fn first(&self, gender: Gender) -> Option<Seen> {
         let [_, _, open] = self.first;
         let sure = self.first[slot(gender)];
-        [sure, open].into_iter().flatten().min_by_key(|seen| seen.at)
+        [sure, open].into_iter().flatten().min_by_key(|seen| (seen.fronted, seen.at))
     }
 
     /// The person of `gender` who did something last; else the first one.
@@ -128,7 +131,8 @@ impl Salience {
     pub(crate) fn resolve(&self, gender: Gender, case: Case, behind: Option<usize>) -> Option<usize> {
         let [_, _, open] = self.before;
         let sure = self.before[slot(gender)];
-        let before = [sure, open].into_iter().flatten().min_by_key(|(seen, age)| (*age, seen.at)).map(|(seen, _)| seen);
+        let before =
+            [sure, open].into_iter().flatten().min_by_key(|(seen, age)| (*age, seen.fronted, seen.at)).map(|(seen, _)| seen);
         let here = match case {
             Case::Subject | Case::Object => self.now.first(gender),
             Case::Owner | Case::Either => behind.and_then(|at| self.now.beside(gender, at)).or_else(|| self.now.actor(gender)),
@@ -142,7 +146,7 @@ mod tests {
     use super::*;
 
     fn seen(draft: usize, at: usize) -> Seen {
-        Seen { draft, at, end: at + 1, acts: false }
+        Seen { draft, at, end: at + 1, acts: false, fronted: false }
     }
 
     #[test]

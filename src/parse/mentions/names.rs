@@ -299,13 +299,26 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name
 /// Russians, Republicans: people of a place, faith or party. The adjective is no name.
 fn people(scan: &Scan, unit: &Unit, names: &mut Vec<Name>) {
     let Some(word) = scan.word(unit.start) else { return };
-    if !word.is(Class::PEOPLE) {
+    if !word.is(Class::PEOPLE) && !stands_for_people(scan, unit) {
         return;
     }
     // Of parties the people are the party itself.
     let party = word.entry.place.filter(|&place| LEXICON.kind(place) == EntityKind::Organisation);
     let kind = party.map_or(EntityKind::Other, |place| LEXICON.kind(place));
     names.push(Name { kind: Some(kind), ..Name::plain(unit.start..unit.end) });
+}
+
+/// "the British say", "the Rohingya,": an adjective that stands for people, because no noun follows.
+fn stands_for_people(scan: &Scan, unit: &Unit) -> bool {
+    let the = unit.start > scan.first && scan.word(unit.start - 1).is_some_and(|w| matches!(w.text, "the" | "The"));
+    let alone = scan.word(unit.end).is_none_or(|w| {
+        w.is(Class::SAYS)
+            || matches!(
+                w.text,
+                "," | "." | ";" | "are" | "were" | "have" | "had" | "and" | "in" | "to" | "among" | "who" | "will" | "at"
+            )
+    });
+    the && alone && !scan.word(unit.start).is_some_and(|w| w.is(Class::COMMON))
 }
 
 /// One word, or two names with a hyphen between them ("Russia-Ukraine talks").

@@ -113,8 +113,9 @@ impl<'t> Scan<'_, 't> {
         }
         if word.is(Class::COMMON) && !next_capital {
             // "Rice said": a person's name if the text has that person.
-            let after = self.word(at + 1)?;
-            return (after.is(Class::SAYS) || after.possessive() || AFTER_SUBJECTS.contains(&after.text)).then_some(Trust::Weak);
+            let after = self.word(at + 1).filter(|w| w.shape == Shape::Small)?;
+            let verb = after.is(Class::SAYS) || after.text.ends_with("ed") || !after.is(Class::COMMON);
+            return (verb || after.possessive() || AFTER_SUBJECTS.contains(&after.text)).then_some(Trust::Weak);
         }
         if word.is(Class::COMMON) {
             // "Will Smith" but "Will Trump …"; "Foreign Minister", "State Department".

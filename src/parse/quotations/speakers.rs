@@ -20,6 +20,9 @@ pub(super) struct People<'a> {
     added: Vec<(Mention, Entity)>,
 }
 
+/// An office before a name holds no more names of its own.
+const MOST_INSIDE_OFFICE: usize = 4;
+
 /// A speaker: where it stands, and whom it names.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Speaker {
@@ -53,7 +56,7 @@ impl<'a> People<'a> {
         }
         // "Ely and its neighbours" are a speaker of their own.
         if let Some(mention) = self.head(head).filter(|_| !several(line, &core)) {
-            return Some(Speaker { span: mention.span, entity: Some(mention.entity) });
+            return Some(Speaker { span: self.with_office(line.text, mention), entity: Some(mention.entity) });
         }
         if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 {
             return Some(Speaker { span: head, entity: None });
@@ -90,6 +93,16 @@ impl<'a> People<'a> {
         let from = self.mentions.partition_point(|m| m.span.end <= core.start);
         let near = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < core.end);
         near.filter(|m| m.span.end == core.end || m.span.covers(core)).max_by_key(|m| m.span.len()).copied()
+    }
+
+    /// The mention with the office right before it: "Kremlin aide" before "Yuri Ushakov".
+    fn with_office(&self, text: &str, mention: Mention) -> Span {
+        let after = self.mentions.partition_point(|m| m.span.start < mention.span.start);
+        let before = self.mentions.get(..after).unwrap_or_default().iter().rev().take(MOST_INSIDE_OFFICE);
+        let office = before
+            .filter(|m| m.form == Form::Nominal && m.entity == mention.entity)
+            .find(|m| text.get(m.span.end as usize..mention.span.start as usize).is_some_and(|gap| gap.trim().is_empty()));
+        office.map_or(mention.span, |office| office.span.union(mention.span))
     }
 
     fn mention_in(&self, span: Span) -> Option<Mention> {
