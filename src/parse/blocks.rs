@@ -156,8 +156,9 @@ fn ends_like_a_sentence(line: &str, headline: bool) -> bool {
     let quoted = bare.len() < line.len() && !line.ends_with([')', ']']);
     match bare.chars().next_back() {
         Some('.') => !ends_in_abbreviation(bare),
-        Some('!' | '?') => !headline,
-        Some(':' | ';' | ',' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔') => true,
+        // A headline may ask and shout, and newspapers part its lines with a semicolon.
+        Some('!' | '?' | ';') => !headline,
+        Some(':' | ',' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔') => true,
         _ => quoted && !headline,
     }
 }
@@ -203,6 +204,8 @@ mod tests {
             "Bridge closed after storm\nThe bridge was closed on Monday.\nTraffic moves to the ferry\nDrivers now wait two hours.",
             "H Bridge closed after storm\nP The bridge was closed on Monday.\nH Traffic moves to the ferry\nP Drivers now wait two hours.",
         );
+        check("Bridge closed;\nThe bridge was closed on Monday.", "H Bridge closed;\nP The bridge was closed on Monday.");
+        check("Bridge closed\nMonday, May 6, 2024\nIt rained.", "H Bridge closed\nR Monday, May 6, 2024\nP It rained.");
         check("Is the bridge safe?\nNo one knows.", "H Is the bridge safe?\nP No one knows.");
         check("# Bridge\nThe bridge was closed.", "H # Bridge\nP The bridge was closed.");
     }

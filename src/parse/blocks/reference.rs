@@ -17,6 +17,16 @@ const LABEL_BYTES: usize = 32;
 /// And so many marks around it (`**Sources:**`).
 const MARKS_AROUND: usize = 8;
 
+/// A date is no longer (`Wednesday, September 25, 2024`).
+const DATE_BYTES: usize = 32;
+
+static MONTHS: LazyLock<Vec<&str>> = LazyLock::new(|| first_fields(include_str!("../../../assets/lexicon/months.txt")));
+static WEEKDAYS: LazyLock<Vec<&str>> = LazyLock::new(|| first_fields(include_str!("../../../assets/lexicon/weekdays.txt")));
+
+fn first_fields(list: &'static str) -> Vec<&'static str> {
+    lexicon::lines(list).filter_map(|line| line.split(' ').next()).collect()
+}
+
 /// Labels in small letters in front of a colon ("source", "read more"); with a star, a line of it alone makes all that follows a tail.
 static LABELS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/reference_labels.txt"))
@@ -51,7 +61,12 @@ pub(super) fn opens_tail(line: &str) -> bool {
 
 /// Whether `line`, the one with the number `nth` below the front matter, is no text of the article.
 pub(super) fn is_reference(line: &str, nth: usize) -> bool {
-    is_labelled(line) || is_link(line) || is_rule(line) || (nth < BYLINE_BLOCKS && is_byline(line)) || starts_as_boilerplate(line)
+    let at_top = nth < BYLINE_BLOCKS;
+    is_labelled(line)
+        || is_link(line)
+        || is_rule(line)
+        || (at_top && (is_byline(line) || is_date(line)))
+        || starts_as_boilerplate(line)
 }
 
 /// `Source: City council`, `Read more: …`.
@@ -95,6 +110,18 @@ fn is_byline(line: &str) -> bool {
             || matches!(word, "and" | "in" | "for" | "of" | "at" | "the" | "&" | "|" | "de" | "van" | "von" | "al")
     });
     (1..=BYLINE_WORDS).contains(&count) && named && !line.ends_with(['.', '!', '?', ','])
+}
+
+/// `Monday, May 6, 2024`: the names of months and days and numbers, at least one of each kind but the weekday, and nothing else.
+fn is_date(line: &str) -> bool {
+    let words = || line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty());
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let month = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    let weekday = |word: &str| WEEKDAYS.iter().any(|weekday| weekday.eq_ignore_ascii_case(word));
+    line.len() <= DATE_BYTES
+        && words().any(number)
+        && words().any(month)
+        && words().all(|word| number(word) || month(word) || weekday(word))
 }
 
 fn starts_as_boilerplate(line: &str) -> bool {

@@ -112,24 +112,10 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
     if parts.are(to, &["and", "a", "half"]) {
         (low, high, to) = (low + 0.5, high + 0.5, to + 3);
     }
-    // `two hours and ten minutes`, `12 ft 2 in`; `the last 3 months and 2 days ago` are two.
-    let stretch = matches!(parts.before(from), "last" | "past" | "next");
-    let mut last = unit.unit.size;
-    loop {
-        if stretch {
-            break;
-        }
-        let and = usize::from(matches!(parts.word(to), "and" | ","));
-        let Some(more) = numbers::read(parts, to + and).filter(|more| more.low == more.high && more.shape != Shape::Vague) else {
-            break;
-        };
-        let Some(smaller) = smaller_unit(parts, more.to).filter(|smaller| unit.takes(smaller)) else { break };
-        let share = more.low * smaller.unit.size / unit.unit.size;
-        // `20 miles, 5 km` are two.
-        if share >= 1.0 || smaller.unit.size >= last || (parts.word(to) == "," && unit.kind != QuantityKind::Duration) {
-            break;
-        }
-        (low, high, to, last) = (low + share, high + share, smaller.to, smaller.unit.size);
+    // `two hours and ten minutes`; `the last 3 months and 2 days ago` are two.
+    if !matches!(parts.before(from), "last" | "past" | "next") {
+        let (share, end) = smaller_parts(parts, to, &unit);
+        (low, high, to) = (low + share, high + share, end);
     }
     // `hour-long`, `two weeks long`; `an old man` is told by its age.
     if parts.is_one(to, &["long", "deep", "high", "tall", "wide"]) && (parts.same_word(to) || unit.kind == QuantityKind::Distance) {
@@ -142,6 +128,24 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
         return Some(date);
     }
     Some(Found::number(from, to, unit.kind, (low, high), Some(&unit.name)))
+}
+
+/// What smaller units add behind a measure in `unit` that ends before the part `to`, as a share of it, and where they end: the inches of `12 ft 2 in`.
+fn smaller_parts(parts: &Parts, mut to: usize, unit: &units::Found) -> (f64, usize) {
+    let (mut sum, mut last) = (0.0, unit.unit.size);
+    loop {
+        let comma = parts.word(to) == ",";
+        let and = usize::from(comma || parts.word(to) == "and");
+        let Some(number) = numbers::read(parts, to + and).filter(|number| number.shape != Shape::Vague) else { break };
+        let Some(smaller) = smaller_unit(parts, number.to).filter(|smaller| unit.takes(smaller)) else { break };
+        let share = number.low * smaller.unit.size / unit.unit.size;
+        // `20 miles, 5 km` are two.
+        if share >= 1.0 || smaller.unit.size >= last || (comma && unit.kind != QuantityKind::Duration) {
+            break;
+        }
+        (sum, last, to) = (sum + share, smaller.unit.size, smaller.to);
+    }
+    (sum, to)
 }
 
 /// The unit behind the second number of `12 ft 2 in`, where one of a single letter may stand after a space too.
