@@ -311,6 +311,8 @@ fn every_place_is_reached_by_f6_and_by_number() {
     }
     press(&mut h, Key::F6);
     assert!(h.get_by_label("Sources and tags").is_focused(), "after the inspector it starts again");
+    press(&mut h, Key::Tab);
+    assert!(h.get_by_label("Import articles").is_focused(), "then come the sources, top to bottom");
 }
 
 #[test]

@@ -285,14 +285,19 @@ impl App {
             let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
             Panel::left("left").default_size(260.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
                 places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
-                    let most = (ui.available_height() - 160.0).max(81.0);
-                    let usual = (ui.available_height() * 0.3).clamp(90.0, 160.0);
-                    let tags_panel = Panel::bottom("tags").resizable(true).default_size(usual).size_range(80.0..=most);
-                    tags_panel.frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+                    // Sources first, so that the keyboard comes to them first.
+                    let height = ui.available_height();
+                    let tags_height = (height * 0.3).clamp(90.0, 160.0);
+                    let list = Panel::top("source list")
+                        .resizable(true)
+                        .default_size((height - tags_height).max(80.0))
+                        .size_range(80.0..=(height - 80.0).max(81.0));
+                    list.frame(Frame::new()).show(ui, |ui| {
                         ui.set_min_size(ui.available_size());
-                        tags::tags_ui(ui, &self.session, desk, wishes);
+                        sources::sources_ui(ui, &self.session, desk, wishes);
                     });
-                    sources::sources_ui(ui, &self.session, desk, wishes);
+                    ui.add_space(2.0 * STEP);
+                    tags::tags_ui(ui, &self.session, desk, wishes);
                 });
             });
         }

@@ -42,12 +42,15 @@ impl StatusState {
         self.revision = Some(session.revision());
         self.detached = session.detached().count();
         let claims = session.claims().total;
-        let conflicts = session.comparison().map_or(0, |c| c.conflicts.len());
+        // As the table counts them: claims in which sources differ.
+        let mut conflicts: Vec<_> = session.comparison().map_or(&[][..], |c| &c.conflicts).iter().filter_map(|c| c.claim).collect();
+        conflicts.sort_unstable();
+        conflicts.dedup();
         let marks = session.project().annotations.len();
         let all = [
             count(session.sources().len(), "source", "sources"),
             count(claims, "claim", "claims"),
-            count(conflicts, "conflict", "conflicts"),
+            count(conflicts.len(), "conflict", "conflicts"),
             count(marks, "marked passage", "marked passages"),
         ];
         self.counts = all.join(" · ");
