@@ -57,9 +57,17 @@ fn wording(session: &Session, comparison: &Comparison, mention: &ClaimMention, t
     let state = session.sources().get(source)?;
     let words = mention.span.of(&state.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let name = mention.speaker.and_then(|s| comparison.entities.get(s.0 as usize)).map(|entity| entity.name.clone());
-    let changes = if words == text { Vec::new() } else { word_changes(text, &words) };
+    let changes = if words == text { Vec::new() } else { telling(word_changes(text, &words), &words) };
     let sign = Sign::of_voice(mention.voice);
     Some(Wording { source, label: state.document.label().to_owned(), sign, speaker: name, changes, words })
+}
+
+/// The changes, where enough stays the same that they tell something: two wordings with little in common are read whole.
+fn telling(changes: Vec<WordChange>, words: &str) -> Vec<WordChange> {
+    /// This much of a wording, in bytes, must stand in the other one.
+    const SHARED: f32 = 0.4;
+    let same: usize = changes.iter().filter(|c| c.kind == WordChangeKind::Same).map(|c| c.words.trim().len()).sum();
+    if same as f32 >= SHARED * words.len() as f32 { changes } else { Vec::new() }
 }
 
 /// Draws the details in `room`; returns how high they are.
@@ -114,6 +122,13 @@ fn wording_ui(ui: &mut Ui, p: &Palette, wording: &Wording) {
         job.append(&wording.words, 0.0, soft(theme::BODY, p.ink));
     }
     for change in &wording.changes {
+        // What was taken out and what was put in for it stand apart.
+        if change.kind != WordChangeKind::Same
+            && !job.text.ends_with(char::is_whitespace)
+            && !change.words.starts_with(char::is_whitespace)
+        {
+            job.append(" ", 0.0, soft(theme::BODY, p.ink));
+        }
         let format = match change.kind {
             WordChangeKind::Same => soft(theme::BODY, p.ink),
             WordChangeKind::Added => TextFormat { underline: Stroke::new(1.0, p.added), ..soft(theme::BODY, p.added) },
