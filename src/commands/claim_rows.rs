@@ -383,11 +383,9 @@ mod tests {
         };
         let line = |row: &ClaimRow| {
             let cells: Vec<String> = row.cells.iter().map(sign).collect();
-            let mut line = format!("{} | {} | {}", row.text, row.speaker.as_deref().unwrap_or("-"), cells.join(" "));
-            if let Some((kind, severity, count)) = row.conflict {
-                line += &format!(" | {count}: {kind:?}, {severity:?}");
-            }
-            if row.copied { line + " | copied" } else { line }
+            let conflict = row.conflict.map(|(kind, severity, count)| format!("{count}: {kind:?}, {severity:?}"));
+            let head = [row.text.clone(), row.speaker.clone().unwrap_or_else(|| "-".to_owned()), cells.join(" ")];
+            head.into_iter().chain(conflict).chain(row.copied.then(|| "copied".to_owned())).collect::<Vec<_>>().join(" | ")
         };
         rows(&all, &comparison, &facts, &columns, filter, sort).iter().map(line).collect::<Vec<_>>().join("\n")
     }
