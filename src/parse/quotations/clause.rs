@@ -16,6 +16,12 @@ const REACH: usize = 30;
 /// A noun phrase of fewer words says nothing ("confirmed the deal").
 const LEAST_NOUN_WORDS: usize = 4;
 
+/// How many cues further on one is looked for that a weak cue gives way to.
+const NEAR: usize = 6;
+
+/// No reported clause is longer; what is, is no sentence.
+const LONGEST: usize = 500;
+
 /// Reported words and the cue that gives them to somebody.
 #[derive(Clone, Debug)]
 pub(super) struct Attribution {
@@ -50,6 +56,8 @@ enum Opening {
 pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
     let plans: Vec<Plan> = cues.iter().map(|cue| plan(line, cue)).collect();
     let mut found: Vec<Attribution> = Vec::new();
+    // Whether words in quote marks are among what was found.
+    let mut quoted = false;
     // Items up to here belong to what an earlier cue reports.
     let mut taken = 0;
     // Items up to here are an earlier cue or its words: nothing reaches back over them.
@@ -60,9 +68,7 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
             continue;
         }
         // "He said it closed, according to the memo": the memo says all of it.
-        if reading.cue().build == Build::According
-            && found.iter().all(|one| one.parts.iter().all(|part| !line.items[part.clone()].iter().any(|i| i.quote.is_some())))
-        {
+        if reading.cue().build == Build::According && !quoted {
             floor = 0;
             found.clear();
         }
@@ -75,6 +81,7 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
         let Some(end) = parts.iter().map(|part| part.end).max() else { continue };
         taken = end.max(reading.unit().end);
         floor = taken;
+        quoted |= parts.iter().cloned().flatten().any(|i| line.at(i).quote.is_some());
         found.push(Attribution { cue: at, parts });
     }
     found
@@ -149,7 +156,8 @@ fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
     Plan {
         opening,
         by_quote: before.is_some() && !(ended && goes_on),
-        strong: !cue.uses.any(Uses::WEAK) && (cue.build == Build::Finite || !cue.uses.any(Uses::FINITE)),
+        strong: !cue.uses.any(Uses::WEAK)
+            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted) || !cue.uses.any(Uses::FINITE)),
     }
 }
 
@@ -179,7 +187,7 @@ impl Reading<'_> {
         let (line, cue, unit) = (self.line, self.cue(), self.unit());
         let Plan { opening, by_quote, strong } = *self.plan();
         let begin = unit.start;
-        let before = line.trim(skip_but(line, floor, begin)..begin);
+        let before = line.trim(skip_but(line, floor.max(begin.saturating_sub(LONGEST)), begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
         let whole = !before.is_empty() && (by_quote || (parted && !self.introduces(&before) && has_verb(line, before.clone())));
         let one = |part: Range<usize>| Some(Vec::from([part]));
@@ -272,7 +280,10 @@ impl Reading<'_> {
                         if whole && strong && cue.uses.any(Uses::QUOTE) {
                             return one(before);
                         }
-                        let names = cue.uses.any(Uses::OF) && strong && !cue.uses.any(Uses::AS);
+                        let past = line.before(cue.items.end).verb.is_some_and(|v| v.form == VerbForm::Past);
+                        // "the report claims a prize": as likely two nouns.
+                        let verb = past || !cue.uses.any(Uses::NOUN);
+                        let names = cue.uses.any(Uses::OF) && strong && verb && !cue.uses.any(Uses::AS);
                         let long =
                             line.items.get(start..self.end(start)).unwrap_or_default().iter().filter(|w| w.is(Flags::WORD)).count()
                                 >= LEAST_NOUN_WORDS;
@@ -296,7 +307,11 @@ impl Reading<'_> {
                 && matches!(self.plans[next].opening, Opening::Comma(_))
                 && self.cues[next].uses.any(Uses::QUOTE)
         };
-        !plan.strong && !that && !plan.by_quote && self.cue().build != Build::According && (self.at + 1..self.cues.len()).any(aside)
+        !plan.strong
+            && !that
+            && !plan.by_quote
+            && self.cue().build != Build::According
+            && (self.at + 1..self.cues.len().min(self.at + NEAR)).any(aside)
     }
 
     /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
@@ -384,7 +399,7 @@ impl Reading<'_> {
     /// Whether the words behind a comma are the reporter's own again: ", which …", ", but she …", ", a plan that …".
     fn reporter_resumes(&self, at: usize) -> bool {
         let line = self.line;
-        let last = |from: usize| !(from..line.len()).any(|i| line.pauses(i) && i + 1 < line.len());
+        let last = |from: usize| !(from..line.len().min(from + LONGEST)).any(|i| line.pauses(i) && i + 1 < line.len());
         if line.spells(at, "which") {
             return last(at);
         }
@@ -420,7 +435,7 @@ impl Reading<'_> {
         let line = self.line;
         let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
         let parted = line.comma(quote.wrapping_sub(1)) || line.at(quote.wrapping_sub(1)).is_mark(':');
-        capital && parted && line.trim(quote..line.len()) == (quote..quote + 1)
+        capital && parted && line.ends_after(quote)
     }
 
     /// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
@@ -449,7 +464,8 @@ impl Reading<'_> {
             .is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1 && line.comma(s.start.wrapping_sub(1)));
         let mut named = false;
         let mut next = self.at + 1;
-        for at in start..line.len() {
+        let limit = line.len().min(start + LONGEST);
+        for at in start..limit {
             let item = line.at(at);
             if item.is_mark('(') || item.is_mark('[') {
                 depth += 1;
@@ -592,7 +608,7 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        line.len()
+        limit
     }
 }
 
@@ -801,4 +817,73 @@ fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
 fn is_third(line: &Line<'_>, at: usize) -> bool {
     let spelling = line.at(at).span.of(line.text);
     spelling.ends_with('s') && line.before(at).is(Flags::PRONOUN) && line.spells_one(at.wrapping_sub(1), &["he", "she", "it"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn clause_with_and_without_that() {
+        check("Ann Lee said that <i by=\"Ann Lee\">the bridge would stay shut</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">the bridge would stay shut</i>.");
+        check("Ann Lee told reporters on Monday that <i by=\"Ann Lee\">the bridge would stay shut</i>.");
+        check("Ann Lee said in a statement that <i by=\"Ann Lee\">the bridge would stay shut</i>.");
+        check("She said <i by=\"She\">they’ll open the bridge in May</i>.");
+    }
+
+    #[test]
+    fn attribution_behind_and_in_the_middle() {
+        check("<i by=\"Ann Lee\">The bridge would stay shut</i>, Ann Lee said.");
+        check("<i by=\"Ann Lee\">The bridge would stay shut</i>, Ann Lee said on Tuesday.");
+        check("<i by=\"Ann Lee\">The bridge</i>, Ann Lee said, <i and>would stay shut</i>.");
+        check("<i by=\"Ann Lee\">The bridge would stay shut</i>, said Ann Lee.");
+    }
+
+    #[test]
+    fn according_to_before_behind_and_in_the_middle() {
+        check("According to the port, <i by=\"the port\">the bridge would stay shut</i>.");
+        check("<i by=\"the port\">The bridge would stay shut</i>, according to the port.");
+        check("<i by=\"the port\">The bridge</i>, according to the port, <i and>would stay shut</i>.");
+    }
+
+    #[test]
+    fn infinitives_and_questions() {
+        check("Ann Lee pledged <i by=\"Ann Lee\">to open the bridge before the summer</i>.");
+        check("Ann Lee urged <i by=\"Ann Lee\">the council to pay for the bridge</i>.");
+        check("Ann Lee asked <i by=\"Ann Lee\">whether the council would pay for it</i>.");
+    }
+
+    #[test]
+    fn second_verb_of_the_same_speaker_begins_another() {
+        check(
+            "Ann Lee said <i by=\"Ann Lee\">the bridge was shut</i> and warned that <i by=\"Ann Lee\">the road might follow</i>.",
+        );
+        check(
+            "Ann Lee said that <i by=\"Ann Lee\">the bridge was shut</i> but added that <i by=\"Ann Lee\">the road was safe</i>.",
+        );
+        check("Ann Lee said <i by=\"Ann Lee\">the bridge was shut</i>, adding that <i by=\"Ann Lee\">the road was safe</i>.");
+    }
+
+    #[test]
+    fn reporter_takes_up_the_thread_again() {
+        check("Ann Lee said <i by=\"Ann Lee\">the bridge was shut</i>, but the council had never been told.");
+        check("Ann Lee said <i by=\"Ann Lee\">she backed the plan</i>, which the council had thrown out in March.");
+        check("When Ann Lee said <i by=\"Ann Lee\">the bridge was shut</i>, the crowd cheered.");
+        check("Ann Lee, who had pledged <i by=\"who\">to open the bridge in May</i>, was not there.");
+    }
+
+    #[test]
+    fn silence_is_no_content() {
+        check("Ann Lee did not say that the bridge was shut.");
+        check("The port declined to say whether the bridge was shut.");
+        check("The port has not commented. It has yet to issue a statement.");
+        check("Speaking from Ely, Ann Lee confirmed the deal.");
+    }
+
+    #[test]
+    fn nouns_are_no_verbs() {
+        check("The report claims several prizes a year. Insurance claims rose.");
+        check("They want to end the war and to add a lane.");
+    }
 }

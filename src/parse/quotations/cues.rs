@@ -256,7 +256,10 @@ fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 super::phrases::phrase_before(line, start).or_else(main)
             } else if verbless(line, start) {
                 // "A month after announcing it, Ms Lee …": the subject comes behind.
-                (end..line.len()).find(|&i| line.pauses(i)).and_then(|pause| phrase_after(line, pause + 1)).or_else(main)
+                (end..line.len().min(end + 60))
+                    .find(|&i| line.pauses(i))
+                    .and_then(|pause| phrase_after(line, pause + 1))
+                    .or_else(main)
             } else {
                 main()
             };
@@ -370,11 +373,12 @@ const STATEMENTS: [&str; 14] = [
 
 /// Whether no finite verb stands before `at`.
 fn verbless(line: &Line<'_>, at: usize) -> bool {
-    !(0..at).any(|i| {
-        line.at(i).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
-            || line.at(i).quote.is_some()
-            || line.at(i).verb.is_some_and(|v| v.form == VerbForm::Past)
-    })
+    at < 40
+        && !(0..at).any(|i| {
+            line.at(i).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+                || line.at(i).quote.is_some()
+                || line.at(i).verb.is_some_and(|v| v.form == VerbForm::Past)
+        })
 }
 
 /// "said Ms Lee" behind a quotation or a clause.
@@ -437,7 +441,26 @@ fn sure_subject(line: &Line<'_>, subject: &Range<usize>, verb: usize) -> bool {
 
 /// Whether the line is a headline in title case, in which verbs have capitals too.
 fn title_case(line: &Line<'_>) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
     let words = line.items.iter().filter(|w| w.is(Flags::WORD)).count();
     let capitals = line.items.iter().filter(|w| w.is(Flags::CAPITAL)).count();
     words < 30 && capitals * 4 >= words * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn cue_has_its_helping_verbs() {
+        check("Ann Lee has repeatedly pledged <i by=\"Ann Lee\" cue=\"has repeatedly pledged\">to open the bridge in May</i>.");
+        check("<i by=\"the port\" cue=\"according to\">The bridge was shut</i>, according to the port.");
+    }
+
+    #[test]
+    fn noun_with_an_owner_attributes_its_clause() {
+        check("Her warning that <i by=\"Her\" cue=\"warning\">the bridge would fall</i>.");
+    }
 }

@@ -101,6 +101,12 @@ impl Line<'_> {
         self.quote(at).and_then(|pair| pair.inner.of(self.text).trim_end_matches(['’', '\'', '”', '"', '»']).chars().next_back())
     }
 
+    /// Whether nothing but a few marks stands behind `at`.
+    pub(super) fn ends_after(&self, at: usize) -> bool {
+        let behind = self.items.get(at + 1..).unwrap_or_default();
+        behind.len() < 6 && behind.iter().all(|item| item.quote.is_none() && !item.is(Flags::WORD))
+    }
+
     /// From the first to the last of `items`.
     pub(super) fn span(&self, items: &Range<usize>) -> Span {
         match (items.is_empty(), self.items.get(items.start), items.end.checked_sub(1).and_then(|last| self.items.get(last))) {

@@ -8,6 +8,8 @@
 //! quotations; [`phrases`] finds subjects; [`cues`] the words that attribute; [`clause`] what they report; [`records`] makes
 //! quotations of it; [`speakers`] says who speaks.
 
+#[cfg(test)]
+mod check;
 mod clause;
 mod cues;
 mod lines;
@@ -43,4 +45,51 @@ pub(crate) fn find(
         quotation.entity = quotation.entity.and_then(|entity| place.get(entity.0 as usize).copied());
     }
     quotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check::check;
+    use crate::{
+        parse::parse,
+        text::{Document, Metadata},
+    };
+
+    #[test]
+    fn another_language_has_quotations_but_no_speakers() {
+        check(
+            "Der Minister sagte am Montag in Berlin, die Brücke bleibe bis auf weiteres gesperrt. <q>„Wir haben noch nicht entschieden, wann wir sie öffnen“</q>, sagte der Minister nach der Sitzung des Rates.",
+        );
+    }
+
+    #[test]
+    fn what_no_reporter_writes_is_read_all_the_same() {
+        for piece in [
+            "he said ",
+            "“a ",
+            "said, according to ",
+            "Lee, who said, ",
+            "(said ",
+            "that said “é” ",
+            "and, saying ",
+            "however, ",
+            "‘\u{0}”",
+            "» « ",
+        ] {
+            let text = piece.repeat(300);
+            let document = Document { text: text.as_str().into(), file: None, metadata: Metadata::default() };
+            for quotation in parse(&document).quotations {
+                assert!(!quotation.content.is_empty());
+                let spans = quotation
+                    .content
+                    .iter()
+                    .chain(quotation.clause.iter().flatten())
+                    .chain(&quotation.cue)
+                    .chain(&quotation.speaker);
+                for span in spans {
+                    assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{piece} {span:?}");
+                }
+            }
+        }
+    }
 }

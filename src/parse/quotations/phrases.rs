@@ -503,7 +503,7 @@ pub(super) fn named_after(line: &Line<'_>, start: usize) -> Option<Range<usize>>
 
 /// The subject of the line's main clause, as far as it stands before `limit`: what takes part in "…, saying".
 pub(super) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
-    let limit = limit.min(line.len());
+    let limit = limit.min(line.len()).min(from + 4 * REACH);
     let mut at = from;
     // Behind what comes first: "However,", "In a statement,", "Speaking in Rome,", "After the vote,".
     for _ in 0..4 {

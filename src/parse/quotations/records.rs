@@ -175,10 +175,12 @@ impl Desk<'_, '_> {
                 self.last = Some((record, at.block));
             } else {
                 let count = words.inner.of(line.text).split_whitespace().count();
-                if !alone {
-                    quotation.kind = QuotationKind::Mixed;
-                }
                 quotation.scare = count <= SCARE_WORDS || is_title(words.inner.of(line.text));
+            }
+            // In another language nothing says where its clause would end.
+            if !alone && (english || quotation.scare) {
+                quotation.kind = QuotationKind::Mixed;
+                quotation.clause = Some(vec![words.outer()]);
             }
             self.of_pair[pair as usize] = Some(record);
             self.made.push(Some(quotation));
@@ -219,5 +221,80 @@ impl Desk<'_, '_> {
                 _ => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn attribution_behind_before_and_inverted() {
+        check("<q by=\"Ann Lee\" cue=\"said\">“The bridge stays shut,”</q> Ann Lee said.");
+        check("Ann Lee said: <q by=\"Ann Lee\">“The bridge stays shut.”</q>");
+        check("Ann Lee said, <q by=\"Ann Lee\">“The bridge stays shut.”</q>");
+        check("<q by=\"Ms Lee\">“The bridge stays shut,”</q> said Ms Lee, who runs the port.");
+        check("<q by=\"Ann Lee\">\"The bridge stays shut,\"</q> Ann Lee told reporters on Monday.");
+        check("<q by=\"Ann Lee\">‘The bridge stays shut,’</q> said Ann Lee.");
+    }
+
+    #[test]
+    fn split_quotation_is_one_with_two_parts() {
+        check("<q by=\"he\">“The bridge stays shut,”</q> he said, <q and>“because nobody has paid for it.”</q>");
+    }
+
+    #[test]
+    fn what_goes_on_behind_a_full_stop_has_no_cue_of_its_own() {
+        check(
+            "Ann Lee runs the port. <q by=\"Ann Lee\" is=\"Ann Lee\">“The bridge stays shut,”</q> Ann Lee said. <q is=\"Ann Lee\">“Nobody has paid for it.”</q>",
+        );
+    }
+
+    #[test]
+    fn reopened_paragraphs_are_one_quotation() {
+        check("Ann Lee said: <q by=\"Ann Lee\">“The bridge stays shut.</q>\n\n<q and>“Nobody has paid for it.”</q>");
+    }
+
+    #[test]
+    fn colon_behind_a_name_attributes() {
+        check("Peter Ray: <q by=\"Peter Ray\">“We were not asked.”</q>");
+    }
+
+    #[test]
+    fn colon_at_the_end_of_a_paragraph_attributes_the_next() {
+        check("Ann Lee wrote on her page:\n\n<q by=\"Ann Lee\">“The bridge stays shut until the spring.”</q>");
+    }
+
+    #[test]
+    fn fragment_in_a_reported_clause_is_mixed_with_its_clause() {
+        check("Ann Lee said <m by=\"Ann Lee\">the bridge was “beyond repair” after the storm</m>.");
+        check("Ann Lee said that <m by=\"Ann Lee\">the bridge was “beyond repair” and the road “a disgrace”</m>.");
+        check("She called <m by=\"She\">the bridge “a disgrace”</m> and left.");
+        check(
+            "Mr Ray described <m by=\"Mr Ray\">the talks as “useful,”</m> adding that <i by=\"Mr Ray\">they would go on in May</i>.",
+        );
+        check("<m by=\"Ann Lee\">The bridge</m>, Ann Lee said, <m and>was “beyond repair.”</m>");
+    }
+
+    #[test]
+    fn whole_clause_behind_that_is_mixed() {
+        check("Mr Ray noted that <m by=\"Mr Ray\">“it is vital that the port stays open.”</m>");
+    }
+
+    #[test]
+    fn relayed_words_belong_to_whom_they_quote() {
+        check("Local papers quoted Peter Ray as saying <i by=\"Peter Ray\">the port would open in May</i>.");
+        check("Peter Ray was quoted as saying <m by=\"Peter Ray\">the port was “in ruins”</m>.");
+    }
+
+    #[test]
+    fn terms_and_titles_are_no_quotations() {
+        check("The so-called <s>“ghost fleet”</s> lay off the coast.");
+        check("The film <s>“The Long Way to Ely Market”</s> opens on Friday.");
+    }
+
+    #[test]
+    fn nested_quotation_is_found_inside_the_other() {
+        check("<q by=\"Ann Lee\">“They told us, <n:q by=\"They\">‘Go home,’</n:q> and we went,”</q> Ann Lee said.");
     }
 }

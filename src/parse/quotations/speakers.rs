@@ -4,7 +4,7 @@
 //! talks") becomes a mention of its own, with an entity that has no name. A pronoun that the names do not resolve stays
 //! without entity.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{lines::Line, words::Flags};
 use crate::{
@@ -17,11 +17,18 @@ pub(super) struct People<'a> {
     /// In text order.
     mentions: &'a [Mention],
     kinds: Vec<EntityKind>,
-    added: Vec<(Mention, Entity)>,
+    added: Vec<Added>,
+    /// How many entities were added.
+    new: u32,
+    /// Entities added, by their words.
+    described: BTreeMap<String, EntityIndex>,
 }
 
 /// An office before a name holds no more names of its own.
 const MOST_INSIDE_OFFICE: usize = 4;
+
+/// A new mention, and its entity where that is new as well.
+pub(super) type Added = (Mention, Option<Entity>);
 
 /// A speaker: where it stands, and whom it names.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,7 +42,7 @@ pub(super) struct Speaker {
 impl<'a> People<'a> {
     /// Starts from what the names found.
     pub(super) fn new(mentions: &'a [Mention], entities: &[Entity]) -> Self {
-        Self { mentions, kinds: entities.iter().map(|e| e.kind).collect(), added: Vec::new() }
+        Self { mentions, kinds: entities.iter().map(|e| e.kind).collect(), added: Vec::new(), new: 0, described: BTreeMap::new() }
     }
 
     /// The speaker that the noun phrase `subject` names.
@@ -58,7 +65,9 @@ impl<'a> People<'a> {
         if let Some(mention) = self.head(head).filter(|_| !several(line, &core)) {
             return Some(Speaker { span: self.with_office(line.text, mention), entity: Some(mention.entity) });
         }
-        if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 {
+        // "some", but not "some who had crossed it".
+        let indefinite = line.at(core.start).is(Flags::DETERMINER) && subject.len() > 1;
+        if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 && !indefinite {
             return Some(Speaker { span: head, entity: None });
         }
         let entity = self.describe(line, whole);
@@ -125,11 +134,17 @@ impl<'a> People<'a> {
     /// A new entity for one who is only described; the same words mean the same one.
     fn describe(&mut self, line: &Line<'_>, span: Span) -> EntityIndex {
         let words = span.of(line.text);
-        if let Some((mention, _)) = self.added.iter().find(|(mention, _)| mention.span == span) {
-            return mention.entity;
-        }
-        let entity = EntityIndex((self.kinds.len() + self.added.len()) as u32);
+        // "the company" is the same one throughout; "an official" is another each time.
+        let definite = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        let same = self.described.get(words).copied().filter(|_| definite);
+        let entity = same.unwrap_or(EntityIndex(self.kinds.len() as u32 + self.new));
         let mention = Mention { span, entity, form: Form::Nominal };
+        if same.is_some() {
+            self.added.push((mention, None));
+            return entity;
+        }
+        self.new += 1;
+        self.described.insert(words.to_owned(), entity);
         let described = Entity {
             kind: EntityKind::Person,
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -138,12 +153,12 @@ impl<'a> People<'a> {
             gender: Gender::Unknown,
             named: false,
         };
-        self.added.push((mention, described));
+        self.added.push((mention, Some(described)));
         entity
     }
 
     /// What was added, in the order of finding.
-    pub(super) fn added(self) -> Vec<(Mention, Entity)> {
+    pub(super) fn added(self) -> Vec<Added> {
         self.added
     }
 }
@@ -172,13 +187,13 @@ fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
 }
 
 /// Puts `added` in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
-pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, added: Vec<(Mention, Entity)>) -> Vec<EntityIndex> {
+pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, added: Vec<Added>) -> Vec<EntityIndex> {
     if added.is_empty() {
         return (0..entities.len() as u32).map(EntityIndex).collect();
     }
     for (mention, entity) in added {
         mentions.push(mention);
-        entities.push(entity);
+        entities.extend(entity);
     }
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     let mut place: Vec<Option<u32>> = vec![None; entities.len()];
@@ -208,4 +223,35 @@ pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, add
         }
     }
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn descriptions_stand_whole() {
+        check(
+            "A senior port official familiar with the talks said <i by=\"A senior port official familiar with the talks\" is=\"A senior port official familiar with the talks\">the bridge was shut</i>.",
+        );
+        check("Some who had crossed it said <i by=\"Some who had crossed it\">the bridge was safe</i>.");
+    }
+
+    #[test]
+    fn asides_between_subject_and_verb() {
+        check("Ann Lee, the mayor of Ely, said <i by=\"Ann Lee\">the bridge was shut</i>.");
+        check("Ann Lee, speaking in Ely on Monday, said <i by=\"Ann Lee\">the bridge was shut</i>.");
+        check("Ann Lee (no relation) said <i by=\"Ann Lee\">the bridge was shut</i>.");
+    }
+
+    #[test]
+    fn participle_belongs_to_the_main_clause() {
+        check("Ann Lee opened the bridge, saying <i by=\"Ann Lee\">it had cost too much</i>.");
+        check("Ann Lee shook her head and said, <q by=\"Ann Lee\">“No.”</q>");
+    }
+
+    #[test]
+    fn pronouns_are_resolved_by_the_names() {
+        check("Ann Lee runs the port. She said <i by=\"She\" is=\"Ann Lee\">the bridge was shut</i>.");
+    }
 }
