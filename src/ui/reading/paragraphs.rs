@@ -10,6 +10,9 @@ use crate::{
     text::{CharMap, Span},
 };
 
+/// From how many lines on the metadata above an article is folded; fewer are not worth a click.
+const FOLDED_FROM: usize = 3;
+
 /// A block longer than this many bytes is set in pieces, so that one frame never lays out a whole book that has no line breaks.
 const LONGEST_PIECE: usize = 8 * 1024;
 
@@ -66,8 +69,6 @@ impl Paragraphs {
             }
         }
         let tops = vec![0.0; list.len() + 1];
-        /// Less is not worth a click.
-        const FOLDED_FROM: usize = 3;
         let front_matter = list.iter().take_while(|p| p.kind == BlockKind::Reference).count();
         // An article that is nothing but references is shown.
         let folded = front_matter >= FOLDED_FROM && front_matter < list.len();
