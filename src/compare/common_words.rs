@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::lexicon;
+use super::{lexicon, words};
 
 /// How common a word is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,19 +21,22 @@ pub(crate) enum Tier {
 }
 
 impl Tier {
-    /// The share of sentences in which one would expect such a word before having read any.
+    /// The share of sentences in which one would expect such a word before having read any; higher than it is, so that common
+    /// words weigh little (measured: better than the true shares).
     pub(crate) fn expected_share(self) -> f32 {
         match self {
             Tier::Grammar => 0.5,
-            Tier::Frequent => 0.06,
-            Tier::Usual => 0.02,
-            Tier::Rare => 0.0025,
+            Tier::Frequent => 0.35,
+            Tier::Usual => 0.15,
+            Tier::Rare => 0.005,
         }
     }
 }
 
+const WORDS: &str = include_str!("../../assets/lexicon/common_words.txt");
+
 static TIERS: LazyLock<HashMap<&'static str, Tier>> = LazyLock::new(|| {
-    lexicon::entries(include_str!("../../assets/lexicon/common_words.txt"))
+    lexicon::entries(WORDS)
         .filter_map(|line| {
             let (word, tier) = line.split_once(' ')?;
             let tier = match tier {
@@ -46,9 +49,29 @@ static TIERS: LazyLock<HashMap<&'static str, Tier>> = LazyLock::new(|| {
         .collect()
 });
 
-/// How common a folded word is.
-pub(crate) fn tier(folded: &str) -> Tier {
-    TIERS.get(folded).copied().unwrap_or(Tier::Rare)
+/// The words of content by their base form, so that "schools" is as common as "school".
+static STEM_TIERS: LazyLock<HashMap<String, Tier>> = LazyLock::new(|| {
+    let mut tiers: HashMap<String, Tier> = HashMap::new();
+    for line in lexicon::entries(WORDS) {
+        let Some((word, tier)) = line.split_once(' ') else { continue };
+        if tier != "0" {
+            let tier = if tier == "1" { Tier::Frequent } else { Tier::Usual };
+            let known = tiers.entry(words::stem(word)).or_insert(tier);
+            *known = tier.min(*known);
+        }
+    }
+    tiers
+});
+
+/// How common a folded word is; contractions are words of grammar.
+pub(crate) fn tier(folded: &str, stem: &str) -> Tier {
+    if let Some(&tier) = TIERS.get(folded) {
+        return tier;
+    }
+    if ["n't", "'ve", "'re", "'ll", "'m", "'d"].iter().any(|ending| folded.ends_with(ending)) {
+        return Tier::Grammar;
+    }
+    STEM_TIERS.get(stem).copied().unwrap_or(Tier::Rare)
 }
 
 #[cfg(test)]
@@ -57,7 +80,9 @@ mod tests {
 
     #[test]
     fn grammar_is_more_common_than_content() {
+        let tier = |word: &str| tier(word, &words::stem(word));
         assert_eq!(tier("the"), Tier::Grammar);
-        assert!(tier("said") < tier("police") && tier("police") < tier("memorandum"));
+        assert_eq!(tier("wouldn't"), Tier::Grammar);
+        assert!(tier("said") < tier("schools") && tier("schools") < tier("memorandum"));
     }
 }

@@ -12,9 +12,9 @@ use super::{
 /// What a match of two terms counts for that are not the same.
 fn worth(nearness: Nearness) -> f32 {
     match nearness {
-        Nearness::StandsFor => 0.9,
+        Nearness::StandsFor => 0.45,
         Nearness::Root => 0.85,
-        Nearness::Synonym => 0.7,
+        Nearness::Synonym => 0.6,
     }
 }
 
@@ -27,8 +27,6 @@ pub(crate) struct Likeness {
     pub cover: f32,
     /// The shared weight itself.
     pub shared: f32,
-    /// The part of neighbouring terms that are neighbours in both: 0 to 1.
-    pub order: f32,
 }
 
 /// Terms of two statements that match: positions in both, and what the match counts for.
@@ -107,14 +105,12 @@ pub(crate) fn likeness(a: &Matter, b: &Matter) -> Likeness {
     if less <= 0.0 {
         return Likeness::default();
     }
-    Likeness { overlap: (2.0 * shared / both).min(1.0), cover: (shared / less).min(1.0), shared, order: order(&a.pairs, &b.pairs) }
+    Likeness { overlap: (2.0 * shared / both).min(1.0), cover: (shared / less).min(1.0), shared }
 }
 
-fn order(a: &[(TermId, TermId)], b: &[(TermId, TermId)]) -> f32 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let (mut i, mut j, mut both) = (0, 0, 0usize);
+/// How many pairs of neighbouring terms stand in both.
+pub(crate) fn in_both(a: &[(TermId, TermId)], b: &[(TermId, TermId)]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Less => i += 1,
@@ -126,5 +122,5 @@ fn order(a: &[(TermId, TermId)], b: &[(TermId, TermId)]) -> f32 {
             }
         }
     }
-    2.0 * both as f32 / (a.len() + b.len()) as f32
+    both
 }

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::{
     Link, Relation, SentenceRef, SourceIndex,
-    likeness::{Likeness, likeness},
+    likeness::{in_both, likeness},
     matter::{Coverage, Matter},
     reasons::reasons,
     statements::StatementKind,
-    thresholds::{ALL_PAIRS, COMMON_TERM, RARE_TERMS, RELATED, SAME},
+    thresholds::{ALL_PAIRS, COMMON_TERM, EVEN, RARE_TERMS, RELATED, SAME},
 };
 
 /// Two sentences with a score, by their positions in [`Coverage::matters`].
@@ -101,40 +101,72 @@ fn rarest(coverage: &Coverage<'_>, sentence: u32) -> Vec<u32> {
 pub(crate) fn statements_of<'c>(coverage: &'c Coverage<'_>, sentence: u32) -> impl Iterator<Item = (u32, &'c Matter)> {
     let own = coverage.matters.get(sentence as usize).map(|m| (m.source, m.sentence));
     let from = coverage.matters.get(sentence as usize..).unwrap_or_default();
-    from.iter().take_while(move |m| Some((m.source, m.sentence)) == own).enumerate().map(move |(i, m)| (sentence + i as u32, m))
+    from.iter()
+        .take_while(move |m| Some((m.source, m.sentence)) == own)
+        .enumerate()
+        .map(move |(i, m)| (sentence + i as u32, m))
+        .take(MOST_STATEMENTS)
 }
 
-/// How far two sentences say the same, by the best of their statements; `None` where they share nothing.
+/// A sentence with more statements is judged by the first of them and as a whole.
+const MOST_STATEMENTS: usize = 12;
+
+/// How far two sentences say the same, by the best of their statements and by the whole; `None` where they share nothing.
 pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
     let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
-    let whole = likeness(x, y);
-    if whole.shared <= 0.0 {
+    let whole = agreement(x, y);
+    if whole <= 0.0 {
         return None;
     }
-    let mut best = Pair { a, b, score: statement_score(&whole), best: (a, b) };
+    let (mut best, mut at, mut same_speaker) = (whole, (a, b), false);
     for (i, x) in statements_of(coverage, a) {
         for (j, y) in statements_of(coverage, b) {
             if (i, j) == (a, b) {
                 continue;
             }
-            let score = statement_score(&likeness(x, y));
-            if score > best.score {
-                best = Pair { a, b, score, best: (i, j) };
+            let part = agreement(x, y);
+            if part > best {
+                (best, at) = (part, (i, j));
             }
+            same_speaker |= part > 0.0 && x.speaker.is_some() && x.speaker == y.speaker;
         }
     }
-    Some(best)
+    let mut value = f32::midpoint(best, whole) + NEIGHBOURS * (in_both(&x.pairs, &y.pairs) as f32).ln_1p();
+    if x.sentence < OPENING && y.sentence < OPENING {
+        value *= 1.0 + BOTH_OPEN;
+    }
+    if same_speaker {
+        value *= 1.0 + SAME_SPEAKER;
+    }
+    value *= 1.0 - FAR_APART * (coverage.depth(x) - coverage.depth(y)).abs();
+    Some(Pair { a, b, score: to_score(value), best: at })
 }
 
-/// The mean of the measures at which "same" is as likely as not.
-const EVEN: f32 = 0.22;
+/// What neighbouring terms that are neighbours in both add, by the logarithm of their number.
+const NEIGHBOURS: f32 = 0.03;
+/// News tells the main thing first: two of the first sentences are likelier to say the same (average precision .74 without, .76 with).
+const OPENING: u32 = 3;
+const BOTH_OPEN: f32 = 0.4;
+/// Two statements given to one speaker are likelier to be the same.
+const SAME_SPEAKER: f32 = 0.1;
+/// What a sentence at the start loses against one at the end.
+const FAR_APART: f32 = 0.2;
 
 /// How far two statements say the same, 0 to 1.
-pub(crate) fn statement_score(l: &Likeness) -> f32 {
-    // little evidence is no evidence, however large a part it is of little
-    let evidence = 1.0 - (-l.shared / 5.0).exp();
-    let raw = (0.6 * l.overlap + 0.3 * (l.cover * l.overlap).sqrt() + 0.1 * l.order) * evidence;
-    raw / (raw + EVEN)
+pub(crate) fn statement_score(a: &Matter, b: &Matter) -> f32 {
+    to_score(agreement(a, b))
+}
+
+/// The shared weight, against what there is to share: long statements share more by chance, but not in proportion
+/// (`shared / (3 + (a·b)^0.3)`; average precision .731, with plain overlap .698).
+fn agreement(a: &Matter, b: &Matter) -> f32 {
+    let shared = likeness(a, b).shared;
+    shared / (3.0 + (a.total * b.total).powf(0.3))
+}
+
+/// Agreement as a score: none is 0, [`EVEN`] is one half.
+fn to_score(agreement: f32) -> f32 {
+    1.0 - (-agreement * std::f32::consts::LN_2 / EVEN).exp()
 }
 
 /// The links to show, with their reasons: the same and the related ones, and weaker ones down to `from` where that is asked for.
@@ -149,9 +181,4 @@ fn link(coverage: &Coverage<'_>, pair: &Pair) -> Option<Link> {
     let reasons = reasons(coverage, at(pair.best.0)?, at(pair.best.1)?);
     let relation = if pair.score >= SAME { Relation::Same } else { Relation::Related };
     Some(Link { a: place(at(pair.a)?), b: place(at(pair.b)?), score: pair.score, relation, reasons })
-}
-
-/// How far the two articles of a coverage say the same when each is read as one statement.
-pub(crate) fn whole_score(coverage: &Coverage<'_>) -> f32 {
-    pairs(coverage, 0.0).into_iter().map(|p| p.score).fold(0.0, f32::max)
 }

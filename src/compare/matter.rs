@@ -6,7 +6,7 @@ use super::{
     prepare::Prepared,
     statements::{Statement, StatementKind},
     terms::{self, Nearness, TermAt, TermId, Vocabulary, terms_in},
-    weights,
+    weights::{self, Contrast},
 };
 
 /// A statement, ready to be matched.
@@ -63,7 +63,8 @@ impl<'a> Coverage<'a> {
     ) -> Self {
         let (vocabulary, streams) = terms::terms(articles, prepared, &sources, entities);
         let statements = |source: &u32| prepared.get(*source as usize).map_or(&[][..], |p| p.statements.as_slice());
-        let weights = weights::weights(&vocabulary, streams.iter().map(Vec::as_slice).zip(sources.iter().map(statements)));
+        let weights =
+            weights::weights(&vocabulary, streams.iter().map(Vec::as_slice).zip(sources.iter().map(statements)), Contrast::EVENT);
         let mut matters = Vec::new();
         for (&source, stream) in sources.iter().zip(&streams) {
             for (index, statement) in statements(&source).iter().enumerate() {
@@ -85,13 +86,23 @@ impl<'a> Coverage<'a> {
         self.prepared.get(matter.source as usize)?.statements.get(matter.statement as usize)
     }
 
+    /// How far down its article a matter stands, 0 to 1.
+    pub(crate) fn depth(&self, matter: &Matter) -> f32 {
+        let last = self.article(matter).map_or(0, |a| a.parsed.sentences.len().saturating_sub(1));
+        if last == 0 { 0.0 } else { matter.sentence as f32 / last as f32 }
+    }
+
     /// The article of a matter.
     pub(crate) fn article(&self, matter: &Matter) -> Option<Article<'a>> {
         self.articles.get(matter.source as usize).copied()
     }
 }
 
-fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Vocabulary, weights: &[f32]) -> Matter {
+/// A longer statement is matched by its first terms: beyond that it is no statement any more.
+const MOST_TERMS: usize = 300;
+
+/// A statement as it is matched; whose it is and who says it is for the caller to tell.
+pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Vocabulary, weights: &[f32]) -> Matter {
     let mut sequence: Vec<(TermId, f32)> = Vec::new();
     for tokens in &statement.tokens {
         sequence.extend(terms_in(stream, tokens).iter().map(|at| (at.term, at.share)));
@@ -102,6 +113,7 @@ fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Vocabulary, wei
     pairs.dedup();
     let mut terms: Vec<(TermId, f32)> =
         sequence.iter().map(|&(term, share)| (term, weights.get(term as usize).copied().unwrap_or(0.0) * share)).collect();
+    terms.truncate(MOST_TERMS);
     // each once, with the most that it counts for anywhere
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     terms.dedup_by_key(|t| t.0);

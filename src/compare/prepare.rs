@@ -93,8 +93,8 @@ fn word_form(surface: &str) -> WordForm {
     };
     let number = folded.starts_with(|c: char| c.is_ascii_digit());
     let folded = if number { folded.replace(',', "") } else { folded };
-    let tier = common_words::tier(&folded);
     let stem = if number || folded.contains(' ') { folded.clone() } else { words::stem(&folded) };
+    let tier = common_words::tier(&folded, &stem);
     WordForm { folded, stem, tier, number }
 }
 

@@ -86,6 +86,8 @@ fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
 
 fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> Vec<Words> {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
+    // a possessive is one word with its noun
+    let mut possessives: HashMap<u32, u32> = HashMap::new();
     let mut texts = Vec::with_capacity(sources.len());
     for &source in sources {
         let (Some(article), Some(prepared)) = (articles.get(source as usize), prepared.get(source as usize)) else { continue };
@@ -109,10 +111,21 @@ fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> V
             if reference.peek().is_some_and(|r| r.contains(token.span.start)) {
                 continue;
             }
-            if let Some(&number) = forms.get(form as usize) {
-                text.words.push(number);
-                text.spans.push(token.span);
+            let Some(&number) = forms.get(form as usize) else { continue };
+            let possessive = prepared.forms.get(form as usize).is_some_and(|f| matches!(f.folded.as_str(), "'s" | "'"));
+            if possessive
+                && let (Some(word), Some(span)) = (text.words.last_mut(), text.spans.last_mut())
+                && span.end == token.span.start
+                && *word != BREAK
+            {
+                // numbers of possessives count down from the break, those of words up from zero
+                let next = BREAK - 1 - possessives.len() as u32;
+                *word = *possessives.entry(*word).or_insert(next);
+                *span = span.union(token.span);
+                continue;
             }
+            text.words.push(number);
+            text.spans.push(token.span);
         }
         texts.push(text);
     }

@@ -49,6 +49,8 @@ pub(crate) struct Statement {
     pub heading: bool,
 }
 
+/// A sentence with more quotations or clauses than this is cut no further.
+const MOST_STATEMENTS: usize = 16;
 /// A clause with fewer words of content says nothing that could be matched.
 const FEWEST_WORDS: usize = 3;
 
@@ -141,7 +143,7 @@ impl Cutter<'_> {
         let Some(sentence) = parsed.sentences.get(self.sentence as usize) else { return };
         let mut taken: Vec<Range<u32>> = Vec::new();
         let first = found.len();
-        for index in quotations {
+        for index in quotations.into_iter().take(MOST_STATEMENTS) {
             let Some(quotation) = parsed.quotations.get(index as usize) else { continue };
             let mut ranges = Vec::new();
             for part in reported(quotation) {
@@ -159,7 +161,9 @@ impl Cutter<'_> {
             let kind = if quotation.kind == QuotationKind::Direct { StatementKind::Quoted } else { StatementKind::Reported };
             // a fragment in quote marks without its clause stays part of the sentence
             let fragment = quotation.kind == QuotationKind::Mixed && quotation.clause.is_none();
-            let claims = !fragment && self.content(&ranges) > 0;
+            // a bare noun ("the need for talks") says nothing by itself either
+            let says = quotation.kind == QuotationKind::Direct || ranges.iter().any(|r| self.has_verb(r));
+            let claims = !fragment && says && self.content(&ranges) > 0;
             if claims {
                 taken.extend(ranges.iter().cloned());
                 // who said it belongs to it, and makes no statement of its own
@@ -181,11 +185,20 @@ impl Cutter<'_> {
             self.clauses(&stretch, &mut clauses);
         }
         let single = clauses.len() == 1 && !quoted_something;
-        for (clause, finite) in clauses {
+        let mut whole_told = false;
+        for (clause, finite) in clauses.into_iter().take(MOST_STATEMENTS) {
+            let Some(clause) = self.without_joiners(clause) else { continue };
             if single || self.content(std::slice::from_ref(&clause)) < FEWEST_WORDS {
                 continue;
             }
-            self.push(found, StatementKind::Clause, vec![clause], None, finite);
+            // "said the hall was free": without its subject it stands by itself only as the whole sentence
+            let headless = self.is_finite_verb(clause.start) || self.prepared.word(clause.start as usize) == "also";
+            if finite && headless && !whole_told {
+                whole_told = true;
+                self.push(found, StatementKind::Clause, vec![self.tokens.clone()], None, true);
+            } else {
+                self.push(found, StatementKind::Clause, vec![clause], None, finite && !headless);
+            }
         }
         // where nothing can stand for the sentence, it stands for itself
         if !found.get(first..).unwrap_or_default().iter().any(|s| s.claims)
@@ -216,6 +229,17 @@ impl Cutter<'_> {
             range.end -= 1;
         }
         (range.start < range.end).then_some(range)
+    }
+
+    /// Without the words at its edges that join it to the rest: it shall stand by itself.
+    fn without_joiners(&self, mut range: Range<u32>) -> Option<Range<u32>> {
+        while range.start < range.end && LEADING.contains(&self.prepared.word(range.start as usize)) {
+            range.start += 1;
+        }
+        while range.start < range.end && TRAILING.contains(&self.prepared.word(range.end as usize - 1)) {
+            range.end -= 1;
+        }
+        self.trim(range)
     }
 
     /// How many words of content stand in `ranges`.
@@ -267,8 +291,13 @@ impl Cutter<'_> {
 
     /// Whether a new clause begins at this token.
     fn is_boundary(&self, token: u32) -> bool {
-        if matches!(self.mark_at(token), Some(";" | "—" | "–" | "--")) {
+        if self.mark_at(token) == Some(";") {
             return true;
+        }
+        // "since 2022", "before Monday's call" tell a time
+        let next = self.prepared.form(token as usize + 1);
+        if next.is_some_and(|f| f.number) {
+            return false;
         }
         let word = self.prepared.word(token as usize);
         let after_comma = token > 0 && matches!(self.mark_at(token - 1), Some("," | "—" | "–" | "-"));
@@ -292,7 +321,8 @@ impl Cutter<'_> {
     fn verb_follows(&self, token: u32) -> bool {
         /// A verb further away belongs to another clause.
         const REACH: u32 = 10;
-        (token + 1..(token + REACH).min(self.tokens.end)).any(|t| self.is_finite_verb(t))
+        let clause = (token + 1..(token + REACH).min(self.tokens.end)).take_while(|&t| self.mark_at(t).is_none());
+        clause.into_iter().any(|t| self.is_finite_verb(t))
     }
 
     fn has_subject_and_verb(&self, part: &Range<u32>) -> bool {
@@ -304,8 +334,11 @@ impl Cutter<'_> {
         {
             return false;
         }
-        let begin = part.start + 1;
-        (begin..part.end).any(|t| self.is_finite_verb(t)) && self.content(std::slice::from_ref(part)) >= FEWEST_WORDS
+        (part.start..part.end).any(|t| self.is_finite_verb(t)) && self.content(std::slice::from_ref(part)) >= FEWEST_WORDS
+    }
+
+    fn has_verb(&self, part: &Range<u32>) -> bool {
+        part.clone().any(|t| self.is_finite_verb(t))
     }
 
     /// A guess by form: auxiliaries, and words in "-ed" or of an irregular past.
@@ -332,9 +365,40 @@ impl Cutter<'_> {
     }
 }
 
-const AUXILIARIES: [&str; 24] = [
+/// Words that join a clause to the one before it.
+const LEADING: [&str; 22] = [
+    "and",
+    "but",
+    "or",
+    "so",
+    "yet",
+    "while",
+    "although",
+    "though",
+    "whereas",
+    "because",
+    "unless",
+    "after",
+    "before",
+    "when",
+    "as",
+    "if",
+    "since",
+    "until",
+    "however",
+    "meanwhile",
+    "that",
+    "then",
+];
+/// Words that lead on to the next clause.
+const TRAILING: [&str; 16] = [
+    "and", "but", "or", "so", "yet", "while", "although", "though", "whereas", "because", "that", "as", "to", "who", "which",
+    "when",
+];
+
+const AUXILIARIES: [&str; 23] = [
     "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must",
-    "shall", "should", "cannot", "am", "says", "said", "'s",
+    "shall", "should", "cannot", "am", "says", "said",
 ];
 
 /// What is left of `all` when `taken` (sorted) is cut out.

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::parse::{EntityKind, Form};
+use crate::parse::{EntityKind, Form, QuantityKind};
 
 use super::{
     Article, aliases,
-    common_words::Tier,
+    common_words::{self, Tier},
     entities::Entities,
     prepare::{NO_FORM, Prepared},
     synonyms, words,
@@ -79,6 +79,8 @@ pub(crate) struct TermAt {
 /// How much of a name counts where only a pronoun stands for it, and where a description does.
 const PRONOUN_SHARE: f32 = 0.5;
 const NOMINAL_SHARE: f32 = 0.6;
+/// How much the words of a name count beside the entity that they name: they carry what two articles' names do not share.
+const NAME_WORD_SHARE: f32 = 0.6;
 
 /// The terms of every article of a group (in the order of `sources`), by token, and their vocabulary.
 pub(crate) fn terms(
@@ -196,9 +198,11 @@ fn article_terms(
         add(&mut stream, first, term, entities.name(shared), share);
     }
     for (token, &form) in prepared.token_forms.iter().enumerate() {
-        if form == NO_FORM || eaten.get(token).copied().unwrap_or(false) {
+        if form == NO_FORM {
             continue;
         }
+        let in_name = eaten.get(token).copied().unwrap_or(false);
+        let share = if in_name { NAME_WORD_SHARE } else { 1.0 };
         let Some(form) = prepared.forms.get(form as usize) else { continue };
         if form.number {
             add(
@@ -214,13 +218,37 @@ fn article_terms(
             continue;
         }
         let capital = parsed.tokens.get(token).is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase));
-        if capital && let Some(&shared) = surnames.get(&form.folded) {
+        if !in_name
+            && capital
+            && let Some(&shared) = surnames.get(&form.folded)
+        {
             let name = entities.name(super::SharedEntityIndex(shared));
-            add(&mut stream, token, Term { kind: TermKind::Name, text: name_key(entities, shared), tier: Tier::Rare }, name, 1.0);
+            add(&mut stream, token, Term { kind: TermKind::Name, text: name_key(entities, shared), tier: Tier::Rare }, name, share);
+            continue;
+        }
+        if form.folded.contains('-') && synonyms::sets(&form.stem).is_empty() {
+            // "two-hour" is two words to whoever writes "two hours"
+            for part in form.folded.split('-').filter(|p| p.len() > 1) {
+                let stem = words::stem(part);
+                let tier = common_words::tier(part, &stem);
+                let kind = if part.starts_with(|c: char| c.is_ascii_digit()) { TermKind::Number } else { TermKind::Word };
+                if tier > Tier::Grammar {
+                    let tier = if kind == TermKind::Number { Tier::Rare } else { tier };
+                    add(&mut stream, token, Term { kind, text: stem, tier }, part, share);
+                }
+            }
             continue;
         }
         let text = if aliases::is_known(&form.folded) && capital { aliases::same_name(&form.folded) } else { &form.stem };
-        add(&mut stream, token, Term { kind: TermKind::Word, text: text.to_owned(), tier: form.tier }, &form.folded, 1.0);
+        add(&mut stream, token, Term { kind: TermKind::Word, text: text.to_owned(), tier: form.tier }, &form.folded, share);
+    }
+    for quantity in parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Percent) {
+        // "a fifth" is 20 percent, whoever writes it
+        let (Some(low), Some(first)) = (quantity.low, parsed.tokens_in(quantity.span).next()) else { continue };
+        let text = low.to_string();
+        if prepared.word(first) != text {
+            add(&mut stream, first, Term { kind: TermKind::Number, text: text.clone(), tier: Tier::Rare }, &text, 1.0);
+        }
     }
     stream.sort_by_key(|at| at.token);
     let mut terms: Vec<(u32, Term, String)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();

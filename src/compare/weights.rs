@@ -17,11 +17,29 @@ const LEAST: f32 = 0.15;
 /// The share of sentences expected to hold a given name, and a given number.
 const NAME_SHARE: f32 = 0.01;
 const NUMBER_SHARE: f32 = 0.004;
+/// An entity counts this part of a word as rare, for the words of its name count as well.
+const NAME_WORTH: f32 = 0.6;
+/// The weight of a word that is in one sentence only, in a group of any size.
+const RAREST: f32 = 4.7;
+/// The weight that [`Contrast`] leaves as it is.
+const MIDDLE: f32 = 4.0;
+
+/// How much more a rare term tells than a common one: the exponent of the weights.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Contrast(pub f32);
+
+impl Contrast {
+    /// Inside an event, where what all tell says nothing (average precision .728 at 1, .735 at 1.5, .725 at 2).
+    pub(crate) const EVENT: Contrast = Contrast(1.5);
+    /// Between two sentences alone, where common words are all there is.
+    pub(crate) const ALONE: Contrast = Contrast(0.7);
+}
 
 /// The weight of every term of a vocabulary.
 pub(crate) fn weights<'a>(
     vocabulary: &Vocabulary,
     articles: impl Iterator<Item = (&'a [TermAt], &'a [super::statements::Statement])>,
+    contrast: Contrast,
 ) -> Vec<f32> {
     let mut sentences = 0u32;
     let mut seen_in: Vec<u32> = vec![0; vocabulary.terms.len()];
@@ -42,17 +60,23 @@ pub(crate) fn weights<'a>(
             }
         }
     }
-    vocabulary.terms.iter().zip(seen_in).map(|(term, n)| weight(term, n, sentences)).collect()
+    vocabulary.terms.iter().zip(seen_in).map(|(term, n)| weight(term, n, sentences, contrast)).collect()
 }
 
-fn weight(term: &Term, seen_in: u32, sentences: u32) -> f32 {
-    let expected = match term.kind {
-        TermKind::Name => NAME_SHARE,
-        TermKind::Number => NUMBER_SHARE,
-        TermKind::Word => term.tier.expected_share(),
+fn weight(term: &Term, seen_in: u32, sentences: u32, contrast: Contrast) -> f32 {
+    let (expected, worth) = match term.kind {
+        TermKind::Name => (NAME_SHARE, NAME_WORTH),
+        TermKind::Number => (NUMBER_SHARE, 1.0),
+        TermKind::Word => (term.tier.expected_share(), 1.0),
     };
-    let weight = ((sentences as f32 + PRIOR_SENTENCES) / (seen_in as f32 + PRIOR_SENTENCES * expected)).ln();
-    if term.tier == Tier::Grammar { LEAST } else { weight.max(LEAST) }
+    if term.tier == Tier::Grammar {
+        return LEAST;
+    }
+    let all = sentences as f32 + PRIOR_SENTENCES;
+    let rarity = |seen: f32, expected: f32| (all / (seen + PRIOR_SENTENCES * expected)).ln();
+    let rarest = rarity(1.0, Tier::Rare.expected_share());
+    let weight = (RAREST * rarity(seen_in as f32, expected) / rarest).max(LEAST) * worth;
+    MIDDLE * (weight / MIDDLE).powf(contrast.0)
 }
 
 #[cfg(test)]
@@ -61,8 +85,9 @@ mod tests {
 
     #[test]
     fn what_every_sentence_says_tells_little() {
-        let word = |tier| Term { kind: TermKind::Word, text: String::new(), tier };
-        assert!(weight(&word(Tier::Rare), 40, 100) < weight(&word(Tier::Rare), 2, 100));
-        assert!(weight(&word(Tier::Frequent), 2, 100) < weight(&word(Tier::Rare), 2, 100));
+        let weight =
+            |tier, seen_in| weight(&Term { kind: TermKind::Word, text: String::new(), tier }, seen_in, 100, Contrast::EVENT);
+        assert!(weight(Tier::Rare, 40) < weight(Tier::Rare, 2));
+        assert!(weight(Tier::Frequent, 2) < weight(Tier::Rare, 2));
     }
 }

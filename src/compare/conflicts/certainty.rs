@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use crate::compare::{ConflictKind, Severity, lexicon, words};
+use crate::compare::{ConflictKind, Severity, lexicon, likeness::likeness, words};
 
 use super::{Compared, Finding, Side, quoted};
 
@@ -45,33 +45,47 @@ pub(crate) fn degree(folded: &str) -> Option<Degree> {
     HEDGES.get(folded).or_else(|| HEDGES.get(&words::stem(folded))).copied()
 }
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    let alike = crate::compare::likeness::likeness(pair.a.statement, pair.b.statement);
-    if alike.cover < 0.6 || alike.overlap < 0.5 {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let (x, y) = (pair.a.statement, pair.b.statement);
+    let alike = likeness(x, y);
+    if alike.cover < COVER || alike.overlap < OVERLAP {
         return;
     }
-    let (Some((x, a)), Some((y, b))) = (strongest(&pair.a), strongest(&pair.b)) else { return };
-    let sure = |d: Degree| d == Degree::Certain;
-    let open = |d: Degree| matches!(d, Degree::Possible | Degree::Claimed);
-    if !(sure(a) && open(b) || sure(b) && open(a)) {
+    let (Some((x, a)), Some((y, b))) = (modal(&pair.a), modal(&pair.b)) else { return };
+    let (sure, open) = match (a, b) {
+        (Degree::Certain, Degree::Possible | Degree::Claimed) => ((&pair.a, x), (&pair.b, y)),
+        (Degree::Possible | Degree::Claimed, Degree::Certain) => ((&pair.b, y), (&pair.a, x)),
+        _ => return,
+    };
+    // what is sure and what is left open must be the same: the word behind the modal
+    let behind = |(side, at): (&Side<'_>, u32)| -> Vec<String> {
+        (at + 1..at + 4).map(|t| side.stem(t).to_owned()).filter(|s| s.len() > 2).collect()
+    };
+    let (of_sure, of_open) = (behind(sure), behind(open));
+    if !of_sure.iter().any(|w| of_open.contains(w)) {
         return;
     }
-    let (Some(span_a), Some(span_b)) = (pair.a.span(&(x..x + 2)), pair.b.span(&(y..y + 2))) else { return };
+    let span = |(side, at): (&Side<'_>, u32)| side.span(&(at..at + 2));
+    let (Some(span_sure), Some(span_open)) = (span(sure), span(open)) else { return };
     found.push(Finding {
         kind: ConflictKind::Certainty,
         severity: Severity::Tension,
-        sides: [(pair.a.place(span_a), format!("{a:?}")), (pair.b.place(span_b), format!("{b:?}"))],
-        why: format!(
-            "{} is sure, {} leaves it open.",
-            quoted(if sure(a) { pair.a.words(span_a) } else { pair.b.words(span_b) }),
-            quoted(if sure(a) { pair.b.words(span_b) } else { pair.a.words(span_a) })
-        ),
+        sides: [(sure.0.place(span_sure), "sure".to_owned()), (open.0.place(span_open), "open".to_owned())],
+        why: format!("{} is sure, {} leaves it open.", quoted(sure.0.words(span_sure)), quoted(open.0.words(span_open))),
     });
 }
 
-/// The hedge of a statement that leaves most open, with its token.
-fn strongest(side: &Side<'_>) -> Option<(u32, Degree)> {
-    let statement = side.prepared.statements.get(side.statement.statement as usize)?;
-    let tokens = statement.tokens.iter().cloned().flatten();
-    tokens.filter_map(|t| Some((t, degree(side.word(t))?))).max_by_key(|&(t, d)| (d, std::cmp::Reverse(t)))
+/// How much of the smaller statement, and of both, must be shared.
+const COVER: f32 = 0.6;
+const OVERLAP: f32 = 0.5;
+
+/// The one word of a statement that says how sure it is; none where there are several.
+fn modal(side: &Side<'_>) -> Option<(u32, Degree)> {
+    let mut hedges =
+        side.statement_tokens().filter(|&t| MODALS.contains(&side.word(t))).filter_map(|t| Some((t, degree(side.word(t))?)));
+    let first = hedges.next()?;
+    hedges.next().is_none().then_some(first)
 }
+
+/// Words that belong to the verb; "possible" belongs to a noun and hedges less than the statement.
+const MODALS: [&str; 10] = ["will", "shall", "may", "might", "could", "perhaps", "possibly", "reportedly", "allegedly", "must"];

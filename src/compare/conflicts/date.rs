@@ -11,7 +11,7 @@ use crate::{
 
 use super::{Compared, Finding, Side, quoted};
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (of_a, of_b) = (dates(&pair.a), dates(&pair.b));
     // with several dates in a statement nobody can say which belongs to what
     let (&[x], &[y]) = (of_a.as_slice(), of_b.as_slice()) else { return };
@@ -29,8 +29,10 @@ pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 
 fn dates<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     let statement: Option<Span> = side.prepared.statements.get(side.statement.statement as usize).map(|s| s.span);
-    let inside = |q: &&Quantity| statement.is_some_and(|s| s.covers(q.span));
-    side.article.parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Date && q.date.is_some()).filter(inside).collect()
+    let Some(statement) = statement else { return Vec::new() };
+    let first = side.article.parsed.quantities.partition_point(|q| q.span.end <= statement.start);
+    let here = side.article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < statement.end);
+    here.filter(|q| q.kind == QuantityKind::Date && q.date.is_some() && statement.covers(q.span)).take(2).collect()
 }
 
 /// Which of the forms a date has: only like forms can be compared.

@@ -15,6 +15,9 @@ mod silence;
 mod title;
 mod wording;
 
+pub(crate) use certainty::{Degree, degree};
+pub(crate) use polarity::{are_opposites, denies};
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
@@ -27,11 +30,15 @@ use crate::text::Span;
 use super::{
     Article, ClaimIndex, Conflict, ConflictKind, Place, Severity, SourceIndex,
     claims::Row,
-    links::Pair,
+    links::{Pair, statement_score},
     matter::{Coverage, Matter},
     prepare::{Prepared, span_of},
+    statements::StatementKind,
     thresholds::COMPARED,
 };
+
+/// Of a longer sentence only the first words are searched, so that a page without a full stop costs no more than a long sentence.
+const LONGEST: u32 = 150;
 
 /// One of two sentences that are compared.
 #[derive(Clone, Copy)]
@@ -56,9 +63,37 @@ pub(crate) struct Compared<'c> {
     pub a: Side<'c>,
     /// The other.
     pub b: Side<'c>,
+    /// How far they say the same.
+    pub score: f32,
     /// The row that both are in.
     pub row: Option<u32>,
 }
+
+impl<'c> Compared<'c> {
+    /// The same two sentences, seen by each pair of their quotations that are alike.
+    fn quotations(&self) -> Vec<Compared<'c>> {
+        let quoted = |side: &Side<'c>| -> Vec<&'c Matter> {
+            let own = (side.source, side.sentence.sentence);
+            let first = self.coverage.matters.partition_point(|m| (m.source, m.sentence) < own);
+            let here = self.coverage.matters.iter().skip(first).take_while(|m| (m.source, m.sentence) == own);
+            here.filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
+        };
+        let mut pairs = Vec::new();
+        for x in quoted(&self.a) {
+            for y in quoted(&self.b) {
+                let score = statement_score(x, y);
+                if score >= COMPARED {
+                    let (a, b) = (Side { statement: x, ..self.a }, Side { statement: y, ..self.b });
+                    pairs.push(Compared { coverage: self.coverage, a, b, score, row: self.row });
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// Of a sentence with more quotations only the first are compared.
+const MOST_QUOTATIONS: usize = 8;
 
 /// A difference between two sentences.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,10 +113,22 @@ impl<'c> Side<'c> {
         &self.article.document.text
     }
 
-    /// The tokens of the sentence.
+    /// The tokens of the sentence, no more than [`LONGEST`].
     fn tokens(&self) -> Range<u32> {
         let statement = self.prepared.statements.get(self.sentence.statement as usize);
-        statement.and_then(|s| s.tokens.first().cloned()).unwrap_or_default()
+        let tokens = statement.and_then(|s| s.tokens.first().cloned()).unwrap_or_default();
+        tokens.start..tokens.end.min(tokens.start + LONGEST)
+    }
+
+    /// The tokens of the statement, no more than [`LONGEST`].
+    fn statement_tokens(&self) -> impl Iterator<Item = u32> + use<'c> {
+        let statement = self.prepared.statements.get(self.statement.statement as usize);
+        statement.into_iter().flat_map(|s| s.tokens.iter().cloned().flatten()).take(LONGEST as usize)
+    }
+
+    /// Where the statement stands.
+    fn statement_span(&self) -> Option<Span> {
+        self.prepared.statements.get(self.statement.statement as usize).map(|s| s.span)
     }
 
     /// The folded word of a token.
@@ -127,15 +174,19 @@ pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -
             quantity::find(&compared, &mut found);
             date::find(&compared, &mut found);
             place::find(&compared, &mut found);
-            person::find(&compared, &mut found);
             polarity::find(&compared, &mut found);
             certainty::find(&compared, &mut found);
-            wording::find(&compared, &mut found);
             order::find(&compared, &mut found);
+            for quotations in compared.quotations() {
+                person::find(&quotations, &mut found);
+                wording::find(&quotations, &mut found);
+            }
             found.into_iter().map(|f| (row, f)).collect()
         })
         .collect();
     let mut found = found;
+    let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
+    found.extend(told.into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
     gather(found)
@@ -167,7 +218,7 @@ fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &BTreeMap<(u
     let (a, b) = (side(pair.a, pair.best.0)?, side(pair.b, pair.best.1)?);
     let rows_of = |s: &Side<'_>| rows.get(&(s.source, s.sentence.sentence));
     let row = rows_of(&a).zip(rows_of(&b)).and_then(|(x, y)| x.intersection(y).next().copied());
-    Some(Compared { coverage, a, b, row })
+    Some(Compared { coverage, a, b, score: pair.score, row })
 }
 
 /// One conflict for what differs in the same way between the same words.
@@ -175,7 +226,9 @@ fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
     let mut by_words: BTreeMap<(ConflictKind, Option<u32>, String, String), Conflict> = BTreeMap::new();
     for (row, finding) in found {
         let [(place_a, a), (place_b, b)] = finding.sides;
-        let key = if a <= b { (finding.kind, row, a, b) } else { (finding.kind, row, b, a) };
+        // the same two values are one conflict, in whatever rows they stand
+        let of = if finding.kind == ConflictKind::Quantity { None } else { row };
+        let key = if a <= b { (finding.kind, of, a, b) } else { (finding.kind, of, b, a) };
         let conflict = by_words.entry(key).or_insert_with(|| Conflict {
             kind: finding.kind,
             severity: finding.severity,
@@ -184,6 +237,7 @@ fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
             why: finding.why,
         });
         conflict.severity = conflict.severity.min(finding.severity);
+        conflict.claim = conflict.claim.or(row.map(ClaimIndex));
         for place in [place_a, place_b] {
             // one stretch a sentence is enough: the first found
             if !conflict.parts.contains(&place)

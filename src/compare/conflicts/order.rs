@@ -3,17 +3,25 @@
 //! Compared are two sentences that make the same claim or name the same people talking; one must say "before" and the other
 //! "after", of the same thing.
 
-use crate::compare::{ConflictKind, Severity, common_words::Tier, synonyms};
+use std::collections::BTreeSet;
+
+use crate::{
+    compare::{ConflictKind, Severity, common_words::Tier, synonyms},
+    parse::EntityKind,
+};
 
 use super::{Compared, Finding, Side, quoted};
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.score < ALIKE {
+        return;
+    }
     for (x, first_a) in anchors(&pair.a) {
         for (y, first_b) in anchors(&pair.b) {
-            if first_a == first_b || !same_anchor(pair, x, y) {
+            if first_a == first_b || !same_anchor(pair, x, y) || !same_event(pair, x, y) {
                 continue;
             }
-            let span = |side: &Side<'_>, at: u32| side.span(&(at..(at + REACH).min(side.tokens().end)));
+            let span = |side: &Side<'_>, at: u32| side.span(&time(side, at));
             let (Some(a), Some(b)) = (span(&pair.a, x), span(&pair.b, y)) else { continue };
             found.push(Finding {
                 kind: ConflictKind::Order,
@@ -26,10 +34,38 @@ pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Sentences less alike than this tell of different things.
+const ALIKE: f32 = 0.3;
+
+/// Whether what came before or after is the same: two people stand in both sentences, outside of the time told.
+fn same_event(pair: &Compared<'_>, x: u32, y: u32) -> bool {
+    let names = |side: &Side<'_>, at: u32| -> BTreeSet<u32> {
+        let Some(time) = side.span(&time(side, at)) else { return BTreeSet::new() };
+        let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return BTreeSet::new() };
+        let parsed = side.article.parsed;
+        let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
+        let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < sentence.span.end);
+        here.filter(|m| !m.span.overlaps(time))
+            .filter_map(|m| pair.coverage.entities.get(side.source, m.entity))
+            .filter(|&e| pair.coverage.entities.kind(e) == EntityKind::Person)
+            .map(|e| e.0)
+            .collect()
+    };
+    names(&pair.a, x).intersection(&names(&pair.b, y)).count() >= 2
+}
+
+/// The words that tell before or after what: to the next mark, at most [`REACH`].
+fn time(side: &Side<'_>, at: u32) -> std::ops::Range<u32> {
+    let end = (at + REACH).min(side.tokens().end);
+    at..(at + 1..end).find(|&t| side.word(t).is_empty()).unwrap_or(end).max(at + 1)
+}
+
 fn order(before: bool) -> String {
     if before { "before".to_owned() } else { "after".to_owned() }
 }
 
+/// More are not looked at.
+const MOST: usize = 6;
 /// How many words behind "before" tell before what.
 const REACH: u32 = 7;
 
@@ -44,15 +80,14 @@ fn anchors(side: &Side<'_>) -> Vec<(u32, bool)> {
             "after" | "following" => Some((t, false)),
             _ => None,
         })
+        .take(MOST)
         .collect()
 }
 
 /// Whether both tell before or after what: a word of content behind them is the same or near.
 fn same_anchor(pair: &Compared<'_>, x: u32, y: u32) -> bool {
     let behind = |side: &Side<'_>, at: u32| -> Vec<u32> {
-        (at + 1..(at + REACH).min(side.tokens().end))
-            .filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar))
-            .collect()
+        (at + 1..time(side, at).end).filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar)).collect()
     };
     let (of_a, of_b) = (behind(&pair.a, x), behind(&pair.b, y));
     of_a.iter().any(|&s| {

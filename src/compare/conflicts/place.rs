@@ -4,18 +4,23 @@
 //! and its country are a detail; two cities a tension.
 
 use crate::{
-    compare::{ConflictKind, Severity, aliases, words::fold},
+    compare::{ConflictKind, Severity, SharedEntityIndex, aliases, words::fold},
     parse::{EntityKind, Form, Mention},
 };
 
 use super::{Compared, Finding, Side, quoted};
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    let (of_a, of_b) = (places(&pair.a), places(&pair.b));
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let (of_a, of_b) = (places(pair, &pair.a), places(pair, &pair.b));
     for (x, at_a) in &of_a {
         for (y, at_b) in &of_b {
             let entity = |side: &Side<'_>, m: &Mention| pair.coverage.entities.get(side.source, m.entity);
-            if entity(&pair.a, x) == entity(&pair.b, y) || at_a.verb != at_b.verb || at_a.verb.is_empty() {
+            if entity(&pair.a, x) == entity(&pair.b, y)
+                || at_a.verb != at_b.verb
+                || at_a.verb.is_empty()
+                || at_a.who.is_none()
+                || at_a.who != at_b.who
+            {
                 continue;
             }
             // the same place is named in the other sentence as well
@@ -45,17 +50,23 @@ pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// A sentence with more places is a list.
+const MOST: usize = 8;
+
 /// What happens at a place.
 struct At {
     /// The word before the preposition, as a base form: "speaking" in "speaking from Italy".
     verb: String,
+    /// Who is named last before it.
+    who: Option<SharedEntityIndex>,
 }
 
 /// The places of a sentence, with what happens there.
-fn places<'c>(side: &Side<'c>) -> Vec<(&'c Mention, At)> {
+fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
     let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
     let parsed = side.article.parsed;
-    let here = parsed.mentions.iter().filter(|m| sentence.span.covers(m.span) && m.form == Form::Name);
+    let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
+    let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < sentence.span.end).filter(|m| m.form == Form::Name);
     let is_place = |m: &&Mention| {
         let entity = parsed.entities.get(m.entity.0 as usize);
         entity.is_some_and(|e| e.kind == EntityKind::Place || aliases::stands_for(&fold(&e.name)).is_some())
@@ -67,7 +78,12 @@ fn places<'c>(side: &Side<'c>) -> Vec<(&'c Mention, At)> {
             if !matches!(preposition, "in" | "from" | "at" | "near") {
                 return None;
             }
-            Some((m, At { verb: side.stem(first.checked_sub(2)?).to_owned() }))
+            let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);
+            let named = parsed.mentions.iter().take(before).rev().take_while(|other| other.span.start >= sentence.span.start);
+            let who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
+            let who = who.filter(|&e| pair.coverage.entities.kind(e) == EntityKind::Person).next();
+            Some((m, At { verb: side.stem(first.checked_sub(2)?).to_owned(), who }))
         })
+        .take(MOST)
         .collect()
 }

@@ -8,17 +8,28 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::compare::{ConflictKind, Severity, lexicon, words};
+use crate::compare::{
+    ConflictKind, Severity, lexicon,
+    likeness::{likeness, matches},
+    words,
+};
 
 use super::{Compared, Finding, Side, quoted};
 
-/// How much of the smaller statement must be shared.
+/// How much of the smaller statement, and of both, must be shared.
 const COVER: f32 = 0.6;
+const OVERLAP: f32 = 0.5;
 
 /// Words that deny what they stand with.
 static STRONG: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let lines = lexicon::entries(include_str!("../../../assets/lexicon/negations.txt"));
-    lines.filter_map(|l| l.strip_suffix(" strong")).map(|w| words::stem(w)).collect()
+    lines.filter_map(|l| l.strip_suffix(" strong")).map(words::stem).collect()
+});
+
+/// Words that say that something did not come about.
+static WEAK: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let lines = lexicon::entries(include_str!("../../../assets/lexicon/negations.txt"));
+    lines.filter_map(|l| l.strip_suffix(" weak")).map(words::stem).collect()
 });
 
 /// Each word with its opposites.
@@ -44,64 +55,76 @@ pub(crate) fn are_opposites(a: &str, b: &str) -> bool {
     OPPOSITES.get(a).is_some_and(|of| of.contains(b))
 }
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    let alike = crate::compare::likeness::likeness(pair.a.statement, pair.b.statement);
-    if alike.cover < COVER || alike.overlap < COVER * 0.8 {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let (x, y) = (pair.a.statement, pair.b.statement);
+    let alike = likeness(x, y);
+    if alike.cover < COVER || alike.overlap < OVERLAP {
         return;
     }
-    let (negated_a, negated_b) = (negations(&pair.a), negations(&pair.b));
-    if negated_a.len() % 2 != negated_b.len() % 2 {
-        let (side, other, at) =
-            if negated_a.len() > negated_b.len() { (&pair.a, &pair.b, &negated_a) } else { (&pair.b, &pair.a, &negated_b) };
-        let Some(&at) = at.first() else { return };
-        let tokens = side.tokens();
-        let (Some(span), Some(whole)) =
-            (side.span(&(at.saturating_sub(1).max(tokens.start)..(at + 4).min(tokens.end))), statement_span(other))
-        else {
-            return;
-        };
-        found.push(Finding {
-            kind: ConflictKind::Polarity,
-            severity: Severity::Tension,
-            sides: [(side.place(span), "no".to_owned()), (other.place(whole), "yes".to_owned())],
-            why: format!("One says it with {}, the other without: {}.", quoted(side.words(span)), quoted(other.words(whole))),
-        });
+    let (mut matched_a, mut matched_b) = (BTreeSet::new(), BTreeSet::new());
+    for (i, j, _) in matches(x, y) {
+        matched_a.extend(x.terms.get(i).map(|t| t.0));
+        matched_b.extend(y.terms.get(j).map(|t| t.0));
     }
-    for x in statement_tokens(&pair.a) {
-        for y in statement_tokens(&pair.b) {
-            let (a, b) = (pair.a.stem(x), pair.b.stem(y));
-            if !are_opposites(a, b)
-                || statement_tokens(&pair.a).any(|t| pair.a.stem(t) == b)
-                || statement_tokens(&pair.b).any(|t| pair.b.stem(t) == a)
-            {
-                continue;
-            }
+    let shown = |terms: &BTreeSet<u32>| -> BTreeSet<&str> {
+        terms.iter().filter_map(|&t| pair.coverage.vocabulary.terms.get(t as usize)).map(|t| t.text.as_str()).collect()
+    };
+    let (matched_a, matched_b) = (shown(&matched_a), shown(&matched_b));
+    denial(&pair.a, &pair.b, &matched_a, found);
+    denial(&pair.b, &pair.a, &matched_b, found);
+    opposites(pair, &matched_a, &matched_b, found);
+}
+
+/// A "not" right before a word that both have, where the other denies nothing at all.
+fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &mut Vec<Finding>) {
+    /// A denied word stands at most this many words behind the denial.
+    const REACH: u32 = 3;
+    if other.statement_tokens().any(|t| denies(other.word(t)) || weakens(other.stem(t))) {
+        return;
+    }
+    let denied = side.statement_tokens().find(|&t| {
+        let next = side.word(t + 1);
+        denies(side.word(t))
+            && !matches!(next, "only" | "just" | "longer" | "doubt")
+            && (t + 1..=t + REACH).take_while(|&n| !side.word(n).is_empty()).any(|n| matched.contains(side.stem(n)))
+    });
+    let Some(at) = denied else { return };
+    let (Some(span), Some(whole)) = (side.span(&(at..(at + REACH + 1).min(side.tokens().end.max(at + 1)))), other.statement_span())
+    else {
+        return;
+    };
+    found.push(Finding {
+        kind: ConflictKind::Polarity,
+        severity: Severity::Tension,
+        sides: [(side.place(span), "no".to_owned()), (other.place(whole), "yes".to_owned())],
+        why: format!("{} denies what {} says.", quoted(side.words(span)), quoted(other.words(whole))),
+    });
+}
+
+/// Two opposites, neither of which has its like in the other statement.
+fn opposites(pair: &Compared<'_>, matched_a: &BTreeSet<&str>, matched_b: &BTreeSet<&str>, found: &mut Vec<Finding>) {
+    let alone = |side: &Side<'_>, matched: &BTreeSet<&str>| -> BTreeMap<String, u32> {
+        let tokens = side.statement_tokens().filter(|&t| !matched.contains(side.stem(t)) && OPPOSITES.contains_key(side.stem(t)));
+        tokens.map(|t| (side.stem(t).to_owned(), t)).collect()
+    };
+    let (of_a, of_b) = (alone(&pair.a, matched_a), alone(&pair.b, matched_b));
+    for (a, &x) in &of_a {
+        for b in OPPOSITES.get(a).into_iter().flatten() {
+            let Some(&y) = of_b.get(b) else { continue };
             let (Some(span_a), Some(span_b)) = (pair.a.span(&(x..x + 1)), pair.b.span(&(y..y + 1))) else { continue };
             found.push(Finding {
                 kind: ConflictKind::Polarity,
                 severity: Severity::Tension,
-                sides: [(pair.a.place(span_a), a.to_owned()), (pair.b.place(span_b), b.to_owned())],
+                sides: [(pair.a.place(span_a), a.clone()), (pair.b.place(span_b), b.clone())],
                 why: format!("{} and {} are opposites.", quoted(pair.a.words(span_a)), quoted(pair.b.words(span_b))),
             });
         }
     }
 }
 
-fn statement_span(side: &Side<'_>) -> Option<crate::text::Span> {
-    side.prepared.statements.get(side.statement.statement as usize).map(|s| s.span)
-}
-
-fn statement_tokens<'c>(side: &Side<'c>) -> impl Iterator<Item = u32> + use<'c> {
-    let statement = side.prepared.statements.get(side.statement.statement as usize);
-    statement.into_iter().flat_map(|s| s.tokens.iter().cloned().flatten())
-}
-
-/// The tokens of a statement that deny.
-fn negations(side: &Side<'_>) -> Vec<u32> {
-    let tokens = statement_tokens(side);
-    tokens
-        .filter(|&t| denies(side.word(t)) && !(side.word(t) == "no" && side.word(t + 1) == "longer") && side.word(t + 1) != "only")
-        .collect()
+/// Whether a base form says that something did not come about ("fail", "refuse").
+fn weakens(stem: &str) -> bool {
+    WEAK.contains(stem)
 }
 
 #[cfg(test)]

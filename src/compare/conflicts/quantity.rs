@@ -4,8 +4,10 @@
 //! other sentence has as well is no difference (112 launched, 76 intercepted; 76 intercepted of 112). Rounding and "more than"
 //! are detail; values that cannot both be so are a tension, and a contradiction where both are meant exactly.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    compare::{ConflictKind, Severity, synonyms},
+    compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::SAME},
     parse::{Modifier, Quantity, QuantityKind},
 };
 
@@ -13,27 +15,34 @@ use super::{Compared, Finding, Side, quoted};
 
 /// Values further apart by less than this share of the larger are one value, rounded.
 const ROUNDING: f64 = 0.12;
+/// Sentences that are in no row together must be as alike as this.
+const SURE: f32 = 0.6;
+/// A sentence with more numbers is a table.
+const MOST: usize = 12;
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.row.is_none() && pair.score < SURE {
+        return;
+    }
     let (of_a, of_b) = (quantities(&pair.a), quantities(&pair.b));
     for x in &of_a {
         if of_b.iter().any(|y| equal(x, y)) {
             continue;
         }
         for y in &of_b {
-            if x.kind != y.kind || of_a.iter().any(|x| equal(x, y)) || !same_thing(pair, x, y) {
+            if x.kind != y.kind
+                || of_a.iter().any(|x| equal(x, y))
+                || !(same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
+            {
                 continue;
             }
             let Some(severity) = apart(x, y) else { continue };
             let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
-            let of_what = x.unit.as_deref().or(y.unit.as_deref()).unwrap_or("number");
             let why = match severity {
-                Severity::Detail => format!(
-                    "{} and {} are not the same {of_what}, though both may be meant loosely.",
-                    quoted(words_a),
-                    quoted(words_b)
-                ),
-                _ => format!("{} against {}: two values for the same {of_what}.", quoted(words_a), quoted(words_b)),
+                Severity::Detail => {
+                    format!("{} and {}: {}, which may both be meant loosely.", quoted(words_a), quoted(words_b), what(x))
+                }
+                _ => format!("{} against {}: {}.", quoted(words_a), quoted(words_b), what(x)),
             };
             found.push(Finding {
                 kind: ConflictKind::Quantity,
@@ -45,12 +54,67 @@ pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The measured quantities of a sentence.
+/// The same values where they stand in sentences that say the same as one of a finding: a third article with the first's value
+/// belongs to the conflict as well.
+pub(crate) fn told_elsewhere<'f>(
+    coverage: &Coverage<'_>,
+    pairs: &[Pair],
+    findings: impl Iterator<Item = &'f Finding>,
+) -> Vec<Finding> {
+    let mut linked: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|p| p.score >= SAME) {
+        let (Some(a), Some(b)) = (coverage.matters.get(pair.a as usize), coverage.matters.get(pair.b as usize)) else { continue };
+        linked.entry((a.source, a.sentence)).or_default().push((b.source, b.sentence));
+        linked.entry((b.source, b.sentence)).or_default().push((a.source, a.sentence));
+    }
+    let mut told = Vec::new();
+    for finding in findings.filter(|f| f.kind == ConflictKind::Quantity) {
+        for (this, other) in [(0, 1), (1, 0)] {
+            let (Some((place, value)), Some(opposed)) = (finding.sides.get(this), finding.sides.get(other)) else { continue };
+            let Some(article) = coverage.articles.get(place.source.0 as usize) else { continue };
+            let Some(sentence) = article.parsed.sentence_at(place.span.start) else { continue };
+            for &(source, sentence) in
+                linked.get(&(place.source.0, sentence as u32)).map_or(&[][..], Vec::as_slice).iter().take(MOST_LINKS)
+            {
+                let Some(article) = coverage.articles.get(source as usize) else { continue };
+                let equal = in_sentence(article, sentence).into_iter().find(|q| form(q) == *value);
+                if let Some(quantity) = equal {
+                    let place = Place { source: SourceIndex(source), span: quantity.span };
+                    told.push(Finding { sides: [(place, value.clone()), opposed.clone()], ..finding.clone() });
+                }
+            }
+        }
+    }
+    told
+}
+
+/// Of a sentence that half the coverage repeats, so many are shown.
+const MOST_LINKS: usize = 20;
+
+/// What two values of a kind are.
+fn what(quantity: &Quantity) -> &'static str {
+    match quantity.kind {
+        QuantityKind::Duration => "two lengths of time for the same thing",
+        QuantityKind::Percent => "two shares of the same thing",
+        QuantityKind::Money => "two sums for the same thing",
+        QuantityKind::Age => "two ages",
+        QuantityKind::Distance => "two distances",
+        _ => "two numbers for the same thing",
+    }
+}
+
+/// The measured quantities of a sentence, no more than [`MOST`].
 fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
-    let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
-    let all = side.article.parsed.quantities.iter();
-    let here = all.skip_while(|q| q.span.end <= sentence.span.start).take_while(|q| q.span.start < sentence.span.end);
-    here.filter(|q| q.low.is_some() && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal)).collect()
+    in_sentence(&side.article, side.sentence.sentence)
+}
+
+fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
+    let Some(sentence) = article.parsed.sentences.get(sentence as usize) else { return Vec::new() };
+    let first = article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
+    let here = article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
+    let measured =
+        |q: &&Quantity| q.low.is_some() && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal);
+    here.filter(measured).take(MOST).collect()
 }
 
 fn bounds(q: &Quantity) -> (f64, f64) {
@@ -82,6 +146,12 @@ fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     }
     let (near_a, near_b) = (around(&pair.a, x), around(&pair.b, y));
     near_a.iter().any(|w| near_b.iter().any(|v| w == v || near(w, v)))
+}
+
+/// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
+fn only_ones(pair: &Compared<'_>, x: &Quantity, y: &Quantity, of_a: &[&Quantity], of_b: &[&Quantity]) -> bool {
+    let alone = |of: &[&Quantity], kind| of.iter().filter(|q| q.kind == kind).count() == 1;
+    x.kind != QuantityKind::Count && pair.score >= SURE && units_agree(x, y) && alone(of_a, x.kind) && alone(of_b, y.kind)
 }
 
 /// The base forms of the words of content close to a quantity, those that it measures left out.

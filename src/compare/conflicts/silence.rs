@@ -12,12 +12,11 @@ use crate::{
         words::fold,
     },
     parse::{EntityKind, Form},
-    text::Span,
 };
 
 use super::{Finding, quoted};
 
-pub(super) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
+pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for matter in coverage.matters.iter().filter(|m| m.kind == StatementKind::Sentence && !m.heading) {
         let (Some(article), Some(prepared)) = (coverage.article(matter), coverage.prepared.get(matter.source as usize)) else {
@@ -110,14 +109,12 @@ fn state_of(name: &str) -> Option<String> {
 /// Where an article reports the silent one, or one whose title names it, as speaking.
 fn speaks(coverage: &Coverage<'_>, source: u32, entity: u32, state: Option<&str>) -> Option<(Place, String)> {
     let article = coverage.articles.get(source as usize)?;
-    let prepared = coverage.prepared.get(source as usize)?;
     for quotation in article.parsed.quotations.iter().filter(|q| !q.scare && !q.nested) {
         let (Some(speaker), Some(of)) = (quotation.speaker, quotation.entity) else { continue };
         let Some(shared) = coverage.entities.get(source, of) else { continue };
         let own = shared.0 == entity;
-        let for_it = coverage.entities.kind(shared) == EntityKind::Person
-            && article.parsed.entities.get(of.0 as usize).is_some_and(|e| e.named && is_leader(&e.roles))
-            && state.is_some_and(|state| title_names(article, prepared, of, state));
+        let for_it =
+            coverage.entities.kind(shared) == EntityKind::Person && state.is_some_and(|state| leads(coverage, shared, state));
         if own || for_it {
             let span = quotation.cue.map_or(speaker, |cue| speaker.union(cue));
             // words far from their attribution do not show it
@@ -128,6 +125,22 @@ fn speaks(coverage: &Coverage<'_>, source: u32, entity: u32, state: Option<&str>
     None
 }
 
+/// Whether any article of the group gives the person an office and names the state with it.
+fn leads(coverage: &Coverage<'_>, person: crate::compare::SharedEntityIndex, state: &str) -> bool {
+    let members = coverage.entities.shared.get(person.0 as usize).map_or(&[][..], |e| e.members.as_slice());
+    members.iter().filter(|(source, _)| coverage.sources.contains(&source.0)).take(MOST_ARTICLES).any(|&(source, entity)| {
+        let (Some(article), Some(prepared)) = (coverage.articles.get(source.0 as usize), coverage.prepared.get(source.0 as usize))
+        else {
+            return false;
+        };
+        let known = article.parsed.entities.get(entity.0 as usize);
+        known.is_some_and(|e| e.named && is_leader(&e.roles)) && title_names(article, prepared, entity, state)
+    })
+}
+
+/// An office that so many articles do not name with its state is not known to belong to it.
+const MOST_ARTICLES: usize = 20;
+
 fn is_leader(roles: &[String]) -> bool {
     roles.iter().any(|r| {
         let role = fold(r);
@@ -137,11 +150,17 @@ fn is_leader(roles: &[String]) -> bool {
 
 /// Whether a title of the entity names the state ("Ukrainian President", "Ukraine's president").
 fn title_names(article: &crate::compare::Article<'_>, prepared: &Prepared, entity: crate::parse::EntityIndex, state: &str) -> bool {
-    article.parsed.mentions.iter().filter(|m| m.entity == entity && m.form != Form::Pronoun).any(|m| {
-        let tokens = article.parsed.tokens_in(Span { start: m.span.start, end: m.span.end });
-        (tokens.start.saturating_sub(3)..tokens.end).any(|t| {
-            let word = prepared.word(t);
-            !word.is_empty() && (aliases::stands_for(word) == Some(state) || aliases::same_name(word) == state)
-        })
+    let names_it = |word: &str| !word.is_empty() && (aliases::stands_for(word) == Some(state) || aliases::same_name(word) == state);
+    let roles = article.parsed.entities.get(entity.0 as usize).map_or(&[][..], |e| e.roles.as_slice());
+    if roles.iter().any(|role| fold(role).split([' ', '\'']).any(names_it)) {
+        return true;
+    }
+    article.parsed.mentions.iter().filter(|m| m.entity == entity && m.form == Form::Name).any(|m| {
+        let tokens = article.parsed.tokens_in(m.span);
+        // right before the mention, or before its "'s"
+        let before = |n: usize| tokens.start.checked_sub(n).map_or("", |t| prepared.word(t));
+        names_it(before(1))
+            || before(1).ends_with("'s") && (names_it(before(2)) || names_it(before(1).trim_end_matches("'s")))
+            || tokens.clone().any(|t| names_it(prepared.word(t)))
     })
 }

@@ -32,7 +32,7 @@ const OFFICES: [&str; 16] = [
     "judge",
 ];
 
-pub(super) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
+pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     // (entity, office) -> the first place where it is held, and where it is past, in each article
     let mut told: BTreeMap<(u32, String), [BTreeMap<u32, Place>; 2]> = BTreeMap::new();
     for &source in &coverage.sources {

@@ -14,7 +14,7 @@ const FEWEST_WORDS: usize = 5;
 /// Longer ones are compared by their first words.
 const MOST_WORDS: usize = 200;
 
-pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     if pair.a.statement.speaker != pair.b.statement.speaker
         && pair.a.statement.speaker.is_some()
         && pair.b.statement.speaker.is_some()
@@ -44,10 +44,10 @@ pub(super) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     });
 }
 
-/// Whether the two statements are quotations of one utterance.
-pub(super) fn same_utterance(pair: &Compared<'_>) -> bool {
-    let quotation = |s: &Side<'_>| matches!(s.statement.kind, StatementKind::Quoted | StatementKind::Reported);
-    quotation(&pair.a) && quotation(&pair.b) && alike(&words(&pair.a), &words(&pair.b))
+/// Whether the two statements are quotations with nearly the same words.
+pub(crate) fn same_words(pair: &Compared<'_>) -> bool {
+    let (x, y) = (words(&pair.a), words(&pair.b));
+    alike(&x, &y) && in_order(&x, &y) as f32 >= 0.8 * x.len().max(y.len()) as f32
 }
 
 fn alike(x: &[&str], y: &[&str]) -> bool {
