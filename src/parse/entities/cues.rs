@@ -25,7 +25,7 @@ pub(crate) struct Cues {
 }
 
 /// Behind these stands a place more often than not.
-const PLACE_BEFORE: [&str; 9] = ["in", "near", "at", "across", "outside", "inside", "around", "throughout", "toward"];
+const PLACE_BEFORE: [&str; 8] = ["in", "near", "across", "outside", "inside", "around", "throughout", "toward"];
 
 impl Cues {
     /// What the surroundings of `name` say.
@@ -61,7 +61,15 @@ impl Cues {
             cues.body += 2;
         }
         let plain = |w: &Word| w.shape == Shape::Capital && !w.is(Class::COMMON.or(Class::MODIFIER).or(Class::DEMONYM));
-        cues.looks_human = (2..=3).contains(&core.len()) && core.iter().all(plain);
+        // Two or three plain words, with initials between them.
+        let words_of_name = core.iter().filter(|w| plain(w)).count();
+        let initials = core.iter().filter(|w| w.shape == Shape::Letter || w.text == ".").count();
+        cues.looks_human = (2..=3).contains(&words_of_name) && words_of_name + initials == core.len();
+        if let [word] = core
+            && word.is(Class::SURNAME)
+        {
+            cues.person += 2;
+        }
         cues
     }
 

@@ -285,7 +285,7 @@ impl<'t> Gathering<'_, 't> {
             if weak || (core.len() == 1 && core.first().is_some_and(|w| w.text.contains('-')) && self.splits(name)) {
                 continue;
             }
-            let given = matches!(core, [word] if word.is(Class::GIVEN) && word.shape == Shape::Capital);
+            let given = matches!(core, [word] if word.is(Class::GIVEN.or(Class::SURNAME)) && word.shape == Shape::Capital);
             let kind = if given && name.kind.is_none() { Some(EntityKind::Person) } else { name.kind };
             let draft = self.new_draft(kind);
             self.bodies.enter(self.words.get(name.core.clone()).unwrap_or_default(), key, draft);

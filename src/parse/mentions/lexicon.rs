@@ -7,6 +7,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::hash::WordHash;
 use crate::parse::{EntityKind, Gender, lexicon::lines};
 
 /// What the lists say of a word: a set of the constants below.
@@ -52,6 +53,11 @@ impl Class {
     pub(crate) const ABBREVIATION: Self = Self(1 << 17);
     /// A surname or given name that is written first: Kim, Xi.
     pub(crate) const FAMILY_FIRST: Self = Self(1 << 18);
+
+    /// Ends the name of something else: Act, War.
+    pub(crate) const OTHER_END: Self = Self(1 << 19);
+    /// A surname that stands alone in the news.
+    pub(crate) const SURNAME: Self = Self(1 << 20);
 
     /// Whether the word is in any of `classes`.
     pub(crate) fn any(self, classes: Self) -> bool {
@@ -117,7 +123,7 @@ pub(crate) struct Known {
 /// All lists.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<String, Entry>,
+    words: HashMap<String, Entry, WordHash>,
     phrases: Vec<Phrase>,
     known: Vec<Known>,
     leader: Option<RoleIndex>,
@@ -211,7 +217,10 @@ impl Reading {
             let place = self.by_name.get(place.trim()).copied();
             let mut singulars: Vec<&str> = Vec::new();
             for word in words.split_whitespace() {
-                let people = word.strip_suffix('s').is_some_and(|w| singulars.contains(&w))
+                // A star: people and adjective are the same word, and the people are meant as a rule.
+                let (word, starred) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
+                let people = starred
+                    || word.strip_suffix('s').is_some_and(|w| singulars.contains(&w))
                     || word.ends_with("men")
                     || word.ends_with("ies");
                 singulars.push(word);
@@ -273,6 +282,7 @@ impl Reading {
             let class = match (place, kind.split(' ').next()) {
                 ("first", _) => Class::PLACE_START,
                 (_, Some("place")) => Class::PLACE_END,
+                (_, Some("other")) => Class::OTHER_END,
                 _ => Class::BODY_END,
             };
             let entry = self.word(word);
@@ -281,6 +291,7 @@ impl Reading {
                 entry.class.add(Class::OF);
             }
         }
+        self.class(lines(include_str!("../../../assets/lexicon/surnames.txt")), Class::SURNAME);
         self.class(lines(include_str!("../../../assets/lexicon/calendar.txt")), Class::CALENDAR);
         self.class(lines(include_str!("../../../assets/lexicon/opening_words.txt")), Class::COMMON);
         self.class(PARTICLES.split(' '), Class::PARTICLE);
@@ -303,7 +314,7 @@ impl Reading {
         Lexicon {
             leader: self.roles.get("leader").copied(),
             heads_of_state,
-            words: self.words,
+            words: self.words.into_iter().collect(),
             phrases: self.phrases,
             known: self.known,
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     lexicon::{Class, KnownIndex, LEXICON},
+    openings::opens,
     runs::{Piece, Scan, Trust, Unit},
     words::{Shape, Word},
 };
@@ -113,7 +114,12 @@ fn last_title(scan: &Scan, units: &[Unit], body: bool) -> Option<(usize, usize)>
         if named_before && !strict {
             return None;
         }
-        if body && !strict && at + 1 < units.len() && !units.get(at + 1).is_some_and(|u| u.piece == Piece::Given) {
+        let next = units.get(at + 1).map(|u| u.piece);
+        // "Senator Hill" is a person, "King County" and "Justice Department" are not.
+        let last = units.last().and_then(|u| scan.word(u.end - 1));
+        let surname =
+            last.is_some_and(|w| !w.is(Class::BODY_END)) && !word.is(Class::ROYAL.or(Class::MODIFIER)) && at + 2 == units.len();
+        if body && !strict && !surname && next.is_some_and(|piece| piece != Piece::Given && piece != Piece::Of) {
             return None;
         }
         let mut core = at + 1;
@@ -216,6 +222,15 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name
         sort_untitled(scan, units.get(..given).unwrap_or_default(), trust, names);
         units = units.get(given..).unwrap_or_default();
     }
+    // "secretary of State Ann Lee"
+    if let [office, rest @ ..] = units
+        && rest.len() > 1
+        && scan.word(office.start).is_some_and(|w| w.is(Class::OFFICE))
+        && office.start > scan.first
+        && scan.word(office.start - 1).is_some_and(|w| w.text == "of")
+    {
+        units = rest;
+    }
     let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
     if let [unit] = units {
         match unit.piece {
@@ -232,6 +247,11 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name
     let body = end.is_some_and(|w| w.is(Class::BODY_END)) && !matches!(last.piece, Piece::Known(_));
     let place = end.is_some_and(|w| w.is(Class::PLACE_END)) && !matches!(last.piece, Piece::Known(_));
     let of = units.iter().any(|u| u.piece == Piece::Of);
+    let other = end.is_some_and(|w| w.is(Class::OTHER_END)) && !matches!(last.piece, Piece::Known(_));
+    if other && !body && !place && !units.iter().any(|u| matches!(u.piece, Piece::Known(_))) {
+        names.push(Name { kind: Some(EntityKind::Other), ..Name::plain(tokens) });
+        return;
+    }
     let given = first.piece == Piece::Given || first.piece == Piece::Initial;
     let two = units.len() == 2;
     if given && !of && !(body && !(two && end.is_some_and(|w| w.is(ALSO_SURNAMES)))) {
@@ -241,7 +261,8 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name
             units.iter().copied().take_while(|u| !matches!(u.piece, Piece::Known(_)) || u.start == first.start).collect();
         let rest = units.get(core.len()..).unwrap_or_default();
         let tokens = first.start..core.last().map_or(last.end, |u| u.end);
-        if core.len() == 1 && !rest.is_empty() {
+        let one_word = rest.first().is_some_and(|u| u.end == u.start + 1);
+        if core.len() == 1 && rest.len() == 1 && one_word {
             // Given name and listed name: "Michael Jordan", "Paris Jackson".
             names.push(Name {
                 kind: Some(EntityKind::Person),
@@ -293,7 +314,10 @@ fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name
         people(scan, last, names);
         return;
     }
-    names.push(Name { weak: trust == Trust::Weak && units.iter().all(|u| u.piece == Piece::Common), ..Name::plain(tokens) });
+    let ordinary_opening = trust == Trust::Weak
+        && opens(scan.words, scan.first, first.start)
+        && units.iter().all(|u| matches!(u.piece, Piece::Common | Piece::Title));
+    names.push(Name { weak: ordinary_opening, ..Name::plain(tokens) });
 }
 
 /// Russians, Republicans: people of a place, faith or party. The adjective is no name.
@@ -313,6 +337,7 @@ fn stands_for_people(scan: &Scan, unit: &Unit) -> bool {
     let the = unit.start > scan.first && scan.word(unit.start - 1).is_some_and(|w| matches!(w.text, "the" | "The"));
     let alone = scan.word(unit.end).is_none_or(|w| {
         w.is(Class::SAYS)
+            || (w.shape == Shape::Small && w.text.ends_with("ed"))
             || matches!(
                 w.text,
                 "," | "." | ";" | "are" | "were" | "have" | "had" | "and" | "in" | "to" | "among" | "who" | "will" | "at"
@@ -361,8 +386,16 @@ pub(crate) fn lengthen_title(scan: &Scan, names: &mut [Name], at: usize) {
                 && !matches!(w.text, "member" | "members" | "count" | "major" | "general")
         })
     };
-    if !name.titled && !role_before(start - 1) {
+    // "chief of staff Ann Lee", "secretary of state Ann Lee"
+    let office = start >= scan.first + 3
+        && scan.word(start - 1).is_some_and(|w| w.is(Class::OFFICE))
+        && scan.word(start - 2).is_some_and(|w| w.text == "of")
+        && role_before(start - 3);
+    if !name.titled && !office && !role_before(start - 1) {
         return;
+    }
+    if office {
+        start -= 2;
     }
     let modifier = |w: &Word| {
         (w.shape == Shape::Small && (w.is(Class::ROLE.or(Class::MODIFIER)) || w.text.strip_suffix("-based").is_some()))

@@ -36,18 +36,24 @@ pub(crate) struct Openings<'t> {
 
 /// From so many words on it can be said how a headline uses capitals.
 const ENOUGH_WORDS: usize = 3;
+/// So many ordinary words with a capital, behind the first word, make a headline of a sentence in running text.
+const ENOUGH_ORDINARY: usize = 3;
 
-/// How the sentence at `range` uses capitals.
+/// How the sentence with these words uses capitals.
 pub(crate) fn setting(words: &[Word], kind: BlockKind) -> Setting {
-    let (mut long, mut capital, mut capitals) = (0_usize, 0_usize, 0_usize);
-    for word in words.iter().filter(|w| w.text.len() > 3 && !matches!(w.shape, Shape::Mark | Shape::Number)) {
+    let (mut long, mut capital, mut capitals, mut ordinary) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for (at, word) in words.iter().enumerate().filter(|(_, w)| w.text.len() > 3 && !matches!(w.shape, Shape::Mark | Shape::Number))
+    {
         long += 1;
         capital += usize::from(word.capital());
         capitals += usize::from(word.shape == Shape::Capitals);
+        ordinary += usize::from(
+            at > 0 && word.shape == Shape::Capital && word.is(Class::COMMON) && !word.is(Class::ROLE.or(Class::MODIFIER)),
+        );
     }
     if long >= ENOUGH_WORDS && capitals * 10 >= long * 7 {
         Setting::Capitals
-    } else if long >= ENOUGH_WORDS && kind != BlockKind::Paragraph && capital * 10 >= long * 8 {
+    } else if long >= ENOUGH_WORDS && (kind != BlockKind::Paragraph || ordinary >= ENOUGH_ORDINARY) && capital * 10 >= long * 8 {
         Setting::Title
     } else {
         Setting::Running

@@ -96,6 +96,13 @@ impl<'t> Scan<'_, 't> {
         if word.is(Class::CALENDAR) {
             return (word.is(Class::GIVEN) && self.month_is_a_name(at)).then_some(Trust::Weak);
         }
+        // Handles and tags: "@AnnLee", "#Election".
+        if at > self.first && matches!(self.words.get(at - 1).map(|w| w.text), Some("@" | "#")) {
+            return None;
+        }
+        if party_and_state(word.text).is_some() {
+            return None;
+        }
         // "Trump-backed", "Moscow-based": an adjective, not a name.
         if let Some((_, last)) = word.text.rsplit_once('-')
             && last.chars().next().is_some_and(char::is_lowercase)
@@ -105,6 +112,10 @@ impl<'t> Scan<'_, 't> {
             return None;
         }
         if !opens(self.words, self.first, at) {
+            // Words of grammar with a capital inside a sentence: a heading that runs on, a title.
+            if SMALL_WORDS.contains(&word.text) {
+                return None;
+            }
             return Some(if word.is(Class::COMMON) { Trust::Weak } else { Trust::Sure });
         }
         let next_capital = self.word(at + 1).is_some_and(Word::capital);
@@ -200,7 +211,7 @@ impl<'t> Scan<'_, 't> {
             } else if let Some(end) = self.joint(next, units) {
                 let piece = match word.text {
                     "of" | "for" => Piece::Of,
-                    "and" | "&" => Piece::And,
+                    "and" | "&" | "," => Piece::And,
                     _ => Piece::Particle,
                 };
                 units.push(Unit { piece, start: next, end });
@@ -213,7 +224,9 @@ impl<'t> Scan<'_, 't> {
                 break;
             }
         }
-        while units.last().is_some_and(|u| matches!(u.piece, Piece::Of | Piece::And | Piece::Particle)) {
+        while units.len() > 1
+            && units.last().is_some_and(|u| matches!(u.piece, Piece::Of | Piece::And | Piece::Particle | Piece::Initial))
+        {
             units.pop();
         }
         if units.is_empty() { None } else { trust }
@@ -254,8 +267,11 @@ impl<'t> Scan<'_, 't> {
                 let ordinary = |at: usize| {
                     self.word(at).is_some_and(|w| w.capital() && w.is(Class::COMMON.or(Class::OFFICE).or(Class::MODIFIER)))
                 };
-                (of && ordinary(at - 1) && ordinary(at + 1)).then_some(at + 1)
+                // "Ways and Means Committee", "Culture and Sport Ministry"
+                let body = self.word(at + 2).is_some_and(|w| w.capital() && w.is(Class::BODY_END)) && before.piece == Piece::Common;
+                ((of && ordinary(at - 1) && ordinary(at + 1)) || (body && capital(at + 1))).then_some(at + 1)
             }
+            "," => matches!(self.text(at + 1), "Inc" | "Inc." | "Ltd" | "LLC" | "LLP" | "Corp").then_some(at + 1),
             "&" => capital(at + 1).then_some(at + 1),
             _ if word.is(Class::PARTICLE) && word.shape == Shape::Small && word.text != "y" => {
                 if !matches!(
@@ -275,6 +291,18 @@ impl<'t> Scan<'_, 't> {
     }
 }
 
+/// "R-TX", "D-Calif": the party and the state of a politician, the state as written.
+pub(crate) fn party_and_state(word: &str) -> Option<&str> {
+    let (party, state) = word.split_once('-')?;
+    (matches!(party, "R" | "D" | "I") && state.chars().next().is_some_and(char::is_uppercase) && state.len() <= 6).then_some(state)
+}
+
+/// Words of grammar that no name starts with or holds with a capital.
+const SMALL_WORDS: [&str; 38] = [
+    "A", "An", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our", "My", "It", "He", "She", "We", "They", "You",
+    "If", "In", "And", "But", "Or", "For", "From", "With", "What", "Why", "How", "When", "Where", "Who", "Is", "Are", "Was", "Not",
+    "To", "Of",
+];
 /// Small words that follow a subject more than anything else.
 const AFTER_SUBJECTS: [&str; 12] = ["has", "had", "was", "is", "also", "will", "would", "did", "does", "later", "then", "himself"];
 /// No name has more pieces.

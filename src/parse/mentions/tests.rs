@@ -204,6 +204,37 @@ fn whom_an_opening_phrase_names_is_not_the_subject() {
 }
 
 #[test]
+fn offices_with_of_belong_to_the_name_or_stand_beside_it() {
+    check(
+        "Envoys saw Ann Lee, the Secretary of State, and Secretary of State Jo Hill. The chief of staff Paul Orr left with Senator Banks.",
+        &[
+            "Ann Lee (she): Ann Lee | ~the Secretary of State",
+            "Jo Hill (person): ~Secretary of State | Jo Hill",
+            "Paul Orr (he): ~chief of staff | Paul Orr",
+            "Banks (person): Senator Banks",
+        ],
+    );
+}
+
+#[test]
+fn names_that_end_in_a_word_for_bodies_places_and_other_things() {
+    check(
+        "The Fenland Trade Pact was signed at Harrow County Hall by the Ways and Means Committee and the Ada Moss Foundation.",
+        &[
+            "Fenland Trade Pact (other): Fenland Trade Pact",
+            "Harrow County Hall (place): Harrow County Hall",
+            "Ways and Means Committee (body): Ways and Means Committee",
+            "Ada Moss Foundation (body): Ada Moss Foundation",
+        ],
+    );
+}
+
+#[test]
+fn handles_and_party_tags_are_no_names() {
+    check("Rep. Ann Lee (R-TX) follows @MaxOrr.", &["Ann Lee (she): Rep. Ann Lee"]);
+}
+
+#[test]
 fn headlines_hold_names_of_the_text_only() {
     check(
         "Voss Wins Narrow Vote In Northern Province\n\nPeter Voss won on Sunday. His rival lost.",
