@@ -255,7 +255,7 @@ impl Nearest {
             let Some(whole) = self.whole.get(&(matter.source, matter.sentence)) else { continue };
             for &(other, score) in self.linked.get(whole).map_or(&[][..], Vec::as_slice) {
                 let Some(other) = coverage.matters.get(other as usize) else { continue };
-                if other.source == source && best.is_none_or(|(s, at)| score > s || score == s && other.sentence < at) {
+                if other.source == source && best.is_none_or(|(s, at)| score.total_cmp(&s).then(at.cmp(&other.sentence)).is_gt()) {
                     best = Some((score, other.sentence));
                 }
             }

@@ -377,23 +377,24 @@ fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters)
 }
 
 fn describe(nodes: &[&Node<'_>]) -> SharedEntity {
-    let named = nodes.iter().any(|n| n.named);
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for node in nodes.iter().filter(|n| n.named == named) {
-        *names.entry(node.raw.name.as_str()).or_default() += 1;
+    let named = nodes.iter().any(|node| node.named);
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in nodes.iter().filter(|node| node.named == named) {
+        *spellings.entry(node.raw.name.as_str()).or_default() += 1;
         for alias in &node.raw.aliases {
-            names.entry(alias.as_str()).or_default();
+            spellings.entry(alias.as_str()).or_default();
         }
     }
     // the fullest, then the most frequent, then the first by letter; more than three words are a description
-    let fullest = names.iter().max_by_key(|&(name, &count)| (count > 0, words_of(name).min(3), count, std::cmp::Reverse(*name)));
+    let fullest =
+        spellings.iter().max_by_key(|&(name, &count)| (count > 0, words_of(name).min(3), count, std::cmp::Reverse(*name)));
     let name = fullest.map_or(String::new(), |(name, _)| (*name).to_owned());
     let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for node in nodes {
         *kinds.entry(node.kind).or_default() += usize::from(node.kind != EntityKind::Other) * 100 + 1;
     }
     let kind = kinds.iter().max_by_key(|&(kind, &count)| (count, std::cmp::Reverse(*kind))).map_or(EntityKind::Other, |(&k, _)| k);
-    let aliases = names.keys().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
+    let aliases = spellings.keys().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
     let mut members: Vec<_> = nodes.iter().map(|n| (SourceIndex(n.source), EntityIndex(n.entity))).collect();
     members.sort_unstable();
     SharedEntity { kind, name, aliases, members, named }

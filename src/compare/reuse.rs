@@ -19,7 +19,7 @@ const MOST_REPEATS: usize = 64;
 struct Words {
     source: u32,
     /// Folded words as numbers that hold for all articles; [`BREAK`] where no run may pass.
-    words: Vec<u32>,
+    numbers: Vec<u32>,
     /// The tokens.
     spans: Vec<Span>,
 }
@@ -33,7 +33,7 @@ pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared], sources: &
     let mut index: HashMap<&[u32], Vec<(u32, u32)>> = HashMap::new();
     let mut repeats: HashMap<&[u32], (u32, usize)> = HashMap::new();
     for (text, words) in texts.iter().enumerate() {
-        for (at, run) in words.words.windows(REUSE_WORDS).enumerate() {
+        for (at, run) in words.numbers.windows(REUSE_WORDS).enumerate() {
             if run.contains(&BREAK) {
                 continue;
             }
@@ -52,7 +52,7 @@ pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared], sources: &
         .enumerate()
         .flat_map_iter(|(text, words)| {
             let mut found = Vec::new();
-            for (at, run) in words.words.windows(REUSE_WORDS).enumerate() {
+            for (at, run) in words.numbers.windows(REUSE_WORDS).enumerate() {
                 let Some(places) = index.get(run) else { continue };
                 let later = places.partition_point(|p| p.0 <= text as u32);
                 for &(other, there) in places.get(later..).unwrap_or_default() {
@@ -71,13 +71,13 @@ pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared], sources: &
 
 /// The run that begins at these places, as long as it goes; `None` where it could have begun a word earlier.
 fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
-    let before = |words: &Words, at: usize| at.checked_sub(1).and_then(|i| words.words.get(i)).copied().filter(|&w| w != BREAK);
+    let before = |words: &Words, at: usize| at.checked_sub(1).and_then(|i| words.numbers.get(i)).copied().filter(|&w| w != BREAK);
     if let (Some(x), Some(y)) = (before(a, at), before(b, there))
         && x == y
     {
         return None;
     }
-    let pairs = a.words.get(at..)?.iter().zip(b.words.get(there..)?);
+    let pairs = a.numbers.get(at..)?.iter().zip(b.numbers.get(there..)?);
     let length = pairs.take_while(|(x, y)| x == y && **x != BREAK).count();
     let span = |words: &Words, at: usize| Some(words.spans.get(at)?.union(*words.spans.get(at + length.checked_sub(1)?)?));
     let place = |words: &Words, at: usize| Some(Place { source: SourceIndex(words.source), span: span(words, at)? });
@@ -101,11 +101,11 @@ fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> V
             .collect();
         let references: Vec<Span> =
             article.parsed.blocks.iter().filter(|b| b.kind == BlockKind::Reference).map(|b| b.span).collect();
-        let mut text = Words { source, words: Vec::new(), spans: Vec::new() };
+        let mut text = Words { source, numbers: Vec::new(), spans: Vec::new() };
         let mut reference = references.iter().peekable();
         for (token, &form) in article.parsed.tokens.iter().zip(&prepared.token_forms) {
             while reference.next_if(|r| r.end <= token.span.start).is_some() {
-                text.words.push(BREAK);
+                text.numbers.push(BREAK);
                 text.spans.push(token.span);
             }
             if reference.peek().is_some_and(|r| r.contains(token.span.start)) {
@@ -114,7 +114,7 @@ fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> V
             let Some(&number) = forms.get(form as usize) else { continue };
             let possessive = prepared.forms.get(form as usize).is_some_and(|f| matches!(f.folded.as_str(), "'s" | "'"));
             if possessive
-                && let (Some(word), Some(span)) = (text.words.last_mut(), text.spans.last_mut())
+                && let (Some(word), Some(span)) = (text.numbers.last_mut(), text.spans.last_mut())
                 && span.end == token.span.start
                 && *word != BREAK
             {
@@ -124,7 +124,7 @@ fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> V
                 *span = span.union(token.span);
                 continue;
             }
-            text.words.push(number);
+            text.numbers.push(number);
             text.spans.push(token.span);
         }
         texts.push(text);

@@ -303,10 +303,10 @@ impl Cutter<'_> {
         let after_comma = token > 0 && matches!(self.mark_at(token - 1), Some("," | "—" | "–" | "-"));
         match word {
             "and" | "but" | "or" | "so" | "yet" => after_comma && self.verb_follows(token) || self.subject_follows(token),
-            "while" | "although" | "though" | "whereas" | "because" | "unless" => self.verb_follows(token),
-            "after" | "before" | "when" | "as" | "if" | "since" | "until" => self.verb_follows(token),
-            "who" | "which" | "whose" | "where" => after_comma,
-            "following" | "despite" | "amid" | "with" | "adding" | "aiming" | "including" | "saying" | "noting" => after_comma,
+            "while" | "although" | "though" | "whereas" | "because" | "unless" | "after" | "before" | "when" | "as" | "if"
+            | "since" | "until" => self.verb_follows(token),
+            "who" | "which" | "whose" | "where" | "following" | "despite" | "amid" | "with" | "adding" | "aiming" | "including"
+            | "saying" | "noting" => after_comma,
             _ => false,
         }
     }

@@ -82,6 +82,9 @@ const NOMINAL_SHARE: f32 = 0.6;
 /// How much the words of a name count beside the entity that they name: they carry what two articles' names do not share.
 const NAME_WORD_SHARE: f32 = 0.6;
 
+/// Terms of one article, each with the words that it stands for.
+type Named = Vec<(Term, String)>;
+
 /// The terms of every article of a group (in the order of `sources`), by token, and their vocabulary.
 pub(crate) fn terms(
     articles: &[Article<'_>],
@@ -90,7 +93,7 @@ pub(crate) fn terms(
     entities: &Entities,
 ) -> (Vocabulary, Vec<Vec<TermAt>>) {
     let surnames = surnames(sources, articles, entities);
-    let local: Vec<(Vec<(Term, String)>, Vec<TermAt>)> = sources
+    let local: Vec<(Named, Vec<TermAt>)> = sources
         .par_iter()
         .map(|&source| match (articles.get(source as usize), prepared.get(source as usize)) {
             (Some(&article), Some(prepared)) => article_terms(article, prepared, source, entities, &surnames),

@@ -80,8 +80,8 @@ fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
             }
             let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);
             let named = parsed.mentions.iter().take(before).rev().take_while(|other| other.span.start >= sentence.span.start);
-            let who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
-            let who = who.filter(|&e| pair.coverage.entities.kind(e) == EntityKind::Person).next();
+            let mut who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
+            let who = who.find(|&e| pair.coverage.entities.kind(e) == EntityKind::Person);
             Some((m, At { verb: side.stem(first.checked_sub(2)?).to_owned(), who }))
         })
         .take(MOST)

@@ -171,22 +171,22 @@ fn around<'c>(side: &Side<'c>, quantity: &Quantity) -> Vec<&'c str> {
 
 /// How far two values are apart; `None` where they are the same or both may be so.
 fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
-    let ((a, b), (c, d)) = (bounds(x), bounds(y));
+    let ((low_x, high_x), (low_y, high_y)) = (bounds(x), bounds(y));
     let exact = |q: &Quantity| q.modifier == Modifier::Exact;
-    if a <= d && c <= b {
+    if low_x <= high_y && low_y <= high_x {
         // the values meet: only how they are meant differs
         let bounded = |q: &Quantity| matches!(q.modifier, Modifier::Over | Modifier::Under);
         return (bounded(x) != bounded(y)).then_some(Severity::Detail);
     }
-    let larger = b.abs().max(d.abs());
-    let gap = if b < c { c - b } else { a - d };
+    let larger = high_x.abs().max(high_y.abs());
+    let gap = if high_x < low_y { low_y - high_x } else { low_x - high_y };
     let loose = !exact(x) || !exact(y);
     if loose && gap <= ROUNDING * larger {
         return Some(Severity::Detail);
     }
     let open_above = |q: &Quantity| matches!(q.modifier, Modifier::Over | Modifier::AtLeast);
     let open_below = |q: &Quantity| matches!(q.modifier, Modifier::Under | Modifier::AtMost);
-    let may_both_be = (b < c && (open_above(x) || open_below(y))) || (d < a && (open_above(y) || open_below(x)));
+    let may_both_be = (high_x < low_y && (open_above(x) || open_below(y))) || (high_y < low_x && (open_above(y) || open_below(x)));
     Some(if may_both_be {
         Severity::Detail
     } else if loose {

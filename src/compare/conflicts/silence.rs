@@ -78,9 +78,8 @@ fn silence(prepared: &Prepared, start: u32, end: u32) -> Option<std::ops::Range<
     };
     (start..end).find_map(|t| {
         let negated = match word(t) {
-            "yet" => word(t + 1) == "to",
+            "yet" | "declined" | "refused" => word(t + 1) == "to",
             "no" | "not" | "never" => true,
-            "declined" | "refused" => word(t + 1) == "to",
             w => w.ends_with("n't"),
         };
         if !negated {
@@ -100,10 +99,10 @@ fn silence(prepared: &Prepared, start: u32, end: u32) -> Option<std::ops::Range<
 }
 
 /// The country that a name is or stands for.
-fn state_of(name: &str) -> Option<String> {
+fn state_of(name: &str) -> String {
     let folded = fold(name);
     let same = aliases::same_name(&folded);
-    Some(aliases::stands_for(same).unwrap_or(same).to_owned())
+    aliases::stands_for(same).unwrap_or(same).to_owned()
 }
 
 /// Where an article reports the silent one, or one whose title names it, as speaking.
