@@ -36,7 +36,7 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         let Some(entity) = coverage.entities.get(matter.source, who.entity) else { continue };
         let state = state_of(coverage.entities.name(entity));
         for &source in coverage.sources.iter().filter(|&&s| s != matter.source) {
-            let Some((place, name)) = speaks(coverage, source, entity.0, state.as_deref()) else { continue };
+            let Some((place, name)) = speaks(coverage, source, entity.0, Some(&state)) else { continue };
             let words = coverage.articles.get(source as usize).map_or("", |a| place.span.of(&a.document.text));
             found.push(Finding {
                 kind: ConflictKind::Polarity,
