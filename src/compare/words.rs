@@ -51,7 +51,7 @@ pub(crate) fn stem(folded: &str) -> String {
         return word.to_owned();
     }
     if let Some(rest) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
-        return if rest.len() > 2 { format!("{rest}y") } else { format!("{rest}i") };
+        return if rest.len() > 1 { format!("{rest}y") } else { format!("{rest}ie") };
     }
     if let Some(rest) = word.strip_suffix("sses") {
         return format!("{rest}ss");
@@ -92,13 +92,13 @@ fn without_e(word: &str) -> &str {
 }
 
 /// Endings that make one word out of another, longest first.
-const DERIVATIONS: [&str; 41] = [
+const DERIVATIONS: [&str; 42] = [
     "ization", "isation", "iveness", "fulness", "ational", "ation", "ition", "ality", "ility", "ative", "itive", "iness", "ement",
-    "ment", "ness", "ence", "ance", "ency", "ancy", "able", "ible", "sion", "tion", "ious", "ical", "ship", "ism", "ist", "ity",
-    "ive", "ous", "ful", "ian", "ial", "ant", "ent", "al", "ic", "ly", "er", "or",
+    "ment", "ness", "ence", "ance", "ency", "ancy", "able", "ible", "sion", "tion", "ious", "ical", "ship", "ify", "ism", "ist",
+    "ity", "ive", "ous", "ful", "ian", "ial", "ant", "ent", "al", "ic", "ly", "er", "or",
 ];
 
-/// What a base form has in common with its kin ("negotiat", "negotiator", "negotiation" are all "negoti"); `None` where the word
+/// What a base form has in common with its kin ("negotiat", "negotiator", "negotiation" are all "negot"); `None` where the word
 /// is too short to say.
 pub(crate) fn root(stem: &str) -> Option<&str> {
     /// A root shorter than this says nothing.
@@ -106,23 +106,13 @@ pub(crate) fn root(stem: &str) -> Option<&str> {
     if !stem.is_ascii() {
         return None;
     }
-    let mut root = stem;
-    for ending in DERIVATIONS {
-        if let Some(rest) = stem.strip_suffix(ending)
-            && rest.len() >= SHORTEST
-        {
-            root = rest;
-            break;
-        }
+    fn without<'w>(word: &'w str, endings: &[&str]) -> &'w str {
+        endings.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.len() >= SHORTEST).unwrap_or(word)
     }
-    for ending in ["at", "if", "iz", "is", "y", "i", "e"] {
-        if let Some(rest) = root.strip_suffix(ending)
-            && rest.len() >= SHORTEST
-        {
-            root = rest;
-            break;
-        }
-    }
+    // Two of them may follow one another: "president", "presidential".
+    let root = without(without(stem, &DERIVATIONS), &DERIVATIONS);
+    let root = without(root, &["at", "if", "iz", "is"]);
+    let root = without(root, &["y", "i", "e"]);
     (root.len() >= SHORTEST).then_some(root)
 }
 
@@ -136,7 +126,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "known miss of the stemmer"]
     fn forms_of_one_word_meet() {
         check(&["propose", "proposes", "proposed", "proposing"]);
         check(&["plan", "plans", "planned", "planning"]);
@@ -149,7 +138,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "known miss of the stemmer"]
     fn different_words_stay_apart() {
         assert_ne!(stem("new"), stem("news"));
         assert_ne!(stem("pass"), stem("pas"));
@@ -157,7 +145,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "known miss of the stemmer"]
     fn kin_share_a_root() {
         let kin = |a: &str, b: &str| assert_eq!(root(&stem(a)).map(str::to_owned), root(&stem(b)).map(str::to_owned), "{a} {b}");
         kin("negotiations", "negotiators");
