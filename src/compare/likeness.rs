@@ -51,22 +51,23 @@ pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
     let mut near: Vec<(Nearness, usize, usize)> = Vec::new();
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.classes.get(i), b.classes.get(j)) {
-        if x.0 != y.0 {
-            i += usize::from(x.0 < y.0);
-            j += usize::from(y.0 < x.0);
-        } else {
-            let class = x.0;
-            let end_b = j + b.classes.get(j..).unwrap_or_default().iter().take_while(|c| c.0 == class).count();
-            while let Some(x) = a.classes.get(i).filter(|c| c.0 == class) {
-                for y in b.classes.get(j..end_b).unwrap_or_default() {
-                    let (at_a, at_b) = (usize::from(x.1), usize::from(y.1));
-                    if !is_marked(taken_a, at_a) && !is_marked(taken_b, at_b) {
-                        near.push((x.2.min(y.2), at_a, at_b));
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let class = x.0;
+                let end_b = j + b.classes.get(j..).unwrap_or_default().iter().take_while(|c| c.0 == class).count();
+                while let Some(x) = a.classes.get(i).filter(|c| c.0 == class) {
+                    for y in b.classes.get(j..end_b).unwrap_or_default() {
+                        let (at_a, at_b) = (usize::from(x.1), usize::from(y.1));
+                        if !is_marked(taken_a, at_a) && !is_marked(taken_b, at_b) {
+                            near.push((x.2.min(y.2), at_a, at_b));
+                        }
                     }
+                    i += 1;
                 }
-                i += 1;
+                j = end_b;
             }
-            j = end_b;
         }
     }
     near.sort_unstable_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));

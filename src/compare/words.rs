@@ -101,19 +101,22 @@ const DERIVATIONS: [&str; 42] = [
 /// What a base form has in common with its kin ("negotiat", "negotiator", "negotiation" are all "negot"); `None` where the word
 /// is too short to say.
 pub(crate) fn root(stem: &str) -> Option<&str> {
-    /// A root shorter than this says nothing.
-    const SHORTEST: usize = 4;
     if !stem.is_ascii() {
         return None;
-    }
-    fn without<'w>(word: &'w str, endings: &[&str]) -> &'w str {
-        endings.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.len() >= SHORTEST).unwrap_or(word)
     }
     // Two of them may follow one another: "president", "presidential".
     let root = without(without(stem, &DERIVATIONS), &DERIVATIONS);
     let root = without(root, &["at", "if", "iz", "is"]);
     let root = without(root, &["y", "i", "e"]);
-    (root.len() >= SHORTEST).then_some(root)
+    (root.len() >= SHORTEST_ROOT).then_some(root)
+}
+
+/// A root shorter than this says nothing.
+const SHORTEST_ROOT: usize = 4;
+
+/// The word without the first of these endings that leaves enough of it.
+fn without<'w>(word: &'w str, endings: &[&str]) -> &'w str {
+    endings.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.len() >= SHORTEST_ROOT).unwrap_or(word)
 }
 
 #[cfg(test)]
