@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{ClaimFilter, ClaimSort, Selection};
+use super::{ClaimFilter, ClaimSort, Query, Selection};
 use crate::{
     compare::ClaimIndex,
     project::{AnnotationId, CorrectionId, Decision, Rgb, SourceId, Subject, TagId},
@@ -96,6 +96,13 @@ pub enum Command {
         /// A note.
         memo: String,
     },
+    /// Put a tag on many stretches of words as one step, where it does not stand on just these words already.
+    TagAll {
+        /// Where.
+        places: Vec<(SourceId, Span)>,
+        /// The tag.
+        tag: TagId,
+    },
     /// Take an annotation away.
     RemoveAnnotation(AnnotationId),
     /// Write an annotation's memo.
@@ -132,6 +139,17 @@ pub enum Command {
     FilterClaims(ClaimFilter),
     /// Sort the claims table.
     SortClaims(ClaimSort),
+    /// Look for words in all sources; an empty query ends the search.
+    Find(Query),
+    /// Select a hit, by its place in [`super::Found::hits`].
+    GoToHit(usize),
+    /// Select the hit after or before what is selected, from the end on to the start again.
+    StepToHit {
+        /// The one before.
+        back: bool,
+        /// Only hits in this source.
+        within: Option<SourceId>,
+    },
     /// Who codes from now on; written into every annotation.
     SetCoder(String),
 }

@@ -18,6 +18,7 @@ use std::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
 use super::{
+    find::{FindJob, Found},
     jobs::{Analysis, AnalysisJob, DiskJob},
     session::Wake,
 };
@@ -34,6 +35,8 @@ pub(super) enum Lane {
     Analysis,
     /// The project's file and its journal.
     Disk,
+    /// Looking for words: any number of searches, of which the last counts.
+    Find,
 }
 
 /// Asks a job to stop; looked at between articles.
@@ -58,6 +61,10 @@ pub(super) enum Request {
         cancel: Cancel,
     },
     Disk(DiskJob),
+    Find {
+        job: FindJob,
+        cancel: Cancel,
+    },
     /// Send [`Event::Due`] then.
     Remind(Instant),
 }
@@ -69,6 +76,8 @@ pub(super) enum Event {
     Progress { done: usize, total: usize },
     /// Something the analysis found.
     Found(Analysis),
+    /// What a search found, or what is wrong with its expression.
+    Hits { number: u64, found: Result<Found, String> },
     /// What became of a job on the disk.
     Disk(super::jobs::DiskResult),
     /// The lane is free; where its job broke off by a fault in the program, what it said.
@@ -157,6 +166,10 @@ fn work(inbox: &Receiver<Request>, outbox: &Outbox) {
             Ok(Request::Analysis { job, cancel }) => {
                 let outbox = outbox.clone();
                 rayon::spawn(move || guarded(Lane::Analysis, &outbox, || job.run(&cancel, &outbox)));
+            }
+            Ok(Request::Find { job, cancel }) => {
+                let outbox = outbox.clone();
+                rayon::spawn(move || guarded(Lane::Find, &outbox, || job.run(&cancel, &outbox)));
             }
             Err(RecvTimeoutError::Timeout) => {
                 due = None;

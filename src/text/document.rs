@@ -33,9 +33,48 @@ pub struct Document {
 }
 
 impl Document {
-    /// What the program calls the article: outlet, else title, else file name, else "Untitled".
+    /// What the program calls the article: outlet, else title, else the words it opens with, else file name, else "Untitled".
     pub fn label(&self) -> &str {
         let Metadata { outlet, title, .. } = &self.metadata;
-        outlet.as_deref().or(title.as_deref()).or(self.file.as_deref()).unwrap_or("Untitled")
+        let named = outlet.as_deref().or(title.as_deref());
+        named.or_else(|| opening(&self.text)).or(self.file.as_deref()).unwrap_or("Untitled")
+    }
+}
+
+/// The first words of a text, no more than a line of a list shows; `None` where it has none.
+fn opening(text: &str) -> Option<&str> {
+    /// In characters; cut between words where there are any.
+    const MOST: usize = 64;
+    let line = text
+        .lines()
+        .map(|line| line.trim_start_matches(['#', '-', '>', '*', ' ', '\t']).trim_end())
+        .find(|line| !line.is_empty())?;
+    let Some((cut, _)) = line.char_indices().nth(MOST) else { return Some(line) };
+    let head = line.get(..cut)?;
+    Some(head.rfind(char::is_whitespace).and_then(|space| head.get(..space)).unwrap_or(head).trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, metadata: Metadata) -> String {
+        Document { text: text.into(), file: Some("a.txt".to_owned()), metadata }.label().to_owned()
+    }
+
+    #[test]
+    fn an_article_without_outlet_and_title_is_called_by_its_opening_words() {
+        let named = |outlet: Option<&str>| Metadata {
+            outlet: outlet.map(str::to_owned),
+            title: Some("Shut".to_owned()),
+            ..Metadata::default()
+        };
+        assert_eq!(check("Words.", named(Some("The Ferry Post"))), "The Ferry Post");
+        assert_eq!(check("Words.", named(None)), "Shut");
+        assert_eq!(check("\n# The bridge is shut.\nMore.", Metadata::default()), "The bridge is shut.");
+        let long = check(&"The bridge over the river stays shut for now. ".repeat(9), Metadata::default());
+        assert_eq!(long, "The bridge over the river stays shut for now. The bridge over");
+        assert_eq!(check(&"é".repeat(200), Metadata::default()).chars().count(), 64);
+        assert_eq!(check(" \n", Metadata::default()), "a.txt");
     }
 }

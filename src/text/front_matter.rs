@@ -75,6 +75,7 @@ fn metadata(entries: Vec<(String, Vec<String>)>) -> Metadata {
             "author" | "authors" | "byline" => Some(&mut metadata.author),
             "date" | "published" if date.is_some() => Some(&mut metadata.date),
             "url" | "link" => Some(&mut metadata.url),
+            "notes" | "note" | "memo" => Some(&mut metadata.notes),
             _ => None,
         };
         match place {
@@ -96,7 +97,8 @@ mod tests {
     /// Everything that the front matter says, a line each, and what follows it.
     fn outline(text: &str) -> String {
         let Some((m, at)) = front_matter(text) else { return "none".into() };
-        let known = [("title", m.title), ("outlet", m.outlet), ("author", m.author), ("date", m.date), ("url", m.url)];
+        let known =
+            [("title", m.title), ("outlet", m.outlet), ("author", m.author), ("date", m.date), ("url", m.url), ("notes", m.notes)];
         let known = known.into_iter().filter_map(|(k, v)| Some(format!("{k} = {}", v?)));
         let own = m.attributes.into_iter().map(|(k, v)| format!("own {k} = {v}"));
         let rest = format!("rest = {:?}", text.get(at..).unwrap_or("not a char boundary"));
@@ -130,6 +132,17 @@ mod tests {
         own date = last spring
         own publisher = B
         rest = ""
+        "#);
+    }
+
+    #[test]
+    fn notes_are_the_users_own_words_about_the_article() {
+        let text = "---\noutlet: A\nmemo: read twice\nnotes: ask the desk\n---\nText";
+        insta::assert_snapshot!(outline(text), @r#"
+        outlet = A
+        notes = read twice
+        own notes = ask the desk
+        rest = "Text"
         "#);
     }
 

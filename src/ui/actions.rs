@@ -33,6 +33,10 @@ pub enum Action {
     RemoveTags,
     Deselect,
 
+    Find,
+    FindEverywhere,
+    NextHit,
+    PreviousHit,
     Palette,
     Toggle(Place),
     Show(Place),
@@ -141,9 +145,14 @@ impl Menu {
                 &[A::Save, A::SaveAs, A::RenameProject],
                 &[A::Quit],
             ],
-            Self::Edit => {
-                &[&[A::Undo, A::Redo], &[A::Copy, A::CopyWithSource], &[A::Memo, A::RemoveTags], &[A::Deselect], &[A::Palette]]
-            }
+            Self::Edit => &[
+                &[A::Undo, A::Redo],
+                &[A::Copy, A::CopyWithSource],
+                &[A::Memo, A::RemoveTags],
+                &[A::Deselect],
+                &[A::Find, A::FindEverywhere, A::NextHit, A::PreviousHit],
+                &[A::Palette],
+            ],
             Self::View => &[
                 &[A::Toggle(Place::Sources), A::Toggle(Place::Claims), A::Toggle(Place::Inspector)],
                 &[A::Show(Place::Sources), A::Show(Place::Reading), A::Show(Place::Claims), A::Show(Place::Inspector)],
@@ -250,6 +259,11 @@ impl Action {
             Self::RemoveTags => ("Remove tags", "Take all tags off what is selected", const { &[bare(Key::Delete)] }),
             Self::Deselect => ("Select nothing", "Leave the sentence", const { &[bare(Key::Escape)] }),
 
+            Self::Find => ("Find…", "Words in this source", const { &[ctrl(Key::F)] }),
+            Self::FindEverywhere => ("Find in all sources…", "All hits in a list", const { &[ctrl_shift(Key::F)] }),
+            Self::NextHit => ("Next hit", "", const { &[bare(Key::F3)] }),
+            Self::PreviousHit => ("Previous hit", "", const { &[shift(Key::F3)] }),
+
             Self::Palette => {
                 ("Find or do something…", "All actions, tags and sources by name", const { &[ctrl(Key::K), ctrl_shift(Key::P)] })
             }
@@ -322,6 +336,8 @@ impl Action {
                 | Self::PreviousClaim
                 | Self::NextConflict
                 | Self::PreviousConflict
+                | Self::NextHit
+                | Self::PreviousHit
                 | Self::Undo
                 | Self::Redo
                 | Self::LargerText

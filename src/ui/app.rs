@@ -14,7 +14,7 @@ use super::{
     claims::{self, ClaimsState},
     desk::{Desk, Leave, Lower, Wish},
     dialogs::{Answer, Dialogs, Question, Reply},
-    inspector, notices, passages, perform, picker, places,
+    find, inspector, notices, passages, perform, picker, places,
     reading::{self, Layers, ReadingState},
     settings::{Layer, Place, Settings},
     shortcuts, sources,
@@ -266,7 +266,7 @@ impl App {
             let margin = match self.desk.lower {
                 // Its lines go from edge to edge.
                 Lower::Claims => Margin::ZERO,
-                Lower::Passages(_) | Lower::Detached => Margin { left: 12, right: 12, top: 8, bottom: 0 },
+                Lower::Passages(_) | Lower::Detached | Lower::Found => Margin { left: 12, right: 12, top: 8, bottom: 0 },
             };
             let frame = theme::panel_frame(p, margin);
             let panel = Panel::bottom("lower")
@@ -287,7 +287,9 @@ impl App {
                 places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
                     // Sources first, so that the keyboard comes to them first.
                     let height = ui.available_height();
-                    let tags_height = (height * 0.3).clamp(90.0, 160.0);
+                    // Tags that are not there yet need no more room than the line that says so.
+                    let most = if self.session.project().codebook.is_empty() { 90.0 } else { 160.0 };
+                    let tags_height = (height * 0.3).clamp(90.0, most);
                     let list = Panel::top("source list")
                         .resizable(true)
                         .default_size((height - tags_height).max(80.0))
@@ -313,6 +315,7 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(p.paper)).show(ui, |ui| {
             let mut commands = Vec::new();
             places::place_ui(ui, Place::Reading, &mut self.desk, |ui, desk| {
+                find::bar_ui(ui, &self.session, desk, wishes);
                 if let Some(response) = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands) {
                     response.context_menu(|ui| article_menu_ui(ui, &self.session, desk, wishes));
                 }
@@ -396,6 +399,7 @@ fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut
         }
         Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
         Lower::Detached => passages::detached_ui(ui, session, desk, wishes),
+        Lower::Found => find::list_ui(ui, session, desk, wishes),
     }
 }
 

@@ -6,6 +6,7 @@ use eframe::egui::Event;
 
 use super::{
     actions::Action,
+    find::FindState,
     inspector::InspectorState,
     notices::NoticesState,
     passages::PassagesState,
@@ -74,6 +75,8 @@ pub enum Lower {
     Passages(TagId),
     /// Marks whose words were not found again.
     Detached,
+    /// Every place where what is looked for stands.
+    Found,
 }
 
 /// The window's own state.
@@ -110,6 +113,8 @@ pub struct Desk {
     pub sources: SourcesState,
     /// State of the list of tags.
     pub tags: TagsState,
+    /// What is being looked for.
+    pub find: FindState,
     /// State of the list of passages.
     pub passages: PassagesState,
     /// State of the inspector.

@@ -5,7 +5,7 @@
 //!
 //! - [`app`] is the frame loop: it takes keys and files, draws the places, and grants what views wish for ([`desk`]).
 //! - [`actions`] lists everything that can be done; [`perform`] does it; [`shortcuts`], `top_bar`, `picker` and `windows` show it.
-//! - The places: `sources` and `tags` left, [`reading`] in the middle, claims or `passages` below, `inspector` right.
+//! - The places: `sources` and `tags` left, [`reading`] in the middle, claims, `passages` or hits (`find`) below, `inspector` right.
 //! - [`theme`] has every colour, size and face; `widgets` and `icons` the small things.
 
 pub mod actions;
@@ -13,6 +13,7 @@ pub mod app;
 pub mod claims;
 pub mod desk;
 pub mod dialogs;
+pub mod find;
 pub mod fuzzy;
 pub mod icons;
 pub mod inspector;

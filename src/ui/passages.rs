@@ -45,7 +45,7 @@ impl PassagesState {
         self.rows = match lower {
             Lower::Passages(tag) => session.annotations_under(tag).map(|a| passage(session, a)).collect(),
             Lower::Detached => session.detached().map(|a| passage(session, a)).collect(),
-            Lower::Claims => Vec::new(),
+            Lower::Claims | Lower::Found => Vec::new(),
         };
         let mut sources: Vec<usize> = self.rows.iter().map(|r| r.at).collect();
         sources.dedup();

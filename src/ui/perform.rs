@@ -56,7 +56,10 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         }
         Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
-        Action::Read(_) => sources > 0,
+        Action::Read(_) | Action::Find | Action::FindEverywhere => sources > 0,
+        Action::NextHit | Action::PreviousHit => {
+            session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
+        }
         Action::NextSource | Action::PreviousSource => sources > 1,
         Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
             session.claims().total > 0
@@ -163,6 +166,20 @@ impl App {
                 }
             }
             Action::Deselect => session.run(Command::Deselect),
+
+            Action::Find | Action::FindEverywhere => {
+                let everywhere = action == Action::FindEverywhere;
+                if everywhere {
+                    desk.lower = Lower::Found;
+                    desk.settings.claims = true;
+                }
+                let command = desk.find.begin(session, everywhere);
+                self.walk(command);
+            }
+            Action::NextHit | Action::PreviousHit => {
+                let command = desk.find.step(session, action == Action::PreviousHit);
+                session.run(command);
+            }
 
             Action::Palette => desk.picker = Some(Picker::actions()),
             Action::Toggle(place) => {

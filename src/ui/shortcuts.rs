@@ -103,7 +103,7 @@ fn is_digit(key: Key) -> bool {
 }
 
 fn may_fire(key: Key, modifiers: Modifiers, typing: bool, walking: bool) -> bool {
-    let function_key = matches!(key, Key::F1 | Key::F6);
+    let function_key = matches!(key, Key::F1 | Key::F3 | Key::F6);
     if typing {
         let of_the_field = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::K | Key::U | Key::W);
         let palette = key == Key::K && modifiers.command;

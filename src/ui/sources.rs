@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     commands::{ClaimFilter, Command, Session, SourceState},
-    project::SourceId,
+    project::{SourceId, Subject},
 };
 
 /// What the list has worked out.
@@ -39,8 +39,14 @@ impl SourcesState {
 fn count_marked(session: &Session, source: &SourceState) -> (usize, usize) {
     let Some(parsed) = &source.parsed else { return (0, 0) };
     let mut marked = vec![false; parsed.sentences.len()];
-    let annotated = session.annotations_of(source.id).filter_map(|a| a.anchor.span);
-    for at in annotated.flat_map(|span| parsed.sentences_in(span)) {
+    let annotated = session.annotations_of(source.id).map(|a| &a.anchor);
+    let decided = session.project().corrections.iter().flat_map(|correction| match &correction.subject {
+        Subject::Quotation(anchor) => std::slice::from_ref(anchor),
+        Subject::Claim(anchors) => anchors.as_slice(),
+        Subject::Absence { .. } => &[],
+    });
+    let touched = annotated.chain(decided).filter(|anchor| anchor.source == source.id).filter_map(|anchor| anchor.span);
+    for at in touched.flat_map(|span| parsed.sentences_in(span)) {
         if let Some(mark) = marked.get_mut(at) {
             *mark = true;
         }
@@ -116,7 +122,8 @@ fn row_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, (mark
     } else {
         format!("{} · reading…", count(source.words, "word", "words"))
     };
-    let spoken = format!("Source {}: {name}, {second}, {counts}", widgets::letter(at));
+    let progress = if marked > 0 { format!(", {marked} of {sentences} sentences worked on") } else { String::new() };
+    let spoken = format!("Source {}: {name}, {second}, {counts}{progress}", widgets::letter(at));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, open, &spoken));
     if !ui.is_rect_visible(rect) {
         return response;
@@ -146,8 +153,7 @@ fn row_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, (mark
     }
     let date = source.document.metadata.date.as_deref().map(|d| format!("\n{d}")).unwrap_or_default();
     response.on_hover_text(format!(
-        "{name}\n{second}{date}\n{} of {} with a tag or memo",
-        marked,
+        "{name}\n{second}{date}\n{marked} of {} tagged, noted or decided on",
         count(sentences, "sentence", "sentences")
     ))
 }

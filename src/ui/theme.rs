@@ -81,6 +81,8 @@ pub struct Palette {
     pub removed: Color32,
     /// Words that were put in; done.
     pub added: Color32,
+    /// Ground of words that were looked for.
+    pub found: Color32,
     /// Under a modal window.
     pub backdrop: Color32,
     /// Around what floats.
@@ -131,6 +133,7 @@ static LIGHT: Palette = Palette {
     differs_ground: rgb(0x00fd_f0d8),
     removed: rgb(0x00a3_262a),
     added: rgb(0x002c_6b3f),
+    found: rgb(0x00ff_e89a),
     backdrop: Color32::from_black_alpha(48),
     shadow: Color32::from_black_alpha(20),
     tint: 0.11,
@@ -154,6 +157,7 @@ static DARK: Palette = Palette {
     differs_ground: rgb(0x003a_2d14),
     removed: rgb(0x00f0_8a86),
     added: rgb(0x007c_c592),
+    found: rgb(0x0058_4a12),
     backdrop: Color32::from_black_alpha(96),
     shadow: Color32::from_black_alpha(80),
     tint: 0.14,
@@ -428,6 +432,7 @@ mod tests {
                 check(&format!("accent on {ground_name}"), p.accent, ground);
             }
             check("ink on selection", p.ink, p.selection);
+            check("ink on found", p.ink, p.found);
             check("faint on selection", p.faint_on(true), p.selection);
             check("accent on selection", p.accent, p.selection);
             check("on accent", p.on_accent, p.accent);

@@ -252,6 +252,31 @@ pub fn ghost_chip(ui: &mut Ui, label: &str, name: &str) -> Response {
     response
 }
 
+/// A chip that is on or off; `words` stand on it, `name` says what it does.
+pub fn toggle_chip(ui: &mut Ui, words: &str, name: &str, on: &mut bool) -> Response {
+    let p = palette(ui);
+    let ink = if *on { p.ink } else { p.soft };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::SMALL), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 18.0, 24.0), Sense::click());
+    if response.clicked() {
+        *on = !*on;
+    }
+    let now = *on;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, now, name));
+    let fill = if now {
+        p.selection
+    } else if response.hovered() {
+        p.hover
+    } else {
+        Color32::TRANSPARENT
+    };
+    let line = if now { Stroke::new(1.0, p.accent) } else { p.line() };
+    ui.painter().rect(rect, CornerRadius::same(CHIP_RADIUS), fill, line, StrokeKind::Inside);
+    focus_ring(ui, &response, rect, CHIP_RADIUS);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response.on_hover_text(name)
+}
+
 /// The small square of a tag's colour, around `centre`.
 pub fn swatch(ui: &Ui, centre: eframe::egui::Pos2, colour: Color32) {
     ui.painter().rect_filled(Rect::from_center_size(centre, Vec2::splat(9.0)), CornerRadius::same(2), colour);

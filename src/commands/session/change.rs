@@ -83,6 +83,7 @@ impl Session {
             }
         }
         if stale.sources {
+            self.find_again();
             self.want_analysis();
         }
         if stale.sources || stale.corrections {

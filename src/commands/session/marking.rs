@@ -1,6 +1,6 @@
 //! Annotations and corrections.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Session, now};
 use crate::{
@@ -111,6 +111,23 @@ impl Session {
             }
             None => self.refuse("There are no such words to mark"),
         }
+    }
+
+    pub(super) fn tag_all(&mut self, places: &[(SourceId, Span)], tag: TagId) {
+        let Some(tag) = self.tag_or_say(tag) else { return };
+        let there: BTreeSet<(SourceId, Option<Span>)> =
+            self.annotations_under(tag.id).map(|a| (a.anchor.source, a.anchor.span)).collect();
+        let new = places.iter().filter(|(source, span)| !there.contains(&(*source, Some(*span))));
+        let marks: Vec<Annotation> =
+            new.filter_map(|(source, span)| self.mark(*source, *span, Some(tag.id), String::new())).collect();
+        if marks.is_empty() {
+            self.warn(format!("The tag “{}” stands on all of them already", tag.name));
+            return;
+        }
+        let (from, count) = (self.project.annotations.len(), marks.len());
+        let marks = marks.into_iter().enumerate().map(|(nth, mark)| (from + nth, Arc::new(mark))).collect();
+        let what = if count == 1 { "passage" } else { "passages" };
+        self.change(format!("Tag {count} {what} “{}”", tag.name), None, vec![Edit::InsertAnnotations(marks)]);
     }
 
     /// The annotation, or a message that there is none.

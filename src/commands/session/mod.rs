@@ -4,6 +4,7 @@ mod analysis;
 mod change;
 mod codebook;
 mod files;
+mod finding;
 mod keeping;
 mod marking;
 mod poll;
@@ -19,7 +20,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use self::{analysis::Compared, files::DiskLane, keeping::Keeping, sources::AnalysisLane};
+use self::{analysis::Compared, files::DiskLane, finding::Finding, keeping::Keeping, sources::AnalysisLane};
 use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
 use crate::{
     compare::{ClaimIndex, Comparison, SourceIndex},
@@ -109,6 +110,7 @@ pub struct Session {
     analysis: AnalysisLane,
     disk: DiskLane,
     keeping: Keeping,
+    finding: Finding,
 
     /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
     readings: BTreeMap<SourceId, Reading>,
@@ -144,6 +146,7 @@ impl Session {
             analysis: AnalysisLane::default(),
             disk: DiskLane::default(),
             keeping: Keeping::default(),
+            finding: Finding::default(),
             readings: BTreeMap::new(),
             sources: Vec::new(),
             marks: Marks::default(),

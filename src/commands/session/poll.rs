@@ -18,9 +18,15 @@ impl Session {
         match event {
             Event::Progress { done, total } => self.analysis.set_progress(done, total),
             Event::Found(found) => self.take_in(found),
+            Event::Hits { number, found } => self.take_in_hits(number, found),
             Event::Disk(result) => self.disk_says(result),
             Event::Finished { lane: Lane::Analysis, fault } => self.analysis_finished(fault),
             Event::Finished { lane: Lane::Disk, fault } => self.disk_finished(fault),
+            Event::Finished { lane: Lane::Find, fault } => {
+                if let Some(fault) = fault {
+                    log::error!("a search broke off: {fault}");
+                }
+            }
             Event::Due => self.due(),
         }
     }

@@ -51,6 +51,7 @@ impl Session {
             Command::ToggleTag(tag) => self.toggle_tag(tag),
             Command::CreateAndApplyTag(name) => self.create_and_apply_tag(&name),
             Command::Annotate { source, span, tag, memo } => self.annotate(source, span, tag, memo),
+            Command::TagAll { places, tag } => self.tag_all(&places, tag),
             Command::RemoveAnnotation(annotation) => self.remove_annotation(annotation),
             Command::SetMemo(annotation, memo) => self.set_memo(annotation, memo),
             Command::PlaceAnnotation(annotation) => self.place_annotation(annotation),
@@ -77,6 +78,9 @@ impl Session {
                     self.refresh_rows();
                 }
             }
+            Command::Find(query) => self.find(query),
+            Command::GoToHit(at) => self.go_to_hit(at),
+            Command::StepToHit { back, within } => self.step_to_hit(back, within),
             Command::SetCoder(coder) => coder.trim().clone_into(&mut self.coder),
         }
     }
@@ -115,6 +119,9 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::SelectClaim { .. }
         | Command::FilterClaims(_)
         | Command::SortClaims(_)
+        | Command::Find(_)
+        | Command::GoToHit(_)
+        | Command::StepToHit { .. }
         | Command::SetCoder(_) => false,
         Command::Import(_)
         | Command::ImportPasted(_)
@@ -132,6 +139,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::ToggleTag(_)
         | Command::CreateAndApplyTag(_)
         | Command::Annotate { .. }
+        | Command::TagAll { .. }
         | Command::RemoveAnnotation(_)
         | Command::SetMemo(..)
         | Command::PlaceAnnotation(_)

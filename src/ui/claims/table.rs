@@ -23,13 +23,38 @@ use crate::{
     },
 };
 
-/// Widths of columns in points: number, the least for the claim, speaker, number of sources, a source, what differs.
+/// Widths of columns in points: number, number of sources.
 const NUMBER: f32 = 52.0;
-const CLAIM: f32 = 260.0;
-const SPEAKER: f32 = 136.0;
 const COUNT: f32 = 44.0;
-const SOURCE: f32 = 116.0;
-const DIFFERS: f32 = 112.0;
+
+/// Widths of the columns that give way in a narrow window, in points.
+struct Widths {
+    /// The least for the claim.
+    claim: f32,
+    speaker: f32,
+    source: f32,
+    differs: f32,
+}
+
+impl Widths {
+    /// Where there is room, and the least that still shows every sign with its word.
+    const WIDE: Self = Self { claim: 260.0, speaker: 136.0, source: 116.0, differs: 112.0 };
+    const NARROW: Self = Self { claim: 200.0, speaker: 104.0, source: 92.0, differs: 88.0 };
+
+    /// For a table `room` points wide with so many sources: as near to the wide one as all columns have room.
+    fn new(room: f32, sources: usize) -> Self {
+        let whole = |w: &Self| NUMBER + COUNT + w.claim + w.speaker + w.source * sources as f32 + w.differs;
+        let (least, most) = (whole(&Self::NARROW), whole(&Self::WIDE));
+        let share = ((room - least) / (most - least)).clamp(0.0, 1.0);
+        let between = |narrow: f32, wide: f32| (narrow + (wide - narrow) * share).floor();
+        Self {
+            claim: between(Self::NARROW.claim, Self::WIDE.claim),
+            speaker: between(Self::NARROW.speaker, Self::WIDE.speaker),
+            source: between(Self::NARROW.source, Self::WIDE.source),
+            differs: between(Self::NARROW.differs, Self::WIDE.differs),
+        }
+    }
+}
 /// The head of the first column.
 const NUMBERS: &str = "#";
 /// Room at the left and right of a cell's words.
@@ -59,20 +84,23 @@ pub(super) fn table_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, 
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
         let p = theme::palette(ui);
         ui.visuals_mut().widgets.hovered.bg_fill = p.hover;
+        // The bar of a table wider than the window lies below the last row, not on it.
+        ui.spacing_mut().scroll.floating_allocated_width = 8.0;
+        let widths = Widths::new(room.width() - 16.0, session.sources().len());
         ScrollArea::horizontal().id_salt("claims from left to right").auto_shrink(false).show(ui, |ui| {
             let mut table = TableBuilder::new(ui)
-                .id_salt(("claims", session.sources().len()))
+                .id_salt(("claims", session.sources().len(), room.width() < 1200.0))
                 .sense(Sense::CLICK)
                 .resizable(true)
                 .auto_shrink(false)
                 .animate_scrolling(false)
                 .min_scrolled_height(0.0)
                 .column(Column::exact(NUMBER).resizable(false))
-                .column(Column::remainder().at_least(CLAIM).resizable(false))
-                .column(Column::initial(SPEAKER).at_least(64.0))
+                .column(Column::remainder().at_least(widths.claim).resizable(false))
+                .column(Column::initial(widths.speaker).at_least(64.0))
                 .column(Column::exact(COUNT).resizable(false))
-                .columns(Column::initial(SOURCE).at_least(84.0), session.sources().len())
-                .column(Column::initial(DIFFERS).at_least(72.0));
+                .columns(Column::initial(widths.source).at_least(84.0), session.sources().len())
+                .column(Column::initial(widths.differs).at_least(72.0));
             if let Some(row) = go_to {
                 table = table.scroll_to_row(row + usize::from(open_row.is_some_and(|open| open < row)), None);
             }

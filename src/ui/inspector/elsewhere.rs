@@ -229,7 +229,9 @@ fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 1.5 * STEP;
                 widgets::letter_mark(ui, statement.at, false);
-                ui.label(widgets::tone(&statement.label, theme::strong(theme::BODY), p.ink));
+                // A long name leaves room for how it is said.
+                let room = ui.available_width() * 0.6;
+                ui.label(widgets::elided(ui, &statement.label, theme::strong(theme::BODY), p.ink, room));
                 let how = Label::new(widgets::tone(&statement.how, theme::regular(theme::BODY), p.soft)).truncate();
                 ui.add(how);
             });

@@ -75,12 +75,14 @@ pub(super) fn article_ui(
 
         let painter = ui.painter().clone();
         let mut gutter = Gutter::new(&painter, p, setting, *layers, marks, speakers);
+        let hits = session.hits_in(source.id);
         let outlined = selection.and_then(|s| selected_span(source, s));
         for placed in shown.placed(ui, view) {
             let kind = placed.paragraph.kind;
             if let Some(stretch) = selection.and_then(|s| s.stretch) {
                 draw::stretch(&painter, p, &placed, stretch);
             }
+            draw::hits(&painter, p, &placed, hits);
             draw::marks(&painter, p, &placed, marks, *layers, setting.size);
             let ink = if kind == crate::parse::BlockKind::Reference { p.soft } else { p.ink };
             painter.galley(placed.at, placed.galley.clone(), ink);

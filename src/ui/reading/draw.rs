@@ -10,6 +10,7 @@ use super::{
     outline,
 };
 use crate::{
+    commands::Hit,
     text::Span,
     ui::theme::{Palette, Underline},
 };
@@ -68,6 +69,17 @@ pub(crate) fn marks(painter: &Painter, p: &Palette, placed: &Placed<'_>, marks: 
             for line in placed.line_parts(span) {
                 dotted(painter, line.rect.left(), line.rect.right(), line.baseline + below, p.differs);
             }
+        }
+    }
+}
+
+/// Grounds of words that were looked for; `hits` are those of the source, by place.
+pub(crate) fn hits(painter: &Painter, p: &Palette, placed: &Placed<'_>, hits: &[Hit]) {
+    let own = placed.paragraph.span;
+    let first = hits.partition_point(|hit| hit.span.end <= own.start);
+    for hit in hits.iter().skip(first).take_while(|hit| hit.span.start < own.end) {
+        for line in placed.line_parts(hit.span) {
+            painter.rect_filled(line.rect.shrink2(vec2(0.0, 1.0)).expand2(vec2(1.0, 0.0)), 2, p.found);
         }
     }
 }

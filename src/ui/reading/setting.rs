@@ -102,7 +102,11 @@ impl Setting {
             valign: Align::BOTTOM,
             ..TextFormat::default()
         };
-        let mut job = LayoutJob::single_section(flowing(text, paragraph.span, parsed), format);
+        let mut words = flowing(text, paragraph.span, parsed);
+        if paragraph.kind == BlockKind::Heading {
+            words = without_heading_marks(words);
+        }
+        let mut job = LayoutJob::single_section(words, format);
         job.wrap.max_width = self.width;
         job
     }
@@ -122,10 +126,35 @@ fn flowing(text: &str, span: Span, parsed: Option<&Parsed>) -> String {
     words.char_indices().map(|(at, c)| if c == '\n' && inside(span.start + at as u32) { ' ' } else { c }).collect()
 }
 
+/// Markdown's marks before a heading, char for char as characters without width: set large and bold, the heading needs none.
+fn without_heading_marks(words: String) -> String {
+    const NO_WIDTH: char = '\u{200B}';
+    let marks = heading_marks(&words);
+    if marks == 0 {
+        return words;
+    }
+    std::iter::repeat_n(NO_WIDTH, marks).chain(words.chars().skip(marks)).collect()
+}
+
+/// How many characters of Markdown's marks stand before a heading, the space after them included.
+pub(crate) fn heading_marks(words: &str) -> usize {
+    let rest = words.trim_start_matches('#');
+    let signs = words.len() - rest.len();
+    if (1..=6).contains(&signs) && rest.starts_with(' ') { words.len() - rest.trim_start_matches(' ').len() } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parse::Sentence;
+
+    #[test]
+    fn the_marks_of_a_heading_take_no_room_and_every_char_keeps_its_place() {
+        let check = |words: &str| without_heading_marks(words.to_owned());
+        assert_eq!(check("## Shut"), "\u{200B}\u{200B}\u{200B}Shut");
+        assert_eq!(check("#hashtag"), "#hashtag");
+        assert_eq!(check("Shut # again"), "Shut # again");
+    }
 
     #[test]
     fn the_measure_stays_comfortable_and_the_gutter_keeps_its_room() {

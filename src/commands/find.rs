@@ -1,0 +1,203 @@
+//! Words looked for in all sources: plain, as whole words, or as a regular expression.
+//!
+//! Pure but for the threads it uses: texts in, places out, in the order of the sources. Linear in the length of the texts for every
+//! expression (the `regex` crate never backtracks). Never looks further than [`MOST_HITS`].
+
+use std::{ops::Range, sync::Arc};
+
+use rayon::prelude::*;
+use regex::{Regex, RegexBuilder};
+
+use super::worker::{Cancel, Event, Outbox};
+use crate::{project::SourceId, text::Span};
+
+/// More hits than this nobody reads; what is looked for is too short.
+pub const MOST_HITS: usize = 20_000;
+
+/// What is looked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Query {
+    /// The words, or the expression.
+    pub words: String,
+    /// Only where no letter or digit stands before and after.
+    pub whole_word: bool,
+    /// Small and capital letters are different.
+    pub match_case: bool,
+    /// The words are a regular expression, as the `regex` crate reads them.
+    pub regex: bool,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The source.
+    pub source: SourceId,
+    /// The words.
+    pub span: Span,
+}
+
+/// All that was found for a query.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// By source in the project's order, then place; no two overlap.
+    pub hits: Vec<Hit>,
+    /// Which of them stand in which source; sources without any are left out.
+    pub by_source: Vec<(SourceId, Range<usize>)>,
+    /// There are more, which were not looked for.
+    pub more: bool,
+}
+
+impl Found {
+    /// The hits in a source.
+    pub fn in_source(&self, source: SourceId) -> &[Hit] {
+        let range = self.by_source.iter().find(|(id, _)| *id == source).map(|(_, range)| range.clone());
+        range.and_then(|range| self.hits.get(range)).unwrap_or_default()
+    }
+}
+
+impl Query {
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.trim().is_empty()
+    }
+
+    /// What finds it, or in plain words why there is no such thing.
+    pub fn pattern(&self) -> Result<Regex, String> {
+        let words = if self.regex { format!("(?:{})", self.words) } else { plain(self.words.trim()) };
+        let whole = if self.whole_word { format!(r"\b{{start-half}}{words}\b{{end-half}}") } else { words };
+        RegexBuilder::new(&whole).case_insensitive(!self.match_case).multi_line(true).build().map_err(|error| explained(&error))
+    }
+}
+
+/// Words as an expression: any white space for a space, and every form of quote mark, apostrophe and hyphen for the one that
+/// keyboards have.
+fn plain(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len() + 8);
+    for (at, part) in words.split_whitespace().enumerate() {
+        if at > 0 {
+            pattern.push_str(r"\s+");
+        }
+        for c in part.chars() {
+            match c {
+                '\'' | '‘' | '’' => pattern.push_str("['‘’]"),
+                '"' | '“' | '”' => pattern.push_str("[\"“”]"),
+                '-' | '‐' | '‑' | '–' => pattern.push_str(r"[\-‐‑–]"),
+                _ => pattern.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+            }
+        }
+    }
+    pattern
+}
+
+/// The last line of what the crate says, which says it; the others show where.
+fn explained(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "This expression is too large".to_owned(),
+        _ => {
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            format!("No expression: {}", last.trim_start_matches("error: "))
+        }
+    }
+}
+
+/// A search, done on rayon's threads.
+#[derive(Debug)]
+pub(super) struct FindJob {
+    /// Counts searches: the answer to an older one is dropped.
+    pub number: u64,
+    pub query: Query,
+    pub texts: Vec<(SourceId, Arc<str>)>,
+}
+
+impl FindJob {
+    pub(super) fn run(&self, cancel: &Cancel, outbox: &Outbox) {
+        let found = self.query.pattern().map(|pattern| find(&pattern, &self.texts, cancel));
+        if !cancel.is_asked() {
+            outbox.send(Event::Hits { number: self.number, found });
+        }
+    }
+}
+
+/// Where the pattern stands.
+pub(super) fn find(pattern: &Regex, texts: &[(SourceId, Arc<str>)], cancel: &Cancel) -> Found {
+    let spans = |text: &str| -> Vec<Span> {
+        if cancel.is_asked() {
+            return Vec::new();
+        }
+        let found = pattern.find_iter(text).filter(|found| !found.is_empty());
+        found.take(MOST_HITS + 1).map(|found| Span::new(found.start(), found.end())).collect()
+    };
+    let all: Vec<Vec<Span>> = texts.par_iter().map(|(_, text)| spans(text)).collect();
+    let mut found = Found::default();
+    for ((source, _), spans) in texts.iter().zip(all) {
+        let start = found.hits.len();
+        let room = MOST_HITS - start;
+        found.more |= spans.len() > room;
+        found.hits.extend(spans.into_iter().take(room).map(|span| Hit { source: *source, span }));
+        if found.hits.len() > start {
+            found.by_source.push((*source, start..found.hits.len()));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The talks’ end: “no deal”, she said.\nTalks on a two-hour\ncall; talkers talk. Ärger, ärgern.";
+
+    fn query(words: &str) -> Query {
+        Query { words: words.to_owned(), ..Query::default() }
+    }
+
+    /// The words found, or why nothing could be looked for.
+    fn check(query: &Query) -> Vec<String> {
+        match query.pattern() {
+            Ok(pattern) => {
+                let texts = [(SourceId(uuid::Uuid::nil()), Arc::from(TEXT))];
+                let found = find(&pattern, &texts, &Cancel::default());
+                found.hits.iter().map(|hit| hit.span.of(TEXT).to_owned()).collect()
+            }
+            Err(why) => vec![why],
+        }
+    }
+
+    #[test]
+    fn plain_words_are_found_whatever_their_case_and_quote_marks() {
+        assert_eq!(check(&query("talks")), ["talks", "Talks"]);
+        assert_eq!(check(&query("talks' end: \"no")), ["talks’ end: “no"]);
+        assert_eq!(check(&query("two‑hour call")), ["two-hour\ncall"]);
+        assert_eq!(check(&query("ärger")), ["Ärger", "ärger"]);
+        assert_eq!(check(&query("a.b (c")), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn case_and_whole_words_can_be_asked_for() {
+        assert_eq!(check(&Query { match_case: true, ..query("Talks") }), ["Talks"]);
+        assert_eq!(check(&Query { whole_word: true, ..query("talk") }), ["talk"]);
+        assert_eq!(check(&Query { whole_word: true, ..query("“no deal”") }), ["“no deal”"]);
+    }
+
+    #[test]
+    fn an_expression_is_one_only_where_it_is_asked_for() {
+        assert_eq!(check(&Query { regex: true, ..query(r"talk(s|ers)\b") }), ["talks", "Talks", "talkers"]);
+        assert_eq!(check(&Query { regex: true, whole_word: true, ..query("no|end") }), ["end", "no"]);
+        assert_eq!(check(&query("talk(s|ers)")), [] as [&str; 0]);
+        assert_eq!(check(&Query { regex: true, ..query("x*") }), [] as [&str; 0], "nothing is no hit");
+        let why = check(&Query { regex: true, ..query("talk(") });
+        assert!(why.len() == 1 && why[0].starts_with("No expression: "), "{why:?}");
+    }
+
+    #[test]
+    fn hits_are_in_the_order_of_the_sources_and_end_at_the_most() {
+        let id = |n| SourceId(uuid::Uuid::from_u128(n));
+        let texts = [(id(2), Arc::from("a b")), (id(1), Arc::from("b")), (id(3), Arc::from("a ".repeat(MOST_HITS)))];
+        let found = find(&query("a").pattern().unwrap(), &texts, &Cancel::default());
+        assert_eq!(found.by_source, [(id(2), 0..1), (id(3), 1..MOST_HITS)]);
+        assert!(found.more && found.hits.len() == MOST_HITS);
+        assert_eq!(found.in_source(id(2)).len(), 1);
+        assert!(found.in_source(id(1)).is_empty());
+    }
+}

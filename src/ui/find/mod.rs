@@ -1,0 +1,59 @@
+//! Find: a line above the article, and a list of all hits below.
+//!
+//! Words go out as a query; the session looks for them beside the window, and what it finds is drawn when it is there.
+
+mod bar;
+mod list;
+
+use eframe::egui::Id;
+
+pub use self::{bar::bar_ui, list::list_ui};
+use crate::commands::{Command, Query, Session};
+
+/// What is being typed, and where it is looked for.
+#[derive(Debug, Default)]
+pub struct FindState {
+    /// The line above the article is shown.
+    pub open: bool,
+    /// Next and previous go through all sources, not the open one alone.
+    pub everywhere: bool,
+    /// What is typed.
+    pub query: Query,
+    /// The field is to get the keyboard.
+    go: bool,
+}
+
+impl FindState {
+    /// Shows the line with the keyboard in its field; what is selected there is looked for, where it is a word or a few.
+    pub fn begin(&mut self, session: &Session, everywhere: bool) -> Option<Command> {
+        /// Longer selections are passages, not what somebody would look for.
+        const LONGEST: usize = 60;
+        self.open = true;
+        self.go = true;
+        self.everywhere = everywhere;
+        let stretch = session.selection().and_then(|selection| Some((session.source(selection.source)?, selection.stretch?)));
+        let words = stretch.map(|(source, span)| span.of(&source.document.text).trim());
+        if let Some(words) = words.filter(|words| words.len() <= LONGEST && !words.is_empty() && session.hit_at().is_none()) {
+            self.query = Query { words: words.split_whitespace().collect::<Vec<_>>().join(" "), ..self.query.clone() };
+            self.query.regex = false;
+        }
+        (self.query != *session.query()).then(|| Command::Find(self.query.clone()))
+    }
+
+    /// Ends the search.
+    pub fn end(&mut self) -> Command {
+        self.open = false;
+        Command::Find(Query::default())
+    }
+
+    /// The command for the hit after, or before.
+    pub fn step(&self, session: &Session, back: bool) -> Command {
+        let within = session.open_source().filter(|source| !self.everywhere && !session.hits_in(*source).is_empty());
+        Command::StepToHit { back, within }
+    }
+}
+
+/// The field for what is looked for.
+pub fn field_id() -> Id {
+    Id::unique("field for what is looked for")
+}

@@ -1,0 +1,153 @@
+//! Find, without a screen: the line above the article, the list of hits, from hit to hit by key.
+
+#![cfg(feature = "window")]
+
+use std::time::{Duration, Instant};
+
+use crossread::ui::{
+    App, Start,
+    dialogs::{Answer, Dialogs, Question, Reply},
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+/// Answers every question with nothing.
+struct Nobody;
+
+impl Dialogs for Nobody {
+    fn ask(&mut self, question: Question, reply: Reply) {
+        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
+    }
+}
+
+type Window = Harness<'static, App>;
+
+fn until(h: &mut Window, what: &str, holds: impl Fn(&Window) -> bool) {
+    const LIMIT: Duration = Duration::from_secs(20);
+    let begun = Instant::now();
+    loop {
+        h.step();
+        if holds(h) {
+            h.run_steps(3);
+            return;
+        }
+        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
+        std::thread::park_timeout(Duration::from_millis(2));
+    }
+}
+
+/// The window on the sample, analysed.
+fn sample() -> Window {
+    let builder = Harness::builder().with_size([1200.0, 800.0]).with_max_steps(20);
+    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
+    until(&mut h, "the analysis", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
+    h
+}
+
+fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
+    h.key_press_modifiers(modifiers, key);
+    h.run_steps(3);
+}
+
+/// Opens the line by key and types into it.
+fn look_for(h: &mut Window, modifiers: Modifiers, words: &str) {
+    press(h, modifiers, Key::F);
+    h.get_by_role_and_label(Role::TextInput, "Find").type_text(words);
+    h.run_steps(2);
+    until(h, "the hits", |h| h.state().session().query().words == words && h.state().session().found().is_some());
+}
+
+/// The words that are selected.
+fn selected(h: &Window) -> String {
+    let session = h.state().session();
+    let words = session.selected_words().and_then(|(id, span)| Some(span.of(&session.source(id)?.document.text).to_owned()));
+    words.unwrap_or_default()
+}
+
+#[test]
+fn what_is_typed_is_found_and_walked_through_in_this_source_only() {
+    let mut h = sample();
+    look_for(&mut h, Modifiers::COMMAND, "call");
+    let session = h.state().session();
+    let open = session.open_source().unwrap();
+    let here: Vec<_> = session.hits_in(open).to_vec();
+    assert!(here.len() > 1, "the sample's first article speaks of it more than once");
+    let mut seen = Vec::new();
+    for _ in 0..here.len() {
+        press(&mut h, Modifiers::NONE, Key::F3);
+        assert_eq!(selected(&h).to_lowercase(), "call");
+        seen.push(h.state().session().selected_words().unwrap());
+    }
+    assert_eq!(seen, here.iter().map(|hit| (hit.source, hit.span)).collect::<Vec<_>>());
+    // From the end on to the start, and back again.
+    press(&mut h, Modifiers::NONE, Key::F3);
+    assert_eq!(h.state().session().selected_words(), Some(seen[0]));
+    press(&mut h, Modifiers::SHIFT, Key::F3);
+    assert_eq!(h.state().session().selected_words(), seen.last().copied());
+    h.get_by_label_contains(" here · ");
+}
+
+#[test]
+fn all_hits_are_listed_and_a_click_goes_to_one() {
+    let mut h = sample();
+    look_for(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, "memorandum");
+    let (hits, sources) = {
+        let found = h.state().session().found().unwrap().unwrap();
+        (found.hits.clone(), found.by_source.len())
+    };
+    assert!(sources > 1);
+    h.get_by_label_contains(&format!("“memorandum” {} times in {sources} sources", hits.len()));
+    let session = h.state().session();
+    let other = hits.iter().position(|hit| Some(hit.source) != session.open_source()).unwrap();
+    let label = session.source(hits[other].source).unwrap().document.label().to_owned();
+    let row = h.query_all_by_role(Role::ListBoxOption).find(|node| {
+        use egui_kittest::kittest::NodeT as _;
+        let name = node.accesskit_node().label().unwrap_or_default();
+        name.starts_with(&format!("{label}: ")) && name.contains("memorandum")
+    });
+    row.expect("the hit is listed").click();
+    h.run_steps(3);
+    assert_eq!(h.state().session().selected_words(), Some((hits[other].source, hits[other].span)));
+    // From here Enter in the field goes on through all sources.
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    let next = hits[(other + 1) % hits.len()];
+    assert_eq!(h.state().session().selected_words(), Some((next.source, next.span)));
+}
+
+#[test]
+fn a_wrong_expression_is_told_and_escape_ends_the_search() {
+    let mut h = sample();
+    look_for(&mut h, Modifiers::COMMAND, "talk(");
+    h.get_by_label("Regular expression").click();
+    until(&mut h, "word of the fault", |h| h.state().session().found().is_some_and(|found| found.is_err()));
+    h.get_by_label_contains("No expression: ");
+    h.get_by_role_and_label(Role::TextInput, "Find").focus();
+    h.run_steps(2);
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    assert!(h.query_by_role_and_label(Role::TextInput, "Find").is_none());
+    assert!(h.state().session().query().is_empty() && h.state().session().found().is_none());
+}
+
+#[test]
+fn the_sentences_of_all_hits_are_tagged_as_one_step() {
+    let mut h = sample();
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
+    h.get_by_role_and_label(Role::TextInput, "Tag by name").type_text("talks");
+    h.run_steps(2);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    let before = h.state().session().project().annotations.len();
+    look_for(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, "memorandum");
+    h.get_by_label("Tag all their sentences…").click();
+    h.run_steps(3);
+    h.get_by_label("talks").click();
+    h.run_steps(3);
+    let session = h.state().session();
+    assert!(session.project().annotations.len() > before + 1);
+    assert!(session.undo_name().is_some_and(|name| name.ends_with("passages “talks”")));
+    h.get_by_role_and_label(Role::TextInput, "Find").focus();
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    assert_eq!(h.state().session().project().annotations.len(), before);
+}
