@@ -91,14 +91,12 @@ fn plain(words: &str) -> String {
 
 /// The last line of what the crate says, which says it; the others show where.
 fn explained(error: &regex::Error) -> String {
-    match error {
-        regex::Error::CompiledTooBig(_) => "This expression is too large".to_owned(),
-        _ => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default();
-            format!("No expression: {}", last.trim_start_matches("error: "))
-        }
+    if let regex::Error::CompiledTooBig(_) = error {
+        return "This expression is too large".to_owned();
     }
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    format!("No expression: {}", last.trim_start_matches("error: "))
 }
 
 /// A search, done on rayon's threads.

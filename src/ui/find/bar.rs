@@ -22,8 +22,8 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<
     let p = palette(ui);
     let frame = theme::panel_frame(p, Margin::symmetric(12, 6));
     let shown = frame.show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center).with_main_align(Align::Max), |ui| {
-            ui.set_height(theme::CONTROL);
+        let size = vec2(ui.available_width(), theme::CONTROL);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing = vec2(1.5 * STEP, STEP);
             let close = widgets::icon_button(ui, Icon::Close, "End the search").clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| contents_ui(ui, session, desk, close, wishes));
@@ -100,7 +100,7 @@ fn select_all(ui: &Ui, length: usize) {
     state.store(ui.ctx(), field_id());
 }
 
-/// "3 of 12 here · 48 in 5 sources".
+/// "3 of 12 here · 48 in all", or "13 of 48 in 5 sources".
 fn said(session: &Session, everywhere: bool) -> String {
     let found = match session.found() {
         None if session.query().is_empty() => return String::new(),
@@ -126,7 +126,7 @@ fn said(session: &Session, everywhere: bool) -> String {
         (Some(range), Some(at)) if range.contains(&at) => format!("{} of {} here", at - range.start + 1, range.len()),
         (Some(range), _) => format!("{} here", widgets::grouped(range.len())),
     };
-    format!("{here} · {in_all}")
+    format!("{here} · {}{} in all", if found.more { "more than " } else { "" }, widgets::grouped(all))
 }
 
 fn tone(ui: &Ui, session: &Session) -> egui::Color32 {
