@@ -93,6 +93,16 @@ impl ClaimFacts {
     }
 }
 
+/// Whom the table names as the claim's speaker: the one whom most mentions name, and how many others are named; `None` where all
+/// mentions are in the articles' own voice, or give it to somebody who is not known.
+fn said_by(claim: &Claim, comparison: &Comparison) -> Option<String> {
+    let speakers = speakers(claim);
+    let mentions = |speaker: &SharedEntityIndex| claim.mentions.iter().filter(|m| m.speaker == Some(*speaker)).count();
+    let first = speakers.iter().max_by_key(|speaker| (mentions(speaker), std::cmp::Reverse(**speaker)))?;
+    let name = &comparison.entities.get(first.0 as usize)?.name;
+    Some(if speakers.len() == 1 { name.clone() } else { format!("{name} +{}", speakers.len() - 1) })
+}
+
 /// Everyone who is given as the claim's speaker.
 fn speakers(claim: &Claim) -> BTreeSet<SharedEntityIndex> {
     claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|mention| mention.speaker)).collect()
@@ -169,11 +179,10 @@ fn row(
     };
     let cells: Vec<CellState> = columns.iter().map(cell).collect();
     let decision = decisions.of_claim(index).cloned();
-    let name = |speaker: SharedEntityIndex| comparison.entities.get(speaker.0 as usize).map(|entity| entity.name.clone());
     let (text, speaker) = match &decision {
-        Some(Decision::Reworded(wording)) => (wording.clone(), claim.speaker.and_then(name)),
+        Some(Decision::Reworded(wording)) => (wording.clone(), said_by(claim, comparison)),
         Some(Decision::Speaker(speaker)) => (claim.text.clone(), Some(speaker.clone())),
-        _ => (claim.text.clone(), claim.speaker.and_then(name)),
+        _ => (claim.text.clone(), said_by(claim, comparison)),
     };
     ClaimRow {
         claim: index,
@@ -403,6 +412,21 @@ mod tests {
         Rain fell | - | - s s . | copied
         Stocks rose | - | . . . s
         ");
+    }
+
+    #[test]
+    fn a_row_names_its_speaker_although_some_say_it_themselves() {
+        use Voice::{Asserted, Attributed};
+        let mut comparison = comparison();
+        comparison.entities.push(SharedEntity { name: "Tom Hart".to_owned(), ..comparison.entities[0].clone() });
+        let said = |speakers: &[Option<u32>]| {
+            let mentions = speakers.iter().map(|&s| mention(0, 0, if s.is_some() { Attributed } else { Asserted }, s)).collect();
+            said_by(&claim("", None, mentions, &[]), &comparison)
+        };
+        assert_eq!(said(&[None, None]), None);
+        assert_eq!(said(&[None, Some(0)]).as_deref(), Some("Ann Lee"));
+        assert_eq!(said(&[Some(1), Some(0), Some(1)]).as_deref(), Some("Tom Hart +1"));
+        assert_eq!(said(&[Some(1), Some(0)]).as_deref(), Some("Ann Lee +1"));
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub struct ClaimRow {
     pub claim: ClaimIndex,
     /// Its words: the user's wording where there is one, else the claim's own.
     pub text: String,
-    /// The speaker's name; `None` is the sources' own voice.
+    /// The name of the speaker whom most mentions give, and "+2" where others give two more; `None` is the sources' own voice.
     pub speaker: Option<String>,
     /// How each source has it, in the order of the project's sources.
     pub cells: Vec<CellState>,
