@@ -151,7 +151,9 @@ fn row(
 ) -> ClaimRow {
     let conflicts: Vec<&Conflict> = {
         let list = facts.conflicts.get(index.0 as usize).map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(|at| comparison.conflicts.get(*at as usize)).collect()
+        // One that a person has rejected is none.
+        let stands = |at: &&u32| decisions.of_conflict(**at) != Some(&Decision::Rejected);
+        list.iter().filter(stands).filter_map(|at| comparison.conflicts.get(*at as usize)).collect()
     };
     // The worst one: severities are listed from the worst on.
     let worst = |part_of: Option<SourceIndex>| -> Option<(ConflictKind, Severity)> {
@@ -443,6 +445,21 @@ mod tests {
         Rain fell | - | x s s . | copied
         Stocks rose | - | . . . s
         ");
+    }
+
+    #[test]
+    fn a_rejected_conflict_is_none() {
+        let parts = || vec![anchor(0, 1), anchor(1, 1)];
+        let reject = |kind, parts| correction(Subject::Conflict { kind, parts }, Decision::Rejected);
+        let second_row = |corrections: &[Correction]| {
+            let table = check(corrections, &ClaimFilter::default(), ClaimSort::default());
+            table.lines().nth(1).unwrap_or_default().to_owned()
+        };
+        let quantity = reject(ConflictKind::Quantity, parts());
+        assert_eq!(second_row(&[quantity.clone()]), "Two men drowned | - | s! s! - . | 1: Wording, Detail");
+        assert_eq!(second_row(&[quantity, reject(ConflictKind::Wording, parts())]), "Two men drowned | - | s s - .");
+        let one_side = reject(ConflictKind::Quantity, vec![anchor(0, 1)]);
+        assert!(second_row(&[one_side]).ends_with("2: Quantity, Contradiction"), "one side alone names no conflict");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::claim_rows::{ClaimFacts, Column};
 use crate::{
-    compare::{ClaimIndex, Comparison},
+    compare::{ClaimIndex, Comparison, ConflictKind, SourceIndex},
     project::{Anchor, Correction, Decision, SourceId, Subject},
     text::Span,
 };
@@ -32,6 +32,11 @@ fn shared(a: &[Anchor], b: &[Anchor]) -> usize {
     a.iter().filter(|a| b.iter().any(|b| same_words(a, b))).count()
 }
 
+/// A conflict is the same one where at least two of its places are: one of them alone may differ from other words too.
+fn differing(shared: usize) -> usize {
+    if shared < 2 { 0 } else { shared }
+}
+
 /// How well two subjects agree; 0 is not the same thing.
 pub(super) fn likeness(a: &Subject, b: &Subject) -> usize {
     match (a, b) {
@@ -40,6 +45,7 @@ pub(super) fn likeness(a: &Subject, b: &Subject) -> usize {
         }
         (Subject::Claim(a), Subject::Claim(b)) => shared(a, b),
         (Subject::Absence { source: a, claim: x }, Subject::Absence { source: b, claim: y }) if a == b => shared(x, y),
+        (Subject::Conflict { kind: a, parts: x }, Subject::Conflict { kind: b, parts: y }) if a == b => differing(shared(x, y)),
         _ => 0,
     }
 }
@@ -55,15 +61,24 @@ pub(super) fn correction_of<'a>(corrections: &'a [Correction], subject: &Subject
 pub(super) struct Decisions {
     claims: BTreeMap<ClaimIndex, Decision>,
     absent: BTreeMap<(ClaimIndex, SourceId), bool>,
+    /// By index into [`Comparison::conflicts`].
+    conflicts: BTreeMap<u32, Decision>,
 }
 
 impl Decisions {
     /// `columns` are the project's sources.
     pub(super) fn of(corrections: &[Correction], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column<'_>]) -> Self {
         let mut decisions = Self::default();
+        let mut by_place: Option<BTreeMap<(SourceId, ConflictKind), Vec<u32>>> = None;
         for correction in corrections {
             match &correction.subject {
                 Subject::Quotation(_) => {}
+                Subject::Conflict { kind, parts } => {
+                    let by_place = by_place.get_or_insert_with(|| conflicts_by_place(comparison, columns));
+                    if let Some(conflict) = conflict_of(*kind, parts, comparison, by_place, columns) {
+                        decisions.conflicts.insert(conflict, correction.decision.clone());
+                    }
+                }
                 Subject::Claim(anchors) => {
                     if let Some(claim) = claim_of(anchors, comparison, facts, columns) {
                         decisions.claims.insert(claim, correction.decision.clone());
@@ -83,9 +98,53 @@ impl Decisions {
         self.claims.get(&claim)
     }
 
+    /// What was said of a conflict, by its index.
+    pub(super) fn of_conflict(&self, conflict: u32) -> Option<&Decision> {
+        self.conflicts.get(&conflict)
+    }
+
     pub(super) fn is_absent(&self, claim: ClaimIndex, source: SourceId) -> bool {
         self.absent.get(&(claim, source)).copied().unwrap_or_default()
     }
+}
+
+/// Which conflicts of each kind concern each source, by index.
+fn conflicts_by_place(comparison: &Comparison, columns: &[Column<'_>]) -> BTreeMap<(SourceId, ConflictKind), Vec<u32>> {
+    let ids: BTreeMap<SourceIndex, SourceId> = columns.iter().filter_map(|c| Some((c.compared?, c.id))).collect();
+    let mut by_place: BTreeMap<(SourceId, ConflictKind), Vec<u32>> = BTreeMap::new();
+    for (at, conflict) in (0..).zip(&comparison.conflicts) {
+        for part in &conflict.parts {
+            let Some(&id) = ids.get(&part.source) else { continue };
+            let list = by_place.entry((id, conflict.kind)).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    by_place
+}
+
+/// The conflict of this kind with which most of these places are shared, at least two.
+fn conflict_of(
+    kind: ConflictKind,
+    parts: &[Anchor],
+    comparison: &Comparison,
+    by_place: &BTreeMap<(SourceId, ConflictKind), Vec<u32>>,
+    columns: &[Column<'_>],
+) -> Option<u32> {
+    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+    for anchor in parts {
+        let Some(span) = anchor.span else { continue };
+        let source = columns.iter().find(|column| column.id == anchor.source).and_then(|column| column.compared);
+        for &at in by_place.get(&(anchor.source, kind)).into_iter().flatten() {
+            let places = comparison.conflicts.get(at as usize).map_or(&[][..], |conflict| &conflict.parts);
+            if places.iter().any(|place| Some(place.source) == source && share_half(place.span, span)) {
+                *votes.entry(at).or_default() += 1;
+            }
+        }
+    }
+    let best = votes.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.filter(|(_, shared)| differing(*shared) > 0).map(|(at, _)| at)
 }
 
 /// The claim that these places make.

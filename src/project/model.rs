@@ -5,7 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{AnnotationId, CorrectionId, ProjectId, SourceId, Tag, TagId};
-use crate::text::{CharMap, Document, Span};
+use crate::{
+    compare::ConflictKind,
+    text::{CharMap, Document, Span},
+};
 
 /// Fields of a file that this version does not know: kept, and written back where they stood.
 pub type Unknown = serde_json::Map<String, serde_json::Value>;
@@ -141,6 +144,13 @@ pub enum Subject {
         source: SourceId,
         /// The claim's mentions elsewhere.
         claim: Vec<Anchor>,
+    },
+    /// The conflict between these words.
+    Conflict {
+        /// In what they differ.
+        kind: ConflictKind,
+        /// The words that differ.
+        parts: Vec<Anchor>,
     },
 }
 

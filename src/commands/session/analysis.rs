@@ -22,6 +22,8 @@ pub(super) struct Compared {
     /// What the comparison calls source `i`.
     order: Vec<SourceId>,
     pub facts: ClaimFacts,
+    /// What was said of its claims and conflicts.
+    pub decisions: Decisions,
     /// All rows of the table, in reading order, whatever the filter.
     rows: Vec<ClaimRow>,
 }
@@ -107,7 +109,7 @@ impl Session {
         for state in &mut self.sources {
             state.compared = order.iter().position(|id| *id == state.id).map(|at| SourceIndex(at as u32));
         }
-        self.compared = Some(Compared { comparison, order, facts, rows: Vec::new() });
+        self.compared = Some(Compared { comparison, order, facts, decisions: Decisions::default(), rows: Vec::new() });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);
@@ -134,9 +136,9 @@ impl Session {
     /// The comparison, the corrections that lie over it or the list of sources have changed.
     pub(super) fn refresh_claims(&mut self) {
         let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        if let Some(Compared { comparison, facts, rows, .. }) = &mut self.compared {
-            let decisions = Decisions::of(&self.project.corrections, comparison, facts, &columns);
-            *rows = claim_rows::all_rows(comparison, facts, &columns, &decisions);
+        if let Some(Compared { comparison, facts, decisions, rows, .. }) = &mut self.compared {
+            *decisions = Decisions::of(&self.project.corrections, comparison, facts, &columns);
+            *rows = claim_rows::all_rows(comparison, facts, &columns, decisions);
         }
         let rows = self.compared.as_ref().map_or(&[][..], |compared| &compared.rows);
         for (at, state) in self.sources.iter_mut().enumerate() {

@@ -25,7 +25,7 @@ use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks
 use crate::{
     compare::{ClaimIndex, Comparison, SourceIndex},
     parse::Parsed,
-    project::{Anchor, Annotation, Correction, Project, SourceId, Subject, Tag, TagId, file::Stamp},
+    project::{Anchor, Annotation, Correction, Decision, Project, SourceId, Subject, Tag, TagId, file::Stamp},
     text::{CharMap, Document, Span},
 };
 
@@ -317,6 +317,19 @@ impl Session {
     /// How to name, in a correction, that `source` does not have a claim.
     pub fn absence_subject(&self, claim: ClaimIndex, source: SourceId) -> Option<Subject> {
         self.claim_anchors(claim).map(|claim| Subject::Absence { source, claim })
+    }
+
+    /// How to name a conflict, an index into [`Comparison::conflicts`], in a correction.
+    pub fn conflict_subject(&self, conflict: usize) -> Option<Subject> {
+        let conflict = self.comparison()?.conflicts.get(conflict)?;
+        let anchor = |place: &crate::compare::Place| Some(self.source_of(place.source)?.anchor(place.span));
+        let parts: Vec<Anchor> = conflict.parts.iter().filter_map(anchor).collect();
+        (parts.len() > 1).then_some(Subject::Conflict { kind: conflict.kind, parts })
+    }
+
+    /// What was said of a conflict, an index into [`Comparison::conflicts`].
+    pub fn conflict_decision(&self, conflict: usize) -> Option<&Decision> {
+        self.compared.as_ref()?.decisions.of_conflict(u32::try_from(conflict).ok()?)
     }
 
     fn claim_anchors(&self, claim: ClaimIndex) -> Option<Vec<Anchor>> {

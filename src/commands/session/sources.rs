@@ -169,6 +169,8 @@ impl Session {
             Subject::Quotation(anchor) => anchor.source == source,
             Subject::Claim(anchors) => !anchors.is_empty() && anchors.iter().all(|anchor| anchor.source == source),
             Subject::Absence { source: absent, .. } => *absent == source,
+            // A conflict that lacks one of its sides may be none; with the source it comes back by undo.
+            Subject::Conflict { parts, .. } => parts.iter().filter(|part| part.source != source).count() < 2,
         };
         let corrections = self.project.corrections.iter().filter(|c| about_it(&c.subject)).map(|c| c.id).collect();
         let edits = vec![Edit::RemoveAnnotations(annotations), Edit::RemoveCorrections(corrections), Edit::RemoveSource(source)];

@@ -15,6 +15,7 @@ use super::{
     wire,
 };
 use crate::{
+    compare::ConflictKind,
     project::{
         Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectId, ProjectView, Provenance, Rgb,
         Source, SourceId, Subject, Tag, TagId, Unknown, next_colour,
@@ -271,13 +272,29 @@ impl Reader {
         let mut seen = BTreeSet::new();
         let mut list = Vec::with_capacity(corrections.len());
         for correction in corrections {
-            let wire::Correction { id, about, absent_from, places, decision, value, note, coder, created, modified, unknown } =
-                correction;
+            let wire::Correction {
+                id,
+                about,
+                absent_from,
+                differs_in,
+                places,
+                decision,
+                value,
+                note,
+                coder,
+                created,
+                modified,
+                unknown,
+            } = correction;
             let mut claim: Vec<Anchor> = anchors.by_ref().take(places.len()).collect();
             for (anchor, place) in claim.iter_mut().zip(places) {
                 anchor.unknown = place.unknown;
             }
             let subject = match (about, absent_from) {
+                (wire::About::Conflict, _) if differs_in.is_some() => {
+                    let kind = differs_in.map_or(ConflictKind::Wording, Into::into);
+                    Subject::Conflict { kind, parts: claim }
+                }
                 (wire::About::Quotation, _) if claim.len() == 1 => Subject::Quotation(claim.remove(0)),
                 (wire::About::Absence, Some(source)) => Subject::Absence { source, claim },
                 _ => Subject::Claim(claim),

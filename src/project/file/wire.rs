@@ -10,7 +10,10 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::project::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId, Unknown};
+use crate::{
+    compare::ConflictKind,
+    project::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId, Unknown},
+};
 
 /// A stretch of a text: code points, half-open, counted from 0.
 pub(super) type Chars = [u64; 2];
@@ -205,7 +208,10 @@ pub(super) struct Correction {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub absent_from: Option<SourceId>,
-    /// The quotation's words, or the claim's mentions.
+    /// For a conflict: in what the words differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub differs_in: Option<DiffersIn>,
+    /// The quotation's words, the claim's mentions, or the words that differ.
     pub places: Vec<Place>,
     /// What was said.
     pub decision: Decision,
@@ -242,6 +248,64 @@ pub(super) enum About {
     Claim,
     /// That a source does not have the claim with these mentions.
     Absence,
+    /// The conflict between these words.
+    Conflict,
+}
+
+/// In what words differ; the words of the analysis format.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, PartialEq, Debug)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DiffersIn {
+    /// Numbers and durations.
+    Quantity,
+    /// Dates.
+    Date,
+    /// Places.
+    Place,
+    /// Who said or did it.
+    Person,
+    /// A person's office.
+    Title,
+    /// Whether it is so.
+    Polarity,
+    /// How sure it is.
+    Certainty,
+    /// The words inside quote marks.
+    Wording,
+    /// What came first.
+    Order,
+}
+
+impl From<ConflictKind> for DiffersIn {
+    fn from(kind: ConflictKind) -> Self {
+        match kind {
+            ConflictKind::Quantity => Self::Quantity,
+            ConflictKind::Date => Self::Date,
+            ConflictKind::Place => Self::Place,
+            ConflictKind::Person => Self::Person,
+            ConflictKind::Title => Self::Title,
+            ConflictKind::Polarity => Self::Polarity,
+            ConflictKind::Certainty => Self::Certainty,
+            ConflictKind::Wording => Self::Wording,
+            ConflictKind::Order => Self::Order,
+        }
+    }
+}
+
+impl From<DiffersIn> for ConflictKind {
+    fn from(kind: DiffersIn) -> Self {
+        match kind {
+            DiffersIn::Quantity => Self::Quantity,
+            DiffersIn::Date => Self::Date,
+            DiffersIn::Place => Self::Place,
+            DiffersIn::Person => Self::Person,
+            DiffersIn::Title => Self::Title,
+            DiffersIn::Polarity => Self::Polarity,
+            DiffersIn::Certainty => Self::Certainty,
+            DiffersIn::Wording => Self::Wording,
+            DiffersIn::Order => Self::Order,
+        }
+    }
 }
 
 /// What was said of a finding.

@@ -103,7 +103,9 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         Subject::Quotation(anchor) => (wire::About::Quotation, None, std::slice::from_ref(anchor)),
         Subject::Claim(anchors) => (wire::About::Claim, None, anchors.as_slice()),
         Subject::Absence { source, claim } => (wire::About::Absence, Some(*source), claim.as_slice()),
+        Subject::Conflict { parts, .. } => (wire::About::Conflict, None, parts.as_slice()),
     };
+    let differs_in = if let Subject::Conflict { kind, .. } = &correction.subject { Some((*kind).into()) } else { None };
     let place = |anchor: &Anchor| wire::Place {
         source: anchor.source,
         span: chars_of(anchor, texts),
@@ -120,6 +122,7 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         id: correction.id,
         about,
         absent_from,
+        differs_in,
         places: anchors.iter().map(place).collect(),
         decision,
         value,
