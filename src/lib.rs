@@ -8,7 +8,8 @@
 //! 4. [`analysis`]: the analysis format, the JSON in which parsing and comparison are printed.
 //! 5. [`project`]: what the user owns: texts, codebook, annotations, corrections, and the file that keeps them.
 //! 6. [`commands`]: all that the program can do, without a window.
-//! 7. `ui`: the window; the only room that knows egui (feature `window`).
+//! 7. [`figures`]: what the views to look at are drawn from, worked out without a window.
+//! 8. `ui`: the window; the only room that knows egui (feature `window`).
 //!
 //! What always holds: parsing never fails and never panics; offsets are bytes on char boundaries of *their* document's text
 //! ([`text::Span`]) and become code points only in the analysis format and in the project file; the same input gives the same
@@ -17,6 +18,7 @@
 pub mod analysis;
 pub mod commands;
 pub mod compare;
+pub mod figures;
 pub mod parse;
 pub mod project;
 pub mod text;

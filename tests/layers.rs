@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The rooms in their order; each may use itself and those before it.
-const ROOMS: [&str; 7] = ["text", "parse", "compare", "analysis", "project", "commands", "ui"];
+const ROOMS: [&str; 8] = ["text", "parse", "compare", "analysis", "project", "commands", "figures", "ui"];
 /// Crates that only the window may use.
 const WINDOW_CRATES: [&str; 7] = ["egui", "egui_extras", "eframe", "rfd", "epaint", "emath", "ecolor"];
 /// How to put it right.

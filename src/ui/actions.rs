@@ -8,6 +8,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 use super::{
     reading::Step,
     settings::{Layer, Place},
+    views::View,
 };
 
 /// A thing to do.
@@ -42,6 +43,7 @@ pub enum Action {
     Show(Place),
     NextPlace,
     PreviousPlace,
+    View(View),
     Theme(ThemeChoice),
     ZoomIn,
     ZoomOut,
@@ -157,6 +159,7 @@ impl Menu {
                 &[A::Toggle(Place::Sources), A::Toggle(Place::Claims), A::Toggle(Place::Inspector)],
                 &[A::Show(Place::Sources), A::Show(Place::Reading), A::Show(Place::Claims), A::Show(Place::Inspector)],
                 &[A::NextPlace, A::PreviousPlace],
+                &[A::View(View::Read), A::View(View::Conflicts)],
                 &[A::Layer(Layer::Quotations), A::Layer(Layer::Tags), A::Layer(Layer::Differences), A::Layer(Layer::Copies)],
                 &[A::LargerText, A::SmallerText, A::TextSizeReset],
                 &[A::ZoomIn, A::ZoomOut, A::ZoomReset],
@@ -279,6 +282,7 @@ impl Action {
             Self::Show(Place::Inspector) => ("Go to the inspector", "", const { &[ctrl(Key::Num4)] }),
             Self::NextPlace => ("Next place", "Sources, article, claims, inspector in turn", const { &[bare(Key::F6)] }),
             Self::PreviousPlace => ("Previous place", "", const { &[shift(Key::F6)] }),
+            Self::View(view) => look(view),
             Self::Theme(ThemeChoice::System) => ("Theme of the system", "", &[]),
             Self::Theme(ThemeChoice::Light) => ("Light theme", "", &[]),
             Self::Theme(ThemeChoice::Dark) => ("Dark theme", "", &[]),
@@ -355,6 +359,14 @@ impl Action {
     /// What it is called in menus; see [`super::perform::title`] for what it is called just now.
     pub fn label(self) -> &'static str {
         self.facts().label
+    }
+}
+
+/// Words and keys of the views.
+fn look(view: View) -> (&'static str, &'static str, &'static [KeyboardShortcut]) {
+    match view {
+        View::Read => ("Read", "The open article", const { &[ctrl(Key::Num5)] }),
+        View::Conflicts => ("Conflicts", "Where sources differ, to be worked through", const { &[ctrl(Key::Num8)] }),
     }
 }
 

@@ -21,7 +21,9 @@ use super::{
     start::Start,
     status, tags,
     theme::{self, STEP, palette},
-    top_bar, welcome, widgets,
+    top_bar,
+    views::{self, View},
+    welcome, widgets,
     windows::{self, PathDraft, Window},
 };
 use crate::commands::{Command, Session};
@@ -186,6 +188,7 @@ impl App {
 
     pub(super) fn leave_anyway(&mut self, leave: Leave, ctx: &Context) {
         self.desk.lower = Lower::Claims;
+        self.desk.view = View::Read;
         self.desk.inspector.memo = None;
         match leave {
             Leave::Quit => {
@@ -315,6 +318,9 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(p.paper)).show(ui, |ui| {
             let mut commands = Vec::new();
             places::place_ui(ui, Place::Reading, &mut self.desk, |ui, desk| {
+                if desk.view != View::Read {
+                    return views::view_ui(ui, &self.session, desk, wishes);
+                }
                 find::bar_ui(ui, &self.session, desk, wishes);
                 if let Some(response) = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands) {
                     response.context_menu(|ui| article_menu_ui(ui, &self.session, desk, wishes));

@@ -15,6 +15,7 @@ use super::{
     sources::SourcesState,
     status::StatusState,
     tags::TagsState,
+    views::{View, ViewsState},
     windows::Window,
 };
 use crate::{
@@ -91,6 +92,10 @@ pub struct Desk {
     pub go: Option<Place>,
     /// Whether a widget had the keyboard at the end of the last frame: Esc then takes it away, and nothing else.
     pub widget_had_keyboard: bool,
+    /// What the middle shows.
+    pub view: View,
+    /// State of the views.
+    pub views: ViewsState,
     /// What the lower place shows.
     pub lower: Lower,
     /// The window over everything.

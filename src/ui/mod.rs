@@ -5,7 +5,8 @@
 //!
 //! - [`app`] is the frame loop: it takes keys and files, draws the places, and grants what views wish for ([`desk`]).
 //! - [`actions`] lists everything that can be done; [`perform`] does it; [`shortcuts`], `top_bar`, `picker` and `windows` show it.
-//! - The places: `sources` and `tags` left, [`reading`] in the middle, claims, `passages` or hits (`find`) below, `inspector` right.
+//! - The places: `sources` and `tags` left, [`reading`] or one of the [`views`] in the middle, claims, `passages` or hits (`find`)
+//!   below, `inspector` right.
 //! - [`theme`] has every colour, size and face; `widgets` and `icons` the small things.
 
 pub mod actions;
@@ -32,6 +33,7 @@ pub mod status;
 pub mod tags;
 pub mod theme;
 pub mod top_bar;
+pub mod views;
 pub mod walk;
 pub mod welcome;
 pub mod widgets;

@@ -13,6 +13,7 @@ use super::{
     reading::Step,
     review,
     settings::{Layer, Place},
+    views::View,
     walk::{self, Way},
     windows::Window,
 };
@@ -51,9 +52,8 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::Save => something && session.is_dirty() && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy | Action::CopyWithSource | Action::Memo | Action::Deselect | Action::TagPalette | Action::GoToClaim => {
-            selected
-        }
+        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
+        Action::Deselect => selected || desk.view != View::Read,
         Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
         Action::Read(_) | Action::Find | Action::FindEverywhere => sources > 0,
@@ -81,7 +81,8 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         | Action::Toggle(_)
         | Action::Show(_)
         | Action::NextPlace
-        | Action::PreviousPlace => something,
+        | Action::PreviousPlace
+        | Action::View(_) => something,
         _ => true,
     }
 }
@@ -93,6 +94,7 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::Toggle(place) => desk.settings.shows(place),
         Action::Layer(layer) => desk.settings.shows_layer(layer),
         Action::Theme(choice) => desk.settings.theme == choice,
+        Action::View(view) => desk.view == view,
         Action::Conflicts => filter.conflicts_only,
         Action::OnlyHere => filter.only_here || filter.only_in.is_some(),
         Action::MissingHere => filter.missing_from.is_some(),
@@ -165,9 +167,11 @@ impl App {
                     session.run(Command::RemoveAnnotation(id));
                 }
             }
+            Action::Deselect if desk.view != View::Read => look_at(desk, View::Read),
             Action::Deselect => session.run(Command::Deselect),
 
             Action::Find | Action::FindEverywhere => {
+                desk.view = View::Read;
                 let everywhere = action == Action::FindEverywhere;
                 if everywhere {
                     desk.lower = Lower::Found;
@@ -177,6 +181,7 @@ impl App {
                 self.walk(command);
             }
             Action::NextHit | Action::PreviousHit => {
+                desk.view = View::Read;
                 let command = desk.find.step(session, action == Action::PreviousHit);
                 session.run(command);
             }
@@ -195,6 +200,7 @@ impl App {
                     show(desk, next);
                 }
             }
+            Action::View(view) => look_at(desk, view),
             Action::Theme(choice) => desk.settings.theme = choice,
             Action::ZoomIn => desk.settings.zoom_by(1.0),
             Action::ZoomOut => desk.settings.zoom_by(-1.0),
@@ -204,6 +210,12 @@ impl App {
             Action::TextSizeReset => desk.settings.reading_size = super::theme::READING,
             Action::Layer(layer) => toggle_layer(desk, layer),
 
+            Action::Read(step) if desk.view != View::Read && desk.place == Place::Reading => {
+                let wishes = desk.views.step(desk.view, session, step);
+                for wish in wishes {
+                    self.grant(wish, ctx);
+                }
+            }
             Action::Read(step) => {
                 let claim = match step {
                     Step::NextSentence => Some(Way::On),
@@ -231,7 +243,7 @@ impl App {
                 self.walk(command);
             }
             Action::BackToSentence => {
-                show(desk, Place::Reading);
+                look_at(desk, View::Read);
                 let command = walk::to_sentence(session);
                 self.walk(command);
             }
@@ -310,7 +322,18 @@ impl App {
     pub(super) fn grant(&mut self, wish: Wish, ctx: &Context) {
         match wish {
             Wish::Do(action) => self.perform(action, ctx),
-            Wish::Run(command) => self.session.run(command),
+            Wish::Run(command) => {
+                // A source that is picked is to be read, and so are words picked in a list.
+                let picked = match command {
+                    Command::OpenSource(_) => true,
+                    Command::Select(_) => self.desk.place != Place::Reading,
+                    _ => false,
+                };
+                if picked {
+                    self.desk.view = View::Read;
+                }
+                self.session.run(command);
+            }
             Wish::Leave(leave) => self.leave(leave, ctx),
             Wish::LeaveAnyway(leave) => self.leave_anyway(leave, ctx),
             Wish::SaveThen(leave) => self.save_then(leave),
@@ -332,6 +355,12 @@ fn show(desk: &mut Desk, place: Place) {
     desk.settings.show(place, true);
     desk.place = place;
     desk.go = Some(place);
+}
+
+/// Shows a view in the place of the article, and gives it the keyboard.
+fn look_at(desk: &mut Desk, view: View) {
+    desk.view = view;
+    show(desk, Place::Reading);
 }
 
 fn toggle_layer(desk: &mut Desk, layer: Layer) {

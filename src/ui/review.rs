@@ -32,6 +32,11 @@ pub fn decision_on(session: &Session, quotation: usize) -> Option<&Correction> {
 
 /// What confirm and reject are about.
 pub fn subject(session: &Session, desk: &Desk) -> Option<Subject> {
+    if desk.place == Place::Reading
+        && let Some(subject) = desk.views.subject(desk.view, session)
+    {
+        return Some(subject);
+    }
     let claim = || session.selected_claim().and_then(|claim| session.claim_subject(claim));
     let quoted = || session.quotation_subject(session.selection()?.source, quotation(session)?);
     if desk.place == Place::Claims { claim().or_else(quoted) } else { quoted().or_else(claim) }

@@ -42,7 +42,7 @@ fn count_marked(session: &Session, source: &SourceState) -> (usize, usize) {
     let annotated = session.annotations_of(source.id).map(|a| &a.anchor);
     let decided = session.project().corrections.iter().flat_map(|correction| match &correction.subject {
         Subject::Quotation(anchor) => std::slice::from_ref(anchor),
-        Subject::Claim(anchors) => anchors.as_slice(),
+        Subject::Claim(anchors) | Subject::Conflict { parts: anchors, .. } => anchors.as_slice(),
         Subject::Absence { .. } => &[],
     });
     let touched = annotated.chain(decided).filter(|anchor| anchor.source == source.id).filter_map(|anchor| anchor.span);

@@ -11,6 +11,7 @@ use super::{
     icons::Icon,
     perform,
     theme::{self, RADIUS, STEP, palette},
+    views,
     widgets::{self, count},
 };
 use crate::commands::Session;
@@ -33,7 +34,11 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<
                 menu_ui(ui, menu, session, desk, wishes);
             });
         }
-        ui.add_space(6.0 * STEP);
+        ui.add_space(2.0 * STEP);
+        if !session.is_blank() {
+            views::switch_ui(ui, desk, wishes);
+        }
+        ui.add_space(2.0 * STEP);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(STEP);
             let wide = (ui.available_width() * 0.5).clamp(160.0, BOX);

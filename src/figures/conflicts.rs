@@ -1,0 +1,318 @@
+//! Conflicts as a list to work through: the worst first, filtered by how far apart and in what.
+//!
+//! The list is made whole; what stands on each side is worked out for one conflict at a time ([`sides`]), as only few are looked
+//! at. It hides nothing that a person rejected: a decision can be taken back where it was made.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use super::{kind_word, one_line, severity_word};
+use crate::{
+    commands::Session,
+    compare::{ClaimIndex, Conflict, ConflictKind, Severity, WordChangeKind, word_changes},
+    project::{Decision, SourceId},
+    text::Span,
+};
+
+/// Which conflicts to show. All conditions hold at once; an empty set is anything.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ConflictFilter {
+    /// How far apart.
+    pub severities: BTreeSet<Severity>,
+    /// In what.
+    pub kinds: BTreeSet<ConflictKind>,
+    /// Only those that nobody has decided on.
+    pub unreviewed_only: bool,
+}
+
+impl ConflictFilter {
+    fn passes(&self, row: &ConflictRow) -> bool {
+        (self.severities.is_empty() || self.severities.contains(&row.severity))
+            && (self.kinds.is_empty() || self.kinds.contains(&row.kind))
+            && !(self.unreviewed_only && row.decision.is_some())
+    }
+}
+
+/// One conflict of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConflictRow {
+    /// Index into [`crate::compare::Comparison::conflicts`].
+    pub conflict: usize,
+    /// How far apart.
+    pub severity: Severity,
+    /// In what.
+    pub kind: ConflictKind,
+    /// The claim it belongs to.
+    pub claim: Option<ClaimIndex>,
+    /// Places in the project of the sources concerned, ascending.
+    pub sources: Vec<usize>,
+    /// What a person said of it.
+    pub decision: Option<Decision>,
+}
+
+/// All conflicts, the worst first, then by kind, then in reading order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Conflicts {
+    rows: Vec<ConflictRow>,
+    /// How many there are of each sort.
+    pub by_severity: BTreeMap<Severity, usize>,
+    /// How many there are of each kind.
+    pub by_kind: BTreeMap<ConflictKind, usize>,
+    /// How many somebody has decided on.
+    pub reviewed: usize,
+}
+
+impl Conflicts {
+    /// The conflicts of the session's comparison; empty until there is one.
+    pub fn new(session: &Session) -> Self {
+        let Some(comparison) = session.comparison() else { return Self::default() };
+        let places: BTreeMap<_, _> =
+            session.sources().iter().enumerate().filter_map(|(at, source)| Some((source.compared?, at))).collect();
+        let row = |(at, conflict): (usize, &Conflict)| {
+            let mut sources: Vec<usize> = conflict.parts.iter().filter_map(|part| places.get(&part.source).copied()).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            ConflictRow {
+                conflict: at,
+                severity: conflict.severity,
+                kind: conflict.kind,
+                claim: conflict.claim,
+                sources,
+                decision: session.conflict_decision(at).cloned(),
+            }
+        };
+        // One whose source was taken out since has nothing to show.
+        let mut rows: Vec<ConflictRow> =
+            comparison.conflicts.iter().enumerate().map(row).filter(|row| !row.sources.is_empty()).collect();
+        rows.sort_by_key(|row| (row.severity, row.kind, row.conflict));
+        let mut all = Self { rows, ..Self::default() };
+        for row in &all.rows {
+            *all.by_severity.entry(row.severity).or_default() += 1;
+            *all.by_kind.entry(row.kind).or_default() += 1;
+            all.reviewed += usize::from(row.decision.is_some());
+        }
+        all
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Those that pass, in order.
+    pub fn shown(&self, filter: &ConflictFilter) -> Vec<ConflictRow> {
+        self.rows.iter().filter(|row| filter.passes(row)).cloned().collect()
+    }
+}
+
+/// What one source says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Side {
+    /// The source.
+    pub source: SourceId,
+    /// Its place in the project.
+    pub at: usize,
+    /// What it is called.
+    pub label: String,
+    /// The sentences that hold the words, as indices.
+    pub sentences: Range<usize>,
+    /// Their words in runs; true: these differ.
+    pub runs: Vec<(String, bool)>,
+    /// The words that differ, on one line.
+    pub words: String,
+}
+
+/// What stands on each side of a conflict, by place.
+pub fn sides(session: &Session, conflict: usize) -> Vec<Side> {
+    let Some(conflict) = session.comparison().and_then(|comparison| comparison.conflicts.get(conflict)) else { return Vec::new() };
+    let places: Vec<Place<'_>> = conflict.parts.iter().filter_map(|part| place(session, part.source, part.span)).collect();
+    let marks = marks(&places.iter().map(|place| place.span.of(place.text)).collect::<Vec<_>>());
+    places
+        .into_iter()
+        .zip(marks)
+        .map(|(place, marked)| {
+            let before = Span::new(place.around.start as usize, place.span.start as usize).of(place.text);
+            let after = Span::new(place.span.end as usize, place.around.end as usize).of(place.text);
+            let runs = std::iter::once((before.to_owned(), false)).chain(marked).chain([(after.to_owned(), false)]);
+            Side {
+                source: place.source,
+                at: place.at,
+                label: place.label,
+                sentences: place.sentences,
+                runs: tidy(runs),
+                words: one_line(place.span.of(place.text)),
+            }
+        })
+        .collect()
+}
+
+struct Place<'a> {
+    source: SourceId,
+    at: usize,
+    label: String,
+    text: &'a str,
+    span: Span,
+    /// The whole sentences.
+    around: Span,
+    sentences: Range<usize>,
+}
+
+fn place(session: &Session, index: crate::compare::SourceIndex, span: Span) -> Option<Place<'_>> {
+    let at = session.sources().iter().position(|s| s.compared == Some(index))?;
+    let state = session.sources().get(at)?;
+    let parsed = state.parsed.as_ref()?;
+    let sentences = parsed.sentences_in(span);
+    let whole = parsed.sentences.get(sentences.clone())?.iter().map(|s| s.span).reduce(Span::union);
+    Some(Place {
+        source: state.id,
+        at,
+        label: state.document.label().to_owned(),
+        text: &state.document.text,
+        span,
+        around: whole.map_or(span, |whole| whole.union(span)),
+        sentences,
+    })
+}
+
+/// Which of the words that conflict are marked: all of them where they are few, else those that change from the first side to
+/// the others, where enough stays the same for that to tell something.
+fn marks(words: &[&str]) -> Vec<Vec<(String, bool)>> {
+    /// No more words than this are read at a glance.
+    const FEW: usize = 6;
+    /// This much of the longer wording, in words, must stay the same.
+    const SHARED: f32 = 0.4;
+    let count = |words: &str| words.split_whitespace().count();
+    let whole = |words: &str| vec![(words.to_owned(), true)];
+    let Some((first, others)) = words.split_first() else { return Vec::new() };
+    if words.iter().all(|words| count(words) <= FEW) {
+        return words.iter().map(|words| whole(words)).collect();
+    }
+    let mut first_runs = None;
+    let mut all = Vec::with_capacity(words.len());
+    for other in others {
+        let changes = word_changes(first, other);
+        let same: usize = changes.iter().filter(|c| c.kind == WordChangeKind::Same).map(|c| count(&c.words)).sum();
+        if (same as f32) < SHARED * count(first).max(count(other)) as f32 {
+            all.push(whole(other));
+            continue;
+        }
+        let side = |skip: WordChangeKind| {
+            let kept = changes.iter().filter(|c| c.kind != skip);
+            kept.map(|c| (c.words.clone(), c.kind != WordChangeKind::Same)).collect::<Vec<_>>()
+        };
+        first_runs.get_or_insert_with(|| side(WordChangeKind::Added));
+        all.push(side(WordChangeKind::Removed));
+    }
+    all.insert(0, first_runs.unwrap_or_else(|| whole(first)));
+    all
+}
+
+/// Runs on one line, blank ones left out, white space at marked edges moved out of the mark.
+fn tidy(runs: impl Iterator<Item = (String, bool)>) -> Vec<(String, bool)> {
+    let mut tidy: Vec<(String, bool)> = Vec::new();
+    let mut push = |words: &str, marked: bool| {
+        if words.is_empty() {
+            return;
+        }
+        match tidy.last_mut() {
+            Some(last) if last.1 == marked => last.0.push_str(words),
+            _ => tidy.push((words.to_owned(), marked)),
+        }
+    };
+    for (words, marked) in runs {
+        let words: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let inner = words.trim();
+        let start = words.len() - words.trim_start().len();
+        push(words.get(..start).unwrap_or_default(), false);
+        push(inner, marked && !inner.is_empty());
+        push(words.get(start + inner.len()..).unwrap_or_default(), false);
+    }
+    tidy
+}
+
+/// The list as a table: a row a conflict, a column for each side up to the most that there are.
+pub fn table(session: &Session, rows: &[ConflictRow]) -> Vec<Vec<String>> {
+    let mut table = vec![["kind", "severity", "decision", "reason", "sources and words"].map(str::to_owned).to_vec()];
+    for row in rows {
+        let why = session.comparison().and_then(|c| c.conflicts.get(row.conflict)).map_or("", |c| c.why.as_str());
+        let mut line = vec![
+            kind_word(row.kind).to_owned(),
+            severity_word(row.severity).to_owned(),
+            decision_word(row.decision.as_ref()).to_owned(),
+            one_line(why),
+        ];
+        line.extend(sides(session, row.conflict).into_iter().map(|side| format!("{}: {}", side.label, side.words)));
+        table.push(line);
+    }
+    table
+}
+
+/// What a person said, in a word; empty where nobody has.
+pub fn decision_word(decision: Option<&Decision>) -> &'static str {
+    match decision {
+        None => "",
+        Some(Decision::Confirmed) => "confirmed",
+        Some(Decision::Rejected) => "rejected",
+        Some(Decision::Speaker(_) | Decision::Reworded(_)) => "corrected",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str]) -> Vec<String> {
+        let show = |runs: Vec<(String, bool)>| {
+            let runs = tidy(runs.into_iter()).into_iter();
+            runs.map(|(words, marked)| if marked { format!("[{words}]") } else { words }).collect::<String>()
+        };
+        marks(words).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn few_words_are_marked_whole() {
+        assert_eq!(check(&["two hours", "more than two hours"]), ["[two hours]", "[more than two hours]"]);
+    }
+
+    #[test]
+    fn in_many_words_those_that_change_are_marked() {
+        let found = check(&["the bridge will stay shut until the end of May", "the bridge may stay shut until the end of June"]);
+        assert_eq!(
+            found,
+            ["the bridge [will] stay shut until the end of [May]", "the bridge [may] stay shut until the end of [June]"]
+        );
+    }
+
+    #[test]
+    fn wordings_with_little_in_common_are_marked_whole() {
+        let found =
+            check(&["the bridge will stay shut until the end of May", "no lorry has crossed the river since the flood came"]);
+        assert!(found.iter().all(|side| side.starts_with('[') && side.ends_with(']')), "{found:?}");
+    }
+
+    #[test]
+    fn a_filter_holds_all_its_conditions() {
+        let row =
+            |severity, kind, decision| ConflictRow { conflict: 0, severity, kind, claim: None, sources: vec![0, 1], decision };
+        let rows = vec![
+            row(Severity::Contradiction, ConflictKind::Quantity, None),
+            row(Severity::Contradiction, ConflictKind::Date, Some(Decision::Confirmed)),
+            row(Severity::Detail, ConflictKind::Quantity, None),
+        ];
+        let all = Conflicts { rows, ..Conflicts::default() };
+        let count = |severities: &[Severity], kinds: &[ConflictKind], unreviewed_only| {
+            let filter = ConflictFilter {
+                severities: severities.iter().copied().collect(),
+                kinds: kinds.iter().copied().collect(),
+                unreviewed_only,
+            };
+            all.shown(&filter).len()
+        };
+        assert_eq!(count(&[], &[], false), 3);
+        assert_eq!(count(&[Severity::Contradiction], &[], false), 2);
+        assert_eq!(count(&[Severity::Contradiction, Severity::Detail], &[ConflictKind::Quantity], false), 2);
+        assert_eq!(count(&[Severity::Contradiction], &[], true), 1);
+    }
+}
