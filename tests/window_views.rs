@@ -12,7 +12,10 @@ use crossread::{
         dialogs::{Dialogs, Question, Reply},
     },
 };
-use eframe::egui::{Key, Modifiers, accesskit::{Role, Toggled}};
+use eframe::egui::{
+    Key, Modifiers,
+    accesskit::{Role, Toggled},
+};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
