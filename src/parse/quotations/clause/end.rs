@@ -1,0 +1,255 @@
+//! Where reported words end: with the sentence, or where the reporter takes up the thread again.
+
+use super::{
+    LONGEST,
+    opening::Opening,
+    plan::{Plan, Reading},
+};
+use crate::parse::quotations::{
+    cues::Build,
+    lines::Line,
+    phrases::{phrase_after, starts_phrase},
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// How a cue's words stand, as far as their end depends on it.
+struct Manner {
+    /// "that" begins them.
+    that: bool,
+    /// The cue only names, or is weak: what it reports is short.
+    naming: bool,
+    /// They are a quotation, whole where it ends with a comma or stop of its own: right behind the cue, or behind an attribution in the middle.
+    whole: bool,
+    /// The main clause comes behind the pause: "When Lee said it closed, …", "Citing “costs,” …".
+    opens: bool,
+    /// A relative clause that ends before its main verb: "Lee, who pledged to stay, left".
+    relative: bool,
+}
+
+impl Manner {
+    /// How the words of `reading` that begin at `start` stand.
+    fn of(reading: &Reading<'_>, start: usize) -> Self {
+        let line = reading.line;
+        let Plan { opening, strong, by_quote } = *reading.plan();
+        let that = matches!(opening, Opening::That(_));
+        let unit = reading.unit();
+        Self {
+            that,
+            naming: (reading.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that,
+            whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
+            opens: (reading.cue().build == Build::Participle && unit.start == 0)
+                || (unit.start <= 3
+                    && unit.start > 0
+                    && line.before(unit.start).is(Flags::SUBORDINATOR)
+                    && !line.before(unit.start).is(Flags::COORDINATOR)
+                    && !line.spells(unit.start - 1, "as")),
+            relative: reading
+                .cue()
+                .subject
+                .as_ref()
+                .is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1 && line.comma(s.start.wrapping_sub(1))),
+        }
+    }
+}
+
+/// A comma between words, or inside the closing mark of a quotation, where it parts as well.
+struct Pause {
+    at: usize,
+    /// Whether there is one at all.
+    comma: bool,
+    /// Inside the mark.
+    inner: bool,
+    /// What stands before the pause ends here.
+    cut: usize,
+    /// What stands behind it begins here.
+    joins: usize,
+}
+
+impl Pause {
+    fn at(line: &Line<'_>, at: usize) -> Self {
+        let inner = line.at(at).quote.is_some() && line.quote_end(at) == Some(',');
+        let comma = line.comma(at);
+        let (cut, joins) = if inner { (at + 1, at + 1) } else { (at, if comma { at + 1 } else { at }) };
+        Self { at, comma: comma || inner, inner, cut, joins }
+    }
+}
+
+impl Reading<'_> {
+    /// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
+    pub(super) fn end(&self, start: usize) -> usize {
+        let line = self.line;
+        let mut depth = 0_u32;
+        let aside = line.dash(self.unit().start.wrapping_sub(1));
+        let manner = Manner::of(self, start);
+        let mut named = false;
+        let mut next = self.at + 1;
+        let limit = line.len().min(start + LONGEST);
+        for at in start..limit {
+            let item = line.at(at);
+            if item.is_mark('(') || item.is_mark('[') {
+                depth += 1;
+            } else if item.is_mark(')') || item.is_mark(']') {
+                if depth == 0 {
+                    return at;
+                }
+                depth -= 1;
+            }
+            if aside && at > start && line.dash(at) {
+                return at;
+            }
+            let closed = matches!(line.quote_end(at), Some(',' | '.' | '?' | '!'));
+            if manner.whole && at == start && at + 1 < line.len() && closed && line.at(at + 1).quote.is_none() {
+                return at + 1;
+            }
+            if depth > 0 {
+                continue;
+            }
+            while self.cues.get(next).is_some_and(|c| c.unit().start < at) {
+                next += 1;
+            }
+            if let Some(cut) = self.quotation_of_next(at, start, next, &manner) {
+                return cut;
+            }
+            let pause = Pause::at(line, at);
+            if let Some(cut) = self.reporters_again(&pause, named, &manner) {
+                return cut;
+            }
+            named |= item.quote.is_some();
+            if pause.comma && self.subject_goes_on(pause.joins) {
+                return pause.cut;
+            }
+            if let Some(cut) = self.next_takes_over(&pause, start, next) {
+                return cut;
+            }
+        }
+        limit
+    }
+
+    /// Where the quotation at `at`, or what goes before the cue at `at`, belongs to the cue `next` and not to this one.
+    fn quotation_of_next(&self, at: usize, start: usize, next: usize, manner: &Manner) -> Option<usize> {
+        let line = self.line;
+        let (other, plan) = (self.cues.get(next)?, self.plans.get(next)?);
+        let begins = other.unit().start;
+        if line.at(at).quote.is_some() && plan.by_quote && plan.strong && matches!(other.build, Build::Finite | Build::Inverted) {
+            // "… - “A,” she said - and": the quotation is hers.
+            let beside = begins == at + 1 || begins == at + 2;
+            let weaker = !self.plan().strong && !manner.that;
+            let apart = at > start && (line.dash(at - 1) || line.comma(at - 1));
+            if beside && (weaker || apart) {
+                return Some(at);
+            }
+        }
+        // "…, to which Lee replied: “A.”"
+        if begins == at && at > start && self.claims_whole(plan) {
+            let mut cut = at;
+            while cut > start
+                && (line.at(cut - 1).is(Flags::SUBORDINATOR | Flags::RELATIVE | Flags::PREPOSITION | Flags::COORDINATOR)
+                    || line.comma(cut - 1))
+            {
+                cut -= 1;
+            }
+            return Some(cut);
+        }
+        None
+    }
+
+    /// Where the words at a pause, or behind the quoted name that the cue gives, are the reporter's own.
+    fn reporters_again(&self, pause: &Pause, named: bool, manner: &Manner) -> Option<usize> {
+        let line = self.line;
+        let &Pause { at, comma, inner, cut, joins } = pause;
+        if comma {
+            let subject = starts_phrase(line, joins) || line.at(joins).is(Flags::CAPITAL);
+            let verb = line.at(joins).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+                || line.at(joins).verb.is_some_and(|v| v.form == VerbForm::Past);
+            if (manner.opens && subject) || (manner.relative && verb) || self.reporter_resumes(joins) {
+                return Some(cut);
+            }
+        }
+        // "called it “grim”, since …": the name is complete.
+        let verb_behind =
+            line.at(at).is(Flags::COORDINATOR) && line.at(at + 1).is(Flags::ED | Flags::SAYING | Flags::AUXILIARY | Flags::FINITE);
+        if manner.naming && named && (comma || line.dash(at) || verb_behind) {
+            return Some(if inner && line.comma(at + 1) { at + 1 } else { cut });
+        }
+        (manner.naming && inner && at + 1 < line.len() && !line.spells(at + 1, "not")).then_some(cut)
+    }
+
+    /// "…, and has since gone": the subject of the cue goes on.
+    fn subject_goes_on(&self, joins: usize) -> bool {
+        let line = self.line;
+        line.at(joins).is(Flags::COORDINATOR)
+            && line.at(joins + 1).is(Flags::AUXILIARY)
+            && !line.at(joins + 1).is(Flags::JOINED | Flags::MODAL)
+    }
+
+    /// Where the cue `next` begins an attribution of its own: "…, adding that", "… and warned that", "…, according to".
+    fn next_takes_over(&self, pause: &Pause, start: usize, next: usize) -> Option<usize> {
+        let line = self.line;
+        let &Pause { at, comma, cut, joins, .. } = pause;
+        let (other, plan) = (self.cues.get(next)?, self.plans.get(next)?);
+        let Plan { strong, .. } = *self.plan();
+        let unit = other.unit();
+        let near = |from: usize| (from..unit.start).all(|i| line.at(i).is(Flags::ADVERB)) && from <= unit.start;
+        let own = other.build == Build::Finite;
+        let joiner = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
+        match other.build {
+            Build::Participle | Build::According if comma && near(joins) => Some(cut),
+            Build::According if unit.start == at => Some(at),
+            Build::Participle if joiner && near(joins + 1) => Some(cut),
+            Build::Finite | Build::Running | Build::Infinitive
+                if line.at(joins).is(Flags::COORDINATOR)
+                    && near(joins + 1)
+                    && (plan.live() || plan.opening == Opening::End)
+                    && (!own || comma || !strong) =>
+            {
+                Some(cut)
+            }
+            Build::Finite if comma && near(joins) && own && plan.live() => Some(cut),
+            Build::Finite if line.dash(at) && line.at(at + 1).is(Flags::COORDINATOR) && near(at + 2) && plan.live() => Some(at),
+            Build::Finite if comma && near(joins + 1) && line.spells_one(joins, &["while", "though", "although", "as"]) => {
+                Some(cut)
+            }
+            Build::Finite | Build::Inverted | Build::Participle
+                if unit.start == at && plan.live() && !strong && !matches!(self.plan().opening, Opening::That(_)) =>
+            {
+                let joined = at > start && line.at(at - 1).is(Flags::SUBORDINATOR | Flags::RELATIVE | Flags::COORDINATOR);
+                Some(if joined { at - 1 } else { at })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the words behind a comma are the reporter's own again: ", which …", ", but she …", ", a plan that …".
+    fn reporter_resumes(&self, at: usize) -> bool {
+        let line = self.line;
+        let last = |from: usize| !(from..line.len().min(from + LONGEST)).any(|i| line.pauses(i) && i + 1 < line.len());
+        if line.spells(at, "which") {
+            return last(at);
+        }
+        if line.spells_one(at, &["but", "and"]) {
+            let phrase = at + 1;
+            // A subject and its verb, no "that" before them.
+            let subject = if line.at(phrase).is(Flags::PRONOUN) && !line.at(phrase).is(Flags::DETERMINER) {
+                Some(phrase..phrase + 1)
+            } else {
+                starts_phrase(line, phrase).then(|| phrase_after(line, phrase)).flatten()
+            };
+            return subject.is_some_and(|subject| {
+                let mut verb = subject.end;
+                while line.at(verb).is(Flags::ADVERB) {
+                    verb += 1;
+                }
+                let joined = line.at(subject.end - 1).is(Flags::JOINED | Flags::AUXILIARY);
+                joined || line.at(verb).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || line.at(verb).verb.is_some()
+            });
+        }
+        if line.spells_one(at, &["a", "an"]) {
+            // "a requirement that", "a plan which", "a demand they"
+            return (at + 2..at + 5).any(|i| {
+                line.at(i).is(Flags::THAT | Flags::RELATIVE) || (line.at(i).is(Flags::PRONOUN) && !line.at(i).is(Flags::DETERMINER))
+            });
+        }
+        false
+    }
+}

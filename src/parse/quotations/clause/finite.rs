@@ -1,0 +1,37 @@
+//! Whether words have a finite verb, as far as lists and endings say.
+
+use std::ops::Range;
+
+use super::opening::REACH;
+use crate::parse::quotations::{lines::Line, phrases::starts_phrase, words::Flags};
+
+/// Whether a finite verb stands in `items`.
+pub(super) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
+    items.into_iter().any(|at| {
+        let item = line.at(at);
+        item.quote.is_some() || item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING) || is_third(line, at)
+    })
+}
+
+/// Whether `items` look like a clause: a phrase, then a finite verb.
+pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
+    let end = items.end.min(items.start + REACH);
+    if !starts_phrase(line, items.start)
+        && !line.at(items.start).is(Flags::JOINED | Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
+    {
+        return false;
+    }
+    (items.start + usize::from(!line.at(items.start).is(Flags::JOINED))..end).any(|at| {
+        let item = line.at(at);
+        item.is(Flags::AUXILIARY | Flags::FINITE | Flags::JOINED)
+            || (item.is(Flags::ED) && !line.at(at - 1).is(Flags::DETERMINER | Flags::POSSESSIVE))
+            || (item.is(Flags::SAYING) && !item.is(Flags::ING))
+            || is_third(line, at)
+    }) || line.at(items.start).is(Flags::JOINED)
+}
+
+/// A word in -s behind a pronoun in the singular.
+fn is_third(line: &Line<'_>, at: usize) -> bool {
+    let spelling = line.at(at).span.of(line.text);
+    spelling.ends_with('s') && line.before(at).is(Flags::PRONOUN) && line.spells_one(at.wrapping_sub(1), &["he", "she", "it"])
+}

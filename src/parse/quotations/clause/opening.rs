@@ -1,0 +1,195 @@
+//! What stands right behind a cue: "that", a quotation, a question, a clause, a noun phrase, or nothing.
+
+use super::finite::has_clause;
+use crate::parse::quotations::{
+    cues::Cue,
+    lines::Line,
+    phrases::{phrase_after, starts_phrase},
+    verbs::Uses,
+    words::Flags,
+};
+
+/// How far behind a cue its clause may begin.
+pub(super) const REACH: usize = 30;
+
+/// What follows a cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Opening {
+    /// "that …", begins behind it
+    That(usize),
+    /// A quotation
+    Quote(usize),
+    /// "whether …"
+    Question(usize),
+    /// "to …", or "them to …"
+    To(usize),
+    /// A clause without "that"
+    Clause(usize),
+    /// A noun phrase, or "of" and one
+    Noun(usize),
+    /// A comma, then something else
+    Comma(usize),
+    /// Nothing but adverbs
+    End,
+}
+
+/// What follows a cue that ends at `from`.
+pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
+    let mut at = from;
+    let limit = line.len().min(from + REACH);
+    let mut person = cue.uses.any(Uses::PERSON | Uses::URGE);
+    let mut strayed = false;
+    if cue.uses.any(Uses::NAME | Uses::AS) {
+        let first = line.at(at);
+        if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
+            || (starts_phrase(line, at) && !first.is(Flags::THAT | Flags::TIME | Flags::ADVERB))
+        {
+            return Opening::Noun(at);
+        }
+    }
+    while at < limit {
+        let item = line.at(at);
+        if item.quote.is_some() {
+            return Opening::Quote(at);
+        }
+        if item.is_mark(':') {
+            return if line.at(at + 1).quote.is_some() { Opening::Quote(at + 1) } else { Opening::Clause(at + 1) };
+        }
+        if item.is_mark(',') {
+            if line.at(at + 1).quote.is_some() {
+                return Opening::Quote(at + 1);
+            }
+            if let Some(that) = that_behind_aside(line, at, limit) {
+                return Opening::That(that + 1);
+            }
+            return Opening::Comma(at);
+        }
+        if !item.is(Flags::WORD) && !matches!(item.first, '$' | '£' | '€' | '#' | '@' | '(' | '[') {
+            return Opening::End;
+        }
+        if item.is(Flags::THAT) {
+            let pronoun = line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE);
+            return if pronoun { Opening::Clause(at) } else { Opening::That(at + 1) };
+        }
+        if item.is(Flags::TO) {
+            if cue.uses.any(Uses::TO)
+                && line.at(at + 1).is(Flags::WORD)
+                && !line.at(at + 1).is(Flags::DETERMINER | Flags::CAPITAL | Flags::POSSESSIVE | Flags::OBJECT)
+            {
+                return Opening::To(at);
+            }
+            let Some(phrase) = phrase_after(line, at + 1) else { return Opening::Noun(at) };
+            at = phrase.end;
+            strayed = true;
+            continue;
+        }
+        if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
+            if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
+                return Opening::End;
+            }
+            return Opening::Question(at);
+        }
+        let hour = item.is(Flags::TIME) && !line.at(at + 1).is(Flags::GENITIVE);
+        if hour
+            || (line.spells_one(at, &PARTS_OF_DAY) && line.before(at).is(Flags::TIME))
+            || (item.is(Flags::ADVERB) && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
+        {
+            at += 1;
+            continue;
+        }
+        if item.is(Flags::DETERMINER) && time_phrase(line, at) > 0 {
+            at += time_phrase(line, at);
+            continue;
+        }
+        if person
+            && !strayed
+            && let Some(phrase) = phrase_after(line, at).or_else(|| item.is(Flags::OBJECT).then(|| at..at + 1))
+        {
+            let behind = line.at(phrase.end);
+            if behind.quote.is_some() && !cue.uses.any(Uses::NAME | Uses::AS) {
+                return Opening::Quote(phrase.end);
+            }
+            let mut asked = phrase.end;
+            while line.at(asked).is(Flags::ADVERB | Flags::TIME) {
+                asked += 1;
+            }
+            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) {
+                return Opening::Question(asked);
+            }
+            if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) {
+                return Opening::To(at);
+            }
+            if cue.uses.any(Uses::PERSON)
+                && (!behind.is(Flags::AUXILIARY | Flags::FINITE) || item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN))
+            {
+                person = false;
+                at = phrase.end;
+                continue;
+            }
+            return Opening::Clause(at);
+        }
+        if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
+            if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
+                return Opening::Noun(at);
+            }
+            if cue.uses.any(Uses::AS) && line.spells(at, "as") {
+                return Opening::Noun(at);
+            }
+            // "in a statement", "at a rally in Ohio", "on Monday": passed over, if the clause comes behind.
+            let Some(phrase) = phrase_after(line, at + 1) else {
+                at += 1;
+                strayed = true;
+                continue;
+            };
+            at = phrase.end;
+            strayed = true;
+            continue;
+        }
+        if item.is(Flags::SUBORDINATOR | Flags::COORDINATOR) {
+            return Opening::End;
+        }
+        if strayed && !has_clause(line, at..limit) {
+            return Opening::End;
+        }
+        return if item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN | Flags::POSSESSIVE) {
+            Opening::Noun(at)
+        } else {
+            Opening::Clause(at)
+        };
+    }
+    Opening::End
+}
+
+/// What can follow a weekday.
+const PARTS_OF_DAY: [&str; 4] = ["morning", "afternoon", "evening", "night"];
+
+/// How many items a phrase of time takes: "last week", "earlier this month", "the day before".
+fn time_phrase(line: &Line<'_>, at: usize) -> usize {
+    const UNITS: [&str; 14] = [
+        "week",
+        "month",
+        "year",
+        "day",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "summer",
+        "fall",
+        "spring",
+        "winter",
+        "time",
+    ];
+    if line.spells_one(at, &["this", "last", "that", "the", "next"]) && line.spells_one(at + 1, &UNITS) { 2 } else { 0 }
+}
+
+/// ", in a statement, that": the place of "that" where what stands between the commas is an aside.
+fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usize> {
+    if line.at(comma + 1).is(Flags::THAT) {
+        return Some(comma + 1);
+    }
+    let close = (comma + 1..limit).find(|&c| line.comma(c))?;
+    let verbs = (comma + 1..close).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
+    (line.at(close + 1).is(Flags::THAT) && !verbs).then_some(close + 1)
+}

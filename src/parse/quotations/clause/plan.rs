@@ -1,0 +1,101 @@
+//! What is known of each cue of a line before it is asked what it reports.
+
+use std::ops::Range;
+
+use super::opening::{Opening, opening};
+use crate::parse::quotations::{
+    cues::{Build, Cue},
+    lines::Line,
+    verbs::Uses,
+};
+
+/// How many cues further on one is looked for that a weak cue gives way to.
+const NEAR: usize = 6;
+
+/// What is known of a cue before it is asked what it reports.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    /// What follows it.
+    pub(super) opening: Opening,
+    /// It stands right behind a quotation that ends in the middle of a sentence.
+    pub(super) by_quote: bool,
+    /// It reports whatever follows; a weak one only quotations and what "that" begins.
+    pub(super) strong: bool,
+}
+
+impl Plan {
+    /// Whether the cue has something to report behind it.
+    pub(super) fn live(&self) -> bool {
+        match self.opening {
+            Opening::Quote(_) => true,
+            Opening::That(_) | Opening::Question(_) | Opening::To(_) | Opening::Clause(_) | Opening::Noun(_) => self.strong,
+            Opening::Comma(_) | Opening::End => false,
+        }
+    }
+}
+
+pub(super) fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
+    let begin = cue.unit().start;
+    let before = begin.checked_sub(1).filter(|&q| line.at(q).quote.is_some());
+    let before = before.or_else(|| begin.checked_sub(2).filter(|&q| line.comma(begin - 1) && line.at(q).quote.is_some()));
+    // `“A.” He said: “B.”`: the stop inside ends the sentence.
+    let ended = before.is_some_and(|q| line.quote_end(q) == Some('.') && !line.comma(begin - 1));
+    let opening = opening(line, cue, cue.unit().end);
+    let goes_on = matches!(opening, Opening::Quote(_) | Opening::That(_) | Opening::Clause(_));
+    Plan {
+        opening,
+        by_quote: before.is_some() && !(ended && goes_on),
+        strong: !cue.uses.any(Uses::WEAK)
+            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted) || !cue.uses.any(Uses::FINITE)),
+    }
+}
+
+/// One cue of a line, and the others.
+pub(super) struct Reading<'a> {
+    pub(super) line: &'a Line<'a>,
+    pub(super) cues: &'a [Cue],
+    pub(super) plans: &'a [Plan],
+    pub(super) at: usize,
+}
+
+impl Reading<'_> {
+    pub(super) fn cue(&self) -> &Cue {
+        &self.cues[self.at]
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plans[self.at]
+    }
+
+    pub(super) fn unit(&self) -> Range<usize> {
+        self.cue().unit()
+    }
+
+    /// Whether a weak cue gives way to an attribution between commas behind it: "Efforts to end it, he said, were “vain.”"
+    pub(super) fn yields(&self) -> bool {
+        let plan = self.plan();
+        let that = matches!(plan.opening, Opening::That(_));
+        let aside = |next: usize| {
+            let begin = self.cues[next].unit().start;
+            let parted = begin > 0 && self.line.comma(begin - 1);
+            self.cues[next].build == Build::Finite
+                && parted
+                && matches!(self.plans[next].opening, Opening::Comma(_))
+                && self.cues[next].uses.any(Uses::QUOTE)
+        };
+        !plan.strong
+            && !that
+            && !plan.by_quote
+            && self.cue().build != Build::According
+            && (self.at + 1..self.cues.len().min(self.at + NEAR)).any(aside)
+    }
+
+    /// Whether the cue of `plan` has a whole sentence in quote marks behind it, up to the end of the line.
+    pub(super) fn claims_whole(&self, plan: &Plan) -> bool {
+        let Opening::Quote(quote) = plan.opening else { return false };
+        let line = self.line;
+        let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
+        let parted = line.comma(quote.wrapping_sub(1)) || line.at(quote.wrapping_sub(1)).is_mark(':');
+        capital && parted && line.ends_after(quote)
+    }
+}

@@ -1,0 +1,232 @@
+//! What a cue reports, by how it stands and what follows it: words before it, behind it, or on both sides.
+
+use std::ops::Range;
+
+use super::{
+    LONGEST,
+    finite::{has_clause, has_verb},
+    opening::{Opening, REACH},
+    plan::{Plan, Reading},
+};
+use crate::parse::quotations::{
+    cues::Build,
+    lines::Line,
+    phrases::{capital_participle, skip_openers},
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// A noun phrase of fewer words says nothing ("confirmed the deal").
+const LEAST_NOUN_WORDS: usize = 4;
+
+impl Reading<'_> {
+    /// What the cue reports; items before `floor` belong to others.
+    pub(super) fn reported(&self, floor: usize) -> Option<Vec<Range<usize>>> {
+        let (line, cue, unit) = (self.line, self.cue(), self.unit());
+        let Plan { opening, by_quote, strong } = *self.plan();
+        let begin = unit.start;
+        let before = line.trim(skip_but(line, floor.max(begin.saturating_sub(LONGEST)), begin)..begin);
+        let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
+        let whole = !before.is_empty() && (by_quote || (parted && !self.introduces(&before) && has_verb(line, before.clone())));
+        let one = |part: Range<usize>| Some(Vec::from([part]));
+        match cue.build {
+            Build::According => {
+                if before.is_empty() {
+                    let comma = (unit.end..line.len().min(unit.end + REACH))
+                        .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
+                    let start = if line.comma(comma) { comma + 1 } else { comma };
+                    return one(start..self.end(start));
+                }
+                let mut parts = Vec::from([before]);
+                if line.comma(unit.end) && parted && has_verb(line, unit.end + 1..line.len()) {
+                    parts.push(unit.end + 1..self.end(unit.end + 1));
+                }
+                Some(parts)
+            }
+            Build::Inverted if before.is_empty() => match opening {
+                Opening::Quote(start) => one(start..self.end(start)),
+                _ => self.whole_quote(unit.end + 1).and_then(|quote| one(quote..self.end(quote))),
+            },
+            Build::Inverted => {
+                if !by_quote && !whole {
+                    return None;
+                }
+                Some(std::iter::once(before).chain(self.goes_on().filter(|_| by_quote)).collect())
+            }
+            Build::Colon => one(unit.end + usize::from(line.at(unit.end).is_mark(':'))..line.len()),
+            Build::Noun => one(unit.end + 1..self.end(unit.end + 1)),
+            Build::Finite if self.as_said() => {
+                let comma = (unit.end..line.len().min(unit.end + REACH)).find(|&c| line.comma(c));
+                let before = line.trim(floor..begin - 1);
+                let after = comma.map(|comma| comma + 1..self.end(comma + 1));
+                (comma.is_some() || !before.is_empty()).then(|| Some(before).into_iter().chain(after).collect())
+            }
+            Build::Finite | Build::Running | Build::Participle | Build::Infinitive => {
+                let beside = cue.build == Build::Finite;
+                let relative_subject =
+                    cue.subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE | Flags::THAT) && s.len() == 1);
+                if by_quote && cue.uses.any(Uses::QUOTE) && beside {
+                    return Some(std::iter::once(before).chain(self.goes_on()).collect());
+                }
+                let after = |start: usize| {
+                    let relative = relative_before(line, begin)
+                        .filter(|_| !matches!(opening, Opening::To(_)) && !self.claims_whole(self.plan()));
+                    Some(relative.map(|r| r..r + 1).into_iter().chain(std::iter::once(start..self.end(start))).collect())
+                };
+                let quoted = |start: usize| (start..self.end(start)).any(|i| line.at(i).quote.is_some());
+                match opening {
+                    Opening::Quote(start) | Opening::That(start)
+                        if beside && whole && strong && line.comma(start.wrapping_sub(1)) && self.runs_on(&before, start) =>
+                    {
+                        Some(Vec::from([before, start..self.end(start)]))
+                    }
+                    Opening::Quote(start) => after(start),
+                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
+                    Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
+                    Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
+                    Opening::Comma(_)
+                        if beside && !relative_subject && (strong || cue.uses.any(Uses::QUOTE)) && parted && !before.is_empty() =>
+                    {
+                        let after = self.goes_on();
+                        let verbs = after.as_ref().is_some_and(|after| has_verb(line, after.clone()));
+                        let quoted = before.clone().chain(after.clone().unwrap_or(0..0)).any(|i| line.at(i).quote.is_some());
+                        ((verbs || whole) && (strong || quoted)).then(|| std::iter::once(before).chain(after).collect())
+                    }
+                    Opening::Comma(_) | Opening::End
+                        if whole && beside && !relative_subject && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
+                    {
+                        Some(std::iter::once(before).chain(self.goes_on()).collect())
+                    }
+                    Opening::Clause(start) | Opening::Noun(start) => {
+                        let clause = matches!(opening, Opening::Clause(_)) && cue.uses.any(Uses::CLAUSE) && strong;
+                        // "a strike that managers said could cost them", "a deadline some said went unnoticed"
+                        let gap =
+                            line.at(start).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !line.at(start).is(Flags::JOINED);
+                        if clause
+                            && start == unit.end
+                            && beside
+                            && (gap || relative_before(line, begin).is_some_and(|r| line.at(r).is(Flags::RELATIVE)))
+                        {
+                            return after(start);
+                        }
+                        if let Some(quote) = self.whole_quote(start) {
+                            return after(quote);
+                        }
+                        if quoted(start) || (clause && has_clause(line, start..self.end(start))) {
+                            return after(start);
+                        }
+                        if whole && strong && cue.uses.any(Uses::QUOTE) {
+                            return one(before);
+                        }
+                        let past = line.before(cue.items.end).verb.is_some_and(|v| v.form == VerbForm::Past);
+                        // "the report claims a prize": as likely two nouns.
+                        let verb = past || !cue.uses.any(Uses::NOUN);
+                        let names = cue.uses.any(Uses::OF) && strong && verb && !cue.uses.any(Uses::AS);
+                        let long =
+                            line.items.get(start..self.end(start)).unwrap_or_default().iter().filter(|w| w.is(Flags::WORD)).count()
+                                >= LEAST_NOUN_WORDS;
+                        (names && clause && long && cue.build != Build::Infinitive).then(|| after(start)).flatten()
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
+    fn introduces(&self, items: &Range<usize>) -> bool {
+        let line = self.line;
+        if !self.leads(items.start) {
+            return false;
+        }
+        // "In the end, he could win, Lee said": the clause comes behind the pause.
+        let pause = items.clone().find(|&at| line.pauses(at)).map_or(items.end, |at| at + 1);
+        let clause = |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::JOINED);
+        let later = (pause..items.end).any(clause);
+        let own = line.at(items.start).is(Flags::PREPOSITION)
+            && !line.at(items.start).is(Flags::SUBORDINATOR)
+            && items.clone().any(clause);
+        !later && !own
+    }
+
+    /// Whether the word at `at` leads in.
+    fn leads(&self, at: usize) -> bool {
+        let item = self.line.at(at);
+        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO)
+            && !self.line.spells_one(at, &["if", "so", "than", "like"]))
+            || capital_participle(self.line, at)
+    }
+
+    /// "As Lee noted, …", "…, as Lee put it, …"
+    fn as_said(&self) -> bool {
+        let line = self.line;
+        let begin = self.unit().start;
+        let pauses = begin == 1 || (begin >= 2 && line.comma(begin - 2));
+        begin > 0
+            && line.spells(begin - 1, "as")
+            && pauses
+            && self.plan().strong
+            && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
+    }
+
+    /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
+    fn runs_on(&self, before: &Range<usize>, start: usize) -> bool {
+        let first = self.line.at(before.start);
+        let introduces = self.leads(before.start);
+        !introduces && first.quote.is_none() && self.line.at(start).is(Flags::WORD)
+            || !introduces && self.line.at(start).quote.is_some() && first.quote.is_none()
+    }
+
+    /// A whole quotation behind words that only say when, where or to whom: "wrote a few years earlier, “We stop.”"
+    fn whole_quote(&self, start: usize) -> Option<usize> {
+        let line = self.line;
+        let quote = (start..line.len().min(start + REACH)).find(|&q| line.at(q).quote.is_some())?;
+        let parted = quote > start && (line.comma(quote - 1) || line.at(quote - 1).is_mark(':'));
+        let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
+        let last = line.trim(quote..self.end(start)) == (quote..quote + 1);
+        let verbs = (start..quote).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
+        (parted && last && (capital || !verbs || line.at(start).is(Flags::RELATIVE)) && !self.cue().uses.any(Uses::NAME | Uses::AS))
+            .then_some(quote)
+    }
+
+    /// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
+    fn goes_on(&self) -> Option<Range<usize>> {
+        let line = self.line;
+        let from = self.unit().end;
+        let next = self.cues.get(self.at + 1).map_or(line.len(), |c| c.unit().start);
+        if self.plan().by_quote {
+            let parted =
+                |q: usize| line.comma(q.wrapping_sub(1)) || line.at(q.wrapping_sub(1)).is_mark(':') || line.dash(q.wrapping_sub(1));
+            let quote = (from..line.len().min(from + 2 * REACH)).find(|&q| line.at(q).quote.is_some() && parted(q))?;
+            return (quote < next).then(|| quote..self.end(quote));
+        }
+        let Opening::Comma(comma) = self.plan().opening else { return None };
+        let start = comma + 1;
+        let first = line.at(start);
+        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
+        let apart = participle
+            || first.is(Flags::RELATIVE)
+            || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
+            || (next <= start + 3
+                && matches!(
+                    self.cues.get(self.at + 1).map(|c| c.build),
+                    Some(Build::Participle | Build::According | Build::Inverted | Build::Noun)
+                ));
+        (line.comma(comma) && !apart && start < line.len()).then(|| start..self.end(start))
+    }
+}
+
+/// Behind "But" and "And" only where a comma follows them; gold and readers count them to the clause otherwise.
+fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
+    let mut at = floor;
+    while at < end && line.comma(at) {
+        at += 1;
+    }
+    if floor > 0 && line.at(at).is(Flags::COORDINATOR) { skip_openers(line, at, end).min(at + 1) } else { at }
+}
+
+/// "which he said …": the place of the relative pronoun before the unit.
+fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
+    let at = begin.checked_sub(1)?;
+    (line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION)).then_some(at)
+}

@@ -1,0 +1,96 @@
+//! The noun phrase that begins at a place.
+
+use std::ops::Range;
+
+use super::{JOINS, REACH, bounds, starts_phrase};
+use crate::parse::quotations::{lines::Line, verbs::VerbForm, words::Flags};
+
+/// The noun phrase that begins at `start`: who spoke, behind an inverted verb or "according to".
+pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let limit = line.len().min(start + REACH);
+    if !starts_phrase(line, start) && !line.at(start).is(Flags::CAPITAL) {
+        return None;
+    }
+    if line.at(start).is(Flags::PRONOUN) && !line.at(start).is(Flags::DETERMINER | Flags::NUMBER) {
+        return Some(start..start + 1);
+    }
+    let mut at = start;
+    while at < limit {
+        let item = line.at(at);
+        if item.quote.is_some() {
+            break;
+        }
+        if !item.is(Flags::WORD) {
+            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL) && at + 1 < line.len();
+            if abbreviates || matches!(item.first, '&' | '/' | '@' | '#' | '$') {
+                at += 1;
+                continue;
+            }
+            if item.is_mark('(')
+                && let Some(close) = (at..limit).find(|&c| line.at(c).is_mark(')'))
+            {
+                at = close + 1;
+                continue;
+            }
+            break;
+        }
+        if at > start {
+            let capital = item.is(Flags::CAPITAL);
+            if item.is(Flags::PREPOSITION) {
+                // "the head of the agency", but not "said Ann Lee in a statement".
+                let joins = line.spells(at, "of")
+                    || line.spells(at, "for")
+                    || (line.spells_one(at, &JOINS) && !item.is(Flags::TO) && line.at(start).is(Flags::DETERMINER));
+                if joins
+                    && (starts_phrase(line, at + 1))
+                    && !line.at(at + 1).is(Flags::TIME)
+                    && !line.spells_one(at + 1, &["a", "an"])
+                {
+                    at += 2;
+                    continue;
+                }
+                break;
+            }
+            if item.is(Flags::COORDINATOR) {
+                if line.spells(at, "and") && starts_phrase(line, at + 1) && !line.at(at + 1).is(Flags::PRONOUN | Flags::SAYING) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if (bounds(item.flags) && (!capital || item.is(Flags::TIME)))
+                || (item.is(Flags::ED | Flags::ING | Flags::POSSESSIVE)
+                    || (item.is(Flags::PRONOUN) && !item.is(Flags::DETERMINER | Flags::NUMBER)))
+                    && !capital
+                    && !line.before(at).is(Flags::COORDINATOR)
+            {
+                break;
+            }
+            if item.verb.is_some_and(|v| v.form == VerbForm::Past) && !capital {
+                break;
+            }
+            if (item.is(Flags::ADVERB) && !capital)
+                || (item.is(Flags::DETERMINER) && !line.before(at).is(Flags::DETERMINER | Flags::COORDINATOR))
+            {
+                break;
+            }
+        }
+        at += 1;
+    }
+    (at > start).then_some(start..at)
+}
+
+/// The phrase behind an inverted verb, with the name in apposition to it: "said the agency's director, Ann Lee".
+pub(in crate::parse::quotations) fn named_after(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let phrase = phrase_after(line, start)?;
+    let comma = phrase.end;
+    let described = line.at(start).is(Flags::DETERMINER) && !line.before(comma).is(Flags::CAPITAL);
+    if !described || !line.comma(comma) || !line.at(comma + 1).is(Flags::CAPITAL) || line.at(comma + 1).is(Flags::TIME) {
+        return Some(phrase);
+    }
+    let mut name = comma + 1;
+    while line.at(name).is(Flags::CAPITAL) || (line.at(name).is_mark('.') && line.at(name + 1).is(Flags::CAPITAL)) {
+        name += 1;
+    }
+    Some(start..name)
+}

@@ -1,0 +1,170 @@
+//! The noun phrase that ends at a place.
+
+use std::ops::Range;
+
+use super::{JOINS, REACH, bounds};
+use crate::parse::quotations::{
+    lines::Line,
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// The noun phrase that ends right before `end`, with the relative clause that may stand in it ("some who disagree with him").
+pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let phrase = plain_phrase_before(line, end)?;
+    let mut at = phrase.start;
+    while at > 1 && at + 12 > phrase.start {
+        at -= 1;
+        let item = line.at(at);
+        if !item.is(Flags::WORD) || item.is(Flags::COORDINATOR | Flags::THAT) {
+            break;
+        }
+        if line.spells(at, "who") {
+            let head = plain_phrase_before(line, at)?;
+            return Some(head.start..end);
+        }
+    }
+    Some(phrase)
+}
+
+/// The noun phrase that ends right before `end`, without clauses in it.
+pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let floor = end.saturating_sub(REACH);
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let item = line.at(at);
+        if item.quote.is_some() {
+            break;
+        }
+        if !item.is(Flags::WORD) {
+            // Inside a name: "St. Ives", "Smith & Sons", "Sen. Lee (R-Ohio)", "$5".
+            let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL);
+            if abbreviates || (start < end && matches!(item.first, '&' | '/' | '@' | '#' | '$')) {
+                start = at;
+                continue;
+            }
+            if item.is_mark(')')
+                && let Some(open) = (floor..at).rev().find(|&o| line.at(o).is_mark('('))
+            {
+                start = open;
+                continue;
+            }
+            break;
+        }
+        if start == end && item.is(Flags::PRONOUN) && !item.is(Flags::NUMBER) {
+            return Some(at..end);
+        }
+        if item.is(Flags::GENITIVE)
+            || (item.is(Flags::CAPITAL)
+                && !bounds(item.flags)
+                && !item.is(Flags::DETERMINER
+                    | Flags::PREPOSITION
+                    | Flags::COORDINATOR
+                    | Flags::ADVERB
+                    | Flags::PRONOUN
+                    | Flags::POSSESSIVE))
+        {
+            start = at;
+            continue;
+        }
+        if item.is(Flags::DETERMINER | Flags::POSSESSIVE) && !item.is(Flags::THAT) {
+            start = at;
+            // "the head of the agency": what stands before the preposition is the head.
+            if let Some(joined) = joined_before(line, at, floor) {
+                start = joined;
+                continue;
+            }
+            break;
+        }
+        if item.is(Flags::COORDINATOR) {
+            if start < end && pairs_up(line, at, floor) {
+                start = at;
+                continue;
+            }
+            break;
+        }
+        if item.is(Flags::PREPOSITION) {
+            if start < end
+                && let Some(joined) = joined_before(line, start, floor)
+            {
+                start = joined;
+                continue;
+            }
+            break;
+        }
+        if bounds(item.flags) || item.is(Flags::PRONOUN | Flags::ADVERB) {
+            break;
+        }
+        // A verb in -ed parts the phrase from what went before, unless an article still comes: "the elected mayor".
+        let verb = item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
+        if (item.is(Flags::ED) || verb) && !article_soon(line, at, floor) {
+            break;
+        }
+        start = at;
+    }
+    while start < end
+        && (line.at(start).is(Flags::GENITIVE | Flags::COORDINATOR | Flags::PREPOSITION) || !line.at(start).is(Flags::WORD))
+    {
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Where a preposition right before `at` joins this phrase to a noun before it: that preposition's place.
+fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
+    let preposition = at.checked_sub(1)?;
+    let noun = at.checked_sub(2)?;
+    let head = line.at(noun);
+    let noun_like = head.is(Flags::WORD)
+        && !bounds(head.flags)
+        && !head.is(Flags::PREPOSITION
+            | Flags::COORDINATOR
+            | Flags::ADVERB
+            | Flags::ED
+            | Flags::ING
+            | Flags::PRONOUN
+            | Flags::DETERMINER
+            | Flags::POSSESSIVE)
+        && (!head.is(Flags::SAYING) || article_soon(line, noun, floor));
+    (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like).then_some(preposition)
+}
+
+/// Whether an article or possessive stands up to four words before `at` with nothing between that could end a phrase.
+pub(super) fn article_soon(line: &Line<'_>, at: usize, floor: usize) -> bool {
+    for before in (floor.max(at.saturating_sub(4))..at).rev() {
+        let item = line.at(before);
+        if item.is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE) {
+            return true;
+        }
+        if !item.is(Flags::WORD) || bounds(item.flags) || item.is(Flags::PREPOSITION | Flags::COORDINATOR) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the "and" at `at` joins two noun phrases rather than two clauses: nothing before it in its clause is a verb.
+fn pairs_up(line: &Line<'_>, at: usize, floor: usize) -> bool {
+    if !line.before(at).is(Flags::WORD) || line.spells(at, "but") {
+        return false;
+    }
+    for before in (floor..at).rev() {
+        let item = line.at(before);
+        if item.quote.is_some() || item.is_mark(';') || item.is_mark(':') || line.dash(before) || item.is_mark(',') {
+            return true;
+        }
+        if item.is(Flags::AUXILIARY
+            | Flags::FINITE
+            | Flags::RELATIVE
+            | Flags::SUBORDINATOR
+            | Flags::THAT
+            | Flags::TO
+            | Flags::PRONOUN)
+            || (item.is(Flags::SAYING | Flags::ED | Flags::ING) && !article_soon(line, before, floor))
+        {
+            return false;
+        }
+    }
+    true
+}

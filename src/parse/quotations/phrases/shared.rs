@@ -1,0 +1,112 @@
+//! Subjects that stand with another verb: that of the main clause for "…, saying", that of the verb before for "… and said".
+
+use std::ops::Range;
+
+use super::{REACH, capital_participle, starts_phrase, subject::subject_before};
+use crate::parse::quotations::{
+    lines::Line,
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// The subject of the line's main clause, as far as it stands before `limit`: what takes part in "…, saying".
+pub(in crate::parse::quotations) fn main_subject(line: &Line<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(line.len()).min(from + 4 * REACH);
+    let mut at = from;
+    // Behind what comes first: "However,", "In a statement,", "Speaking in Rome,", "After the vote,".
+    for _ in 0..4 {
+        while at < limit
+            && (line.at(at).is(Flags::COORDINATOR | Flags::ADVERB)
+                && !line.at(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN)
+                || line.comma(at))
+        {
+            at += 1;
+        }
+        let item = line.at(at);
+        let introduces = item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::TO | Flags::ING | Flags::ED | Flags::TIME)
+            || (item.is(Flags::CAPITAL) && capital_participle(line, at))
+            || item.is(Flags::SAYING) && !item.is(Flags::DETERMINER);
+        if !introduces {
+            break;
+        }
+        let comma = (at..limit.min(at + REACH)).find(|&c| line.pauses(c))?;
+        at = comma + 1;
+    }
+    if line.at(at).quote.is_some() || !starts_phrase(line, at) {
+        return None;
+    }
+    if line.at(at).is(Flags::PRONOUN) && !line.at(at).is(Flags::DETERMINER | Flags::NUMBER) {
+        return Some(at..at + 1);
+    }
+    let mut end = at;
+    while end < limit.min(at + REACH) {
+        let item = line.at(end);
+        let abbreviates = item.is_mark('.') && line.before(end).is(Flags::CAPITAL);
+        if !item.is(Flags::WORD) && !abbreviates && !matches!(item.first, '&' | '/') {
+            break;
+        }
+        if end > at
+            && (item.is(Flags::AUXILIARY
+                | Flags::FINITE
+                | Flags::RELATIVE
+                | Flags::THAT
+                | Flags::TO
+                | Flags::SUBORDINATOR
+                | Flags::PRONOUN
+                | Flags::ADVERB
+                | Flags::TIME)
+                || item.is(Flags::ED | Flags::SAYING) && !item.is(Flags::CAPITAL))
+        {
+            break;
+        }
+        end += 1;
+    }
+    while end > at && line.at(end - 1).is(Flags::PREPOSITION) {
+        end -= 1;
+    }
+    (end > at).then_some(at..end)
+}
+
+/// The subject of the clause that a verb at `at` goes on with, alone ("shook her head and said") or as a participle ("…, saying").
+pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let mut inside = None;
+    for verb in (at.saturating_sub(REACH)..at).rev() {
+        let item = line.at(verb);
+        let noun = item.verb.is_some_and(|v| v.form == VerbForm::Third && v.uses.any(Uses::NOUN));
+        let finite = (item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !noun)
+            || item.verb.is_some_and(|v| v.form == VerbForm::Past || (v.form == VerbForm::Third && !noun));
+        if !finite
+            || item.is(Flags::CAPITAL | Flags::TO)
+            || line.before(verb).is(Flags::COORDINATOR | Flags::TO | Flags::PREPOSITION | Flags::THAT)
+        {
+            continue;
+        }
+        if item.is(Flags::JOINED) {
+            return Some(verb..verb + 1);
+        }
+        // Adverbs and other helping verbs between.
+        let mut start = verb;
+        while start > 0 && line.before(start).is(Flags::ADVERB | Flags::AUXILIARY) && !line.before(start).is(Flags::PRONOUN) {
+            start -= 1;
+        }
+        if line.before(start).is(Flags::RELATIVE | Flags::COORDINATOR | Flags::DETERMINER | Flags::POSSESSIVE) {
+            continue;
+        }
+        if let Some(subject) = subject_before(line, start) {
+            // Inside another clause: "after he won and said", "said it was cold, adding".
+            let inner = line.before(subject.start);
+            let that = inner.is(Flags::THAT)
+                && subject.start > 1
+                && line.before(subject.start - 1).is(Flags::SAYING | Flags::ADVERB | Flags::TIME);
+            if (that || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
+                && subject.start > 1
+                && !inner.is(Flags::COORDINATOR)
+            {
+                inside = inside.or(Some(subject));
+                continue;
+            }
+            return Some(subject);
+        }
+    }
+    main_subject(line, 0, at).or(inside)
+}

@@ -1,0 +1,205 @@
+//! The subject of a verb: the noun phrase before it, over what stands between commas, dashes and brackets.
+
+use std::ops::Range;
+
+use super::{
+    REACH,
+    before::{article_soon, phrase_before, plain_phrase_before},
+    bounds, capital_participle, skip_openers, starts_phrase,
+};
+use crate::parse::quotations::{
+    lines::Line,
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// The subject whose verb starts at `verb`; `None` where none can be made out.
+pub(in crate::parse::quotations) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    let before = line.before(verb);
+    if before.is(Flags::RELATIVE) || (before.is(Flags::THAT) && line.before(verb.saturating_sub(1)).is(Flags::WORD)) {
+        return Some(verb - 1..verb);
+    }
+    if before.quote.is_some() {
+        return None;
+    }
+    // "The White House on Monday urged"
+    if before.is(Flags::TIME) && verb >= 2 {
+        let mut day = verb - 1;
+        while day > 0
+            && (line.before(day).is(Flags::TIME | Flags::NUMBER)
+                || line.spells_one(day - 1, &["on", "last", "late", "early", "in"]))
+        {
+            day -= 1;
+        }
+        return subject_before(line, day);
+    }
+    if line.spells_one(verb.wrapping_sub(1), &["week", "month", "year"]) && line.spells_one(verb.wrapping_sub(2), &["this", "last"])
+    {
+        return subject_before(line, verb - 2);
+    }
+    if before.is_mark(')') || before.is_mark(']') {
+        let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
+        return subject_before(line, open).or_else(|| phrase_before(line, open));
+    }
+    if line.dash(verb.wrapping_sub(1)) {
+        let open = (verb.saturating_sub(REACH)..verb - 1).rev().find(|&at| line.dash(at))?;
+        return phrase_before(line, open);
+    }
+    if line.comma(verb.wrapping_sub(1)) {
+        return behind_commas(line, verb - 1);
+    }
+    if let Some(region) = verbless(line, verb) {
+        return Some(with_name(line, region));
+    }
+    let phrase = phrase_before(line, verb)?;
+    Some(with_name(line, phrase))
+}
+
+/// All that stands between the beginning of the clause and its verb, where no other verb is in it: "a source familiar with the call
+/// between Lee, Ray and others said", "Ely and its neighbours said".
+fn verbless(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    let floor = verb.saturating_sub(REACH);
+    let mut start = verb;
+    while start > floor {
+        let at = start - 1;
+        let item = line.at(at);
+        let stop = item.quote.is_some()
+            || line.dash(at)
+            || item.is(Flags::SUBORDINATOR
+                | Flags::THAT
+                | Flags::RELATIVE
+                | Flags::AUXILIARY
+                | Flags::FINITE
+                | Flags::JOINED
+                | Flags::TO
+                | Flags::QUESTION)
+                && !(item.is(Flags::CAPITAL)
+                    && at > 0
+                    && !item.is(Flags::AUXILIARY | Flags::THAT | Flags::RELATIVE | Flags::TO | Flags::QUESTION))
+            || (!item.is(Flags::WORD)
+                && !item.is_mark('.')
+                && !line.comma(at)
+                && !matches!(item.first, '&' | '/' | '$' | '@' | '#'));
+        if stop {
+            break;
+        }
+        // Only the commas of a list: ", and" comes behind the last of them.
+        let listed = (start..verb).any(|i| line.comma(i))
+            || (line.spells(at + 1, "and")
+                && (at.saturating_sub(8)..at).any(|i| line.comma(i))
+                && !(at.saturating_sub(8)..at).any(|i| line.at(i).is(Flags::TIME | Flags::ED)));
+        if line.comma(at) && !listed {
+            break;
+        }
+        start = at;
+    }
+    while start < verb
+        && (line.at(start).is(Flags::COORDINATOR | Flags::ADVERB) && !line.at(start).is(Flags::DETERMINER | Flags::PRONOUN)
+            || line.comma(start))
+    {
+        start += 1;
+    }
+    let first = line.at(start);
+    let more = (start..verb).any(|at| line.at(at).is(Flags::COORDINATOR | Flags::PREPOSITION));
+    let acts = (start..verb).any(|at| {
+        let item = line.at(at);
+        let said = item.verb.is_some_and(|v| !v.uses.any(Uses::NOUN) || v.form == VerbForm::Past)
+            && !article_soon(line, at, start)
+            && !item.is(Flags::CAPITAL);
+        // "started by", "held in": no finite verb.
+        let ed = item.is(Flags::ED) && !line.at(at + 1).is(Flags::PREPOSITION) && !article_soon(line, at, start);
+        said || ed
+            || (item.is(Flags::PRONOUN)
+                && !item.is(Flags::DETERMINER | Flags::NUMBER)
+                && at > start
+                && !line.before(at).is(Flags::COORDINATOR | Flags::PREPOSITION))
+    });
+    let ends =
+        line.before(verb).is(Flags::COORDINATOR | Flags::PREPOSITION | Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE)
+            && !line.before(verb).is(Flags::PRONOUN);
+    (start + 1 < verb
+        && more
+        && !ends
+        && !acts
+        && starts_phrase(line, start)
+        && !first.is(Flags::TIME)
+        && !capital_participle(line, start))
+    .then_some(start..verb)
+}
+
+/// "Ann Lee, the mayor of Ely told": an apposition that no second comma closes goes with the name before it.
+fn with_name(line: &Line<'_>, phrase: Range<usize>) -> Range<usize> {
+    let comma = phrase.start.wrapping_sub(1);
+    if line.at(phrase.start).is(Flags::DETERMINER)
+        && line.comma(comma)
+        && (line.before(comma).is(Flags::CAPITAL) || line.before(comma).is_mark(')'))
+        && !line.before(comma).is(Flags::TIME)
+        && let Some(name) = plain_phrase_before(line, comma)
+        && line.at(name.start).is(Flags::CAPITAL)
+    {
+        let before = line.before(name.start);
+        if name.start == 0
+            || before.quote.is_some()
+            || before.is(Flags::SUBORDINATOR | Flags::COORDINATOR)
+            || line.comma(name.start - 1)
+        {
+            return name.start..phrase.end;
+        }
+    }
+    phrase
+}
+
+/// The subject that is parted from its verb by what stands between commas: "Ann Lee, the mayor, said"; `comma` is the last of them.
+fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
+    let floor = comma.saturating_sub(REACH);
+    let mut end = comma;
+    let mut found = None;
+    // From the segment before the last comma to the left: the leftmost one that is a noun phrase is the subject.
+    loop {
+        let start = (floor..end).rev().find(|&at| line.comma(at) || line.at(at).is_mark(';') || line.at(at).quote.is_some());
+        let from = start.map_or(floor, |at| at + 1);
+        let subject = end < comma;
+        if start.is_some_and(|at| !line.comma(at)) || start.is_none() && floor > 0 {
+            if subject && start.is_some() {
+                found = phrase_before(line, end).or(found);
+            }
+            break;
+        }
+        if subject {
+            let head = skip_openers(line, from, end);
+            let verbs = (head..end)
+                .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL));
+            if head < end && verbs && !line.at(head).is(Flags::RELATIVE) {
+                found = phrase_before(line, end).or(found);
+                break;
+            }
+            if head < end && starts_phrase(line, head) {
+                found = Some(head..end);
+            }
+            if head > from || !(aside(line, from) || starts_phrase(line, from)) {
+                break;
+            }
+        } else if !aside(line, from) {
+            break;
+        }
+        let Some(start) = start else { break };
+        end = start;
+    }
+    found
+}
+
+/// Whether the segment at `at` can stand between a subject and its verb.
+fn aside(line: &Line<'_>, at: usize) -> bool {
+    let item = line.at(at);
+    item.is(Flags::RELATIVE
+        | Flags::DETERMINER
+        | Flags::POSSESSIVE
+        | Flags::CAPITAL
+        | Flags::NUMBER
+        | Flags::PREPOSITION
+        | Flags::ING
+        | Flags::ED
+        | Flags::ADVERB)
+        || line.spells_one(at, &["where", "when"])
+        || (item.is(Flags::WORD) && !bounds(item.flags) && !item.is(Flags::COORDINATOR))
+}
