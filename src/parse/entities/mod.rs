@@ -6,13 +6,15 @@
 
 mod bodies;
 mod cues;
+mod describe;
 mod draft;
 mod gather;
-mod nominals;
+mod holders;
+mod offices;
 mod people;
 mod pronouns;
 mod roles;
 
+pub(crate) use describe::describe;
 pub(crate) use draft::Draft;
 pub(crate) use gather::{Gathered, gather};
-pub(crate) use nominals::describe;

@@ -1,0 +1,293 @@
+//! Verbs of saying where they are verbs: with a subject before them, inverted, as participles, infinitives, or relayed.
+
+use std::ops::Range;
+
+use super::{Build, Cue};
+use crate::parse::quotations::{
+    lines::Line,
+    phrases::{main_subject, named_after, phrase_after, phrase_before, running_subject, subject_before},
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
+
+/// A verb of saying at `at`, if it is one here.
+pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
+    let item = line.at(at);
+    let verb = item.verb?;
+    if item.is(Flags::CAPITAL) && at > 0 && !line.before(at).is_mark(';') && !title_case(line) {
+        return None;
+    }
+    let (mut uses, mut end) = (verb.uses, at + 1);
+    for (particle, with) in &verb.with {
+        let skip = usize::from(line.spells(at + 1, "it") || line.spells(at + 1, "very") || line.spells(at + 1, "him"));
+        if line.spells(at + 1 + skip, particle) {
+            uses = *with;
+            end = at + 2 + skip;
+        }
+    }
+    if uses == Uses::default() {
+        return None;
+    }
+    // "was quoted as saying"
+    if verb.base == "quote" && line.spells(at + 1, "as") && line.at(at + 2).verb.is_some_and(|v| v.form == VerbForm::Ing) {
+        return None;
+    }
+    // Helping verbs and adverbs before it.
+    let mut start = at;
+    let (mut helps, mut negated, mut be, mut have, mut modal) = (false, false, false, false, false);
+    while start > 0 && at - start < 8 {
+        let before = line.before(start);
+        if before.is(Flags::AUXILIARY | Flags::BE | Flags::HAVE) && !before.is(Flags::JOINED) {
+            be |= before.is(Flags::BE) && !before.is(Flags::HAVE);
+            have |= before.is(Flags::HAVE);
+            modal |= before.is(Flags::MODAL);
+            helps = true;
+        } else if before.is(Flags::JOINED) {
+            helps = true;
+            have = true;
+            modal = true;
+            start -= 1;
+            break;
+        } else if !before.is(Flags::ADVERB | Flags::NEGATION) || before.is(Flags::CAPITAL) {
+            break;
+        }
+        negated |= before.is(Flags::NEGATION);
+        start -= 1;
+    }
+    // "have in fact reported", "have in the past said"
+    if !helps
+        && verb.form == VerbForm::Past
+        && let Some(in_fact) = (start.saturating_sub(3)..start.saturating_sub(1)).rev().find(|&i| line.at(i).is(Flags::PREPOSITION))
+        && line.before(in_fact).is(Flags::HAVE)
+    {
+        start = in_fact - 1;
+        have = true;
+        helps = true;
+    }
+    let joined = line.at(start).is(Flags::JOINED);
+    let subject_of = |start: usize| if joined { Some(start..start + 1) } else { subject_before(line, start) };
+    let before = line.before(start);
+    let clause_start = start == 0
+        || line.comma(start - 1)
+        || before.quote.is_some()
+        || line.dash(start - 1)
+        || before.is(Flags::COORDINATOR)
+        || before.is_mark(';');
+    let make = |items: Range<usize>, subject, build| Some(Cue { items, subject, build, uses, negated });
+    let main = || if start == 0 { main_subject(line, 0, line.len()) } else { running_subject(line, start) };
+    match verb.form {
+        VerbForm::Ing => {
+            if be {
+                return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
+            }
+            // "quoted Mr Lee as saying"
+            if before.is(Flags::PREPOSITION) && line.spells(start.wrapping_sub(1), "as") {
+                return relayed(line, start, end, uses);
+            }
+            let hinge = clause_start
+                || line.spells_one(start.wrapping_sub(1), &["by", "while", "after", "before", "without", "in", "when"])
+                || line.spells_one(start.wrapping_sub(1), &STATEMENTS);
+            let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
+            let plain = said || line.at(end).is(Flags::THAT);
+            if !hinge && !plain {
+                return None;
+            }
+            negated |= line.spells(start.wrapping_sub(1), "without");
+            let noun =
+                before.is(Flags::WORD) && !before.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::COORDINATOR | Flags::ADVERB);
+            let subject = if noun && !line.spells_one(start - 1, &STATEMENTS) {
+                phrase_before(line, start).or_else(main)
+            } else if verbless(line, start) {
+                // "A month after announcing it, Ms Lee …": the subject comes behind.
+                (end..line.len().min(end + 60))
+                    .find(|&i| line.pauses(i))
+                    .and_then(|pause| phrase_after(line, pause + 1))
+                    .or_else(main)
+            } else {
+                main()
+            };
+            Some(Cue { items: start..end, subject, build: Build::Participle, uses, negated })
+        }
+        VerbForm::Base if uses.any(Uses::WEAK) && !uses.any(Uses::CLAUSE | Uses::AS | Uses::NAME | Uses::OF) => None,
+        VerbForm::Base => {
+            if before.is(Flags::TO) && !helps {
+                let refused = line.spells_one(
+                    start.wrapping_sub(2),
+                    &[
+                        "declined",
+                        "declines",
+                        "refused",
+                        "refuses",
+                        "refusing",
+                        "declining",
+                        "failed",
+                        "fails",
+                        "failing",
+                        "decline",
+                        "refuse",
+                    ],
+                );
+                return Some(Cue {
+                    items: start - 1..end,
+                    subject: main(),
+                    build: Build::Infinitive,
+                    uses,
+                    negated: negated || refused,
+                });
+            }
+            if modal {
+                return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
+            }
+            if helps {
+                return None;
+            }
+            let subject = subject_before(line, start)?;
+            let last = line.at(subject.end - 1);
+            let plural = last.is(Flags::PRONOUN | Flags::RELATIVE) || plural(line, &subject);
+            let plural = plural
+                && (!uses.any(Uses::NOUN) || sure_subject(line, &subject, start) || line.before(subject.start).quote.is_some());
+            plural.then(|| make(start..end, Some(subject), Build::Finite)).flatten()
+        }
+        VerbForm::Third => {
+            if helps {
+                return None;
+            }
+            if let Some(subject) = subject_before(line, start) {
+                let quoted = line.before(subject.start).quote.is_some();
+                if uses.any(Uses::NOUN) && !quoted && !sure_subject(line, &subject, start) {
+                    return None;
+                }
+                return make(start..end, Some(subject), Build::Finite);
+            }
+            inverted(line, at, end, clause_start, uses)
+        }
+        VerbForm::Past | VerbForm::Participle => {
+            let asked = verb.base == "ask" && (be || start == 0 || line.spells_one(start - 1, &["when", "if"]));
+            if asked && (line.at(end).is(Flags::QUESTION | Flags::TO | Flags::TIME | Flags::PREPOSITION)) {
+                return Some(Cue {
+                    items: start..end,
+                    subject: None,
+                    build: Build::Running,
+                    uses: Uses::WHETHER | Uses::TO,
+                    negated,
+                });
+            }
+            if be || (verb.form == VerbForm::Participle && !have) {
+                return None;
+            }
+            if before.quote.is_some() || (at == 0 && item.is(Flags::CAPITAL) && verb.form == VerbForm::Past) {
+                return inverted(line, at, end, true, uses);
+            }
+            if let Some(subject) = subject_of(start) {
+                return make(start..end, Some(subject), Build::Finite);
+            }
+            if clause_start
+                && !before.is(Flags::COORDINATOR)
+                && let Some(cue) = inverted(line, at, end, clause_start, uses)
+            {
+                return Some(cue);
+            }
+            if clause_start && start > 0 {
+                let subject = main()?;
+                return make(start..end, Some(subject), Build::Running).filter(|_| before.is(Flags::COORDINATOR) || helps);
+            }
+            None
+        }
+    }
+}
+
+/// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
+const STATEMENTS: [&str; 14] = [
+    "statement",
+    "letter",
+    "memo",
+    "report",
+    "email",
+    "message",
+    "tweet",
+    "post",
+    "note",
+    "video",
+    "speech",
+    "article",
+    "order",
+    "release",
+];
+
+/// Whether no finite verb stands before `at`.
+fn verbless(line: &Line<'_>, at: usize) -> bool {
+    at < 40
+        && !(0..at).any(|i| {
+            line.at(i).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+                || line.at(i).quote.is_some()
+                || line.at(i).verb.is_some_and(|v| v.form == VerbForm::Past)
+        })
+}
+
+/// "said Ms Lee" behind a quotation or a clause.
+fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Uses) -> Option<Cue> {
+    let before = line.before(at);
+    let behind = before.quote.is_some() || at == 0 || (clause_start && !before.is(Flags::COORDINATOR));
+    // "told" always has the person told behind it.
+    if !behind
+        || !uses.any(Uses::QUOTE)
+        || uses.any(Uses::WEAK) && before.quote.is_none()
+        || line.spells_one(at, &["told", "tells"])
+    {
+        return None;
+    }
+    let subject = named_after(line, end)?;
+    // "said it", "said the talks failed" have an object, not a subject, behind them.
+    let next = line.at(subject.end);
+    if next.is(Flags::AUXILIARY | Flags::FINITE) || (line.at(end).is(Flags::OBJECT) && !line.at(end).is(Flags::PRONOUN)) {
+        return None;
+    }
+    Some(Cue { items: at..end, subject: Some(subject), build: Build::Inverted, uses, negated: false })
+}
+
+/// "quoted Mr Lee as saying", "was quoted as saying": the speaker is whom they quoted.
+fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> Option<Cue> {
+    let quoted = (start.saturating_sub(40)..start)
+        .rev()
+        .find(|&q| line.spells_one(q, &["quoted", "quotes", "quoting", "cited", "reported", "described"]))?;
+    let passive = (quoted.saturating_sub(3)..quoted).rev().find(|&b| line.at(b).is(Flags::BE | Flags::HAVE));
+    let (first, subject) = match passive {
+        Some(be) => (be, subject_before(line, be)?),
+        None => (quoted, phrase_after(line, quoted + 1)?),
+    };
+    Some(Cue { items: first.max(start - 1)..end, subject: Some(subject), build: Build::Finite, uses, negated: false })
+}
+
+/// Whether the subject can be followed by a verb in its base form: "officials say", "Lee and Ray say".
+fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
+    let last = subject.end - 1;
+    let spelling = line.at(last).span.of(line.text);
+    subject.clone().any(|at| line.spells(at, "and"))
+        || (spelling.ends_with('s') && !spelling.ends_with("ss"))
+        || line.spells_one(last, &["people", "men", "women", "children", "police", "media", "critics", "democrats", "some", "many", "others", "few", "most", "both"])
+        // "critics of the plan say"
+        || subject.clone().any(|at| line.at(at).is(Flags::PREPOSITION) && line.before(at).span.of(line.text).ends_with('s'))
+}
+
+/// Whether this is a subject rather than the first half of a compound: "he claims", "Ms Lee claims", not "insurance claims".
+fn sure_subject(line: &Line<'_>, subject: &Range<usize>, verb: usize) -> bool {
+    let last = line.at(subject.end - 1);
+    let follows = line.at(verb + 1);
+    let opens = follows.is(Flags::THAT | Flags::DETERMINER | Flags::PRONOUN | Flags::POSSESSIVE | Flags::TO)
+        || follows.quote.is_some()
+        || follows.is_mark(':')
+        || follows.is_mark(',')
+        || follows.is(Flags::CAPITAL);
+    last.is(Flags::PRONOUN | Flags::RELATIVE)
+        || ((last.is(Flags::CAPITAL) || line.at(subject.start).is(Flags::DETERMINER | Flags::POSSESSIVE)) && opens)
+}
+
+/// Whether the line is a headline in title case, in which verbs have capitals too.
+fn title_case(line: &Line<'_>) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let words = line.items.iter().filter(|w| w.is(Flags::WORD)).count();
+    let capitals = line.items.iter().filter(|w| w.is(Flags::CAPITAL)).count();
+    words < 30 && capitals * 4 >= words * 3
+}
