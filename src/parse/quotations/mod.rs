@@ -6,8 +6,9 @@
 //!
 //! In reading order: [`marks`] pairs the marks; [`words`] and [`verbs`] say what kind of word a token is; [`lines`] folds
 //! quotations; [`phrases`] finds subjects; [`cues`] the words that attribute; [`clause`] what they report; [`records`] makes
-//! quotations of it; [`speakers`] says who speaks.
+//! quotations of it; [`speakers`] says who speaks, [`able`] who can.
 
+mod able;
 #[cfg(test)]
 mod check;
 mod clause;

@@ -1,11 +1,14 @@
 //! Makes quotations of attributions: direct, mixed or indirect, split ones joined, those that go on without a cue carried on,
 //! and what nobody is quoted with told apart.
 
+use std::ops::Range;
+
 use super::{
     clause::{self, Attribution},
     cues::{self, Build, Cue},
     lines::{Line, LineAt, Lines},
     marks::Pair,
+    phrases::main_subject,
     speakers::{People, Speaker},
     verbs::Uses,
     words::Flags,
@@ -92,8 +95,8 @@ impl Desk<'_, '_> {
             .pop()
             .filter(|cue| cue.items.end >= near && !cue.negated && matches!(cue.build, Build::Finite | Build::Running));
         let cue = said.or_else(|| colon.then(|| cues::announced(line, last)).flatten());
-        self.pending =
-            cue.map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s))));
+        self.pending = cue
+            .map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s, false))));
     }
 
     fn record(&mut self, line: &Line<'_>, at: &LineAt, cue: &Cue, attribution: &Attribution) {
@@ -102,9 +105,12 @@ impl Desk<'_, '_> {
         let plain_words = parts.iter().cloned().flatten().filter(|&i| line.at(i).is(Flags::WORD)).count();
         let that = parts.iter().any(|part| line.before(part.start).is(Flags::THAT) && line.at(part.start).quote.is_some());
         let spans: Vec<Span> = parts.iter().map(|part| line.span(part)).collect();
+        let subject = self.subject(line, cue);
         let (kind, content, clause) = if quotes.is_empty() {
+            // What "according to" names is somebody's words, whatever it is.
+            let mute = cue.build != Build::According && subject.as_ref().is_some_and(|subject| self.people.mute(line, subject));
             // Inside a quotation only words in quote marks are a quotation again.
-            if plain_words < LEAST_WORDS || cue.build == Build::Colon || at.voice.is_some() {
+            if plain_words < LEAST_WORDS || cue.build == Build::Colon || at.voice.is_some() || mute {
                 return;
             }
             (QuotationKind::Indirect, spans, None)
@@ -117,7 +123,7 @@ impl Desk<'_, '_> {
                 (QuotationKind::Mixed, content, Some(spans))
             }
         };
-        let speaker = cue.subject.as_ref().and_then(|subject| self.people.speaker(line, subject));
+        let speaker = subject.and_then(|subject| self.people.speaker(line, &subject, cue.build == Build::According));
         let record = self.made.len();
         for &quote in &quotes {
             if let Some(slot) = line.at(quote).quote.and_then(|pair| self.of_pair.get_mut(pair as usize)) {
@@ -137,6 +143,18 @@ impl Desk<'_, '_> {
         if at.voice.is_none() && kind != QuotationKind::Indirect {
             self.last = Some((record, at.block));
         }
+    }
+
+    /// The subject of `cue`, or where that cannot speak and does not stand beside the verb, the subject of the sentence: "Lee, speaking at
+    /// a rally in Ely, Cambs, warned".
+    fn subject(&self, line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
+        let own = cue.subject.clone()?;
+        let begin = cue.items.start;
+        let apart = matches!(cue.build, Build::Participle | Build::Running) || (begin > 0 && line.comma(begin - 1));
+        if cue.build == Build::According || !apart || !self.people.mute(line, &own) {
+            return Some(own);
+        }
+        main_subject(line, 0, begin).filter(|main| !self.people.mute(line, main)).or(Some(own))
     }
 
     /// Quotations that no attribution of their line has taken.

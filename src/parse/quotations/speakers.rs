@@ -6,7 +6,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{lines::Line, words::Flags};
+use super::{
+    able::{Able, able},
+    lines::Line,
+    words::Flags,
+};
 use crate::{
     parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention},
     text::Span,
@@ -45,8 +49,8 @@ impl<'a> People<'a> {
         Self { mentions, kinds: entities.iter().map(|e| e.kind).collect(), added: Vec::new(), new: 0, described: BTreeMap::new() }
     }
 
-    /// The speaker that the noun phrase `subject` names.
-    pub(super) fn speaker(&mut self, line: &Line<'_>, subject: &Range<usize>) -> Option<Speaker> {
+    /// The speaker that the noun phrase `subject` names; `None` where it names nothing that speaks, unless it is `issued` words in any case.
+    pub(super) fn speaker(&mut self, line: &Line<'_>, subject: &Range<usize>, issued: bool) -> Option<Speaker> {
         let whole = line.span(subject);
         if whole.is_empty() {
             return None;
@@ -70,8 +74,20 @@ impl<'a> People<'a> {
         if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 && !indefinite {
             return Some(Speaker { span: head, entity: None });
         }
-        let entity = self.describe(line, whole);
+        let able = able(line, &core);
+        if able == Able::Mute && !issued {
+            return None;
+        }
+        let entity = self.describe(line, whole, able.kind());
         Some(Speaker { span: whole, entity: Some(entity) })
+    }
+
+    /// Whether the noun phrase `subject` is nothing that speaks: no name, no pronoun, and no noun of people, bodies or papers.
+    pub(super) fn mute(&self, line: &Line<'_>, subject: &Range<usize>) -> bool {
+        let core = core(line, subject);
+        let pronoun = line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT | Flags::RELATIVE | Flags::THAT | Flags::JOINED)
+            && core.len() == 1;
+        !pronoun && self.head(line.span(&core)).is_none() && able(line, &core) == Able::Mute
     }
 
     /// The name in the apposition behind `core`, if `core` itself is no name.
@@ -132,7 +148,7 @@ impl<'a> People<'a> {
     }
 
     /// A new entity for one who is only described; the same words mean the same one.
-    fn describe(&mut self, line: &Line<'_>, span: Span) -> EntityIndex {
+    fn describe(&mut self, line: &Line<'_>, span: Span, kind: EntityKind) -> EntityIndex {
         let words = span.of(line.text);
         // "the company" is the same one throughout; "an official" is another each time.
         let definite = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
@@ -146,7 +162,7 @@ impl<'a> People<'a> {
         self.new += 1;
         self.described.insert(words.to_owned(), entity);
         let described = Entity {
-            kind: EntityKind::Person,
+            kind,
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),
             aliases: Vec::new(),
             roles: Vec::new(),
