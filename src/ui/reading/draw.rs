@@ -2,7 +2,7 @@
 //!
 //! One meaning for one device; the theme says which.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::{
     hit::{LinePart, Placed},
@@ -117,11 +117,7 @@ fn underlined(painter: &Painter, left: f32, right: f32, y: f32, thick: f32, unde
         Underline::Dashed => {
             const DASH: f32 = 6.0;
             const GAP: f32 = 3.0;
-            let mut x = left;
-            while x < right {
-                bar(x, (x + DASH).min(right), y, thick);
-                x += DASH + GAP;
-            }
+            broken(painter, left, right, y, vec2(DASH, thick), GAP, colour);
         }
         Underline::Double => {
             let line = (thick / 2.0).max(1.0);
@@ -135,15 +131,25 @@ fn underlined(painter: &Painter, left: f32, right: f32, y: f32, thick: f32, unde
 fn dotted(painter: &Painter, left: f32, right: f32, y: f32, colour: Color32) {
     const DOT: f32 = 2.0;
     const STEP: f32 = 4.0;
-    let y = snapped(painter, y);
-    let mut x = left;
-    while x + DOT <= right.max(left + DOT) {
-        painter.rect_filled(Rect::from_min_size(pos2(x, y), vec2(DOT, DOT)), 1, colour);
-        x += STEP;
-    }
+    broken(painter, left, right, snapped(painter, y), vec2(DOT, DOT), STEP - DOT, colour);
 }
 
-/// A height on the pixel grid.
+/// Pieces of a size with gaps between them, their upper edges at `y`, at least one. They are one shape: a page has thousands.
+fn broken(painter: &Painter, left: f32, right: f32, y: f32, piece: Vec2, gap: f32, colour: Color32) {
+    let mut line = Mesh::default();
+    let mut x = snapped(painter, left);
+    loop {
+        let end = (x + piece.x).min(right.max(x + 1.0));
+        line.add_colored_rect(Rect::from_min_max(pos2(x, y), pos2(end, y + piece.y)), colour);
+        x += piece.x + gap;
+        if x >= right {
+            break;
+        }
+    }
+    painter.add(Shape::mesh(line));
+}
+
+/// A coordinate on the pixel grid.
 fn snapped(painter: &Painter, y: f32) -> f32 {
     painter.round_to_pixel_center(y) - 0.5 / painter.ctx().pixels_per_point()
 }
