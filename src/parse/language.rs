@@ -3,7 +3,9 @@
 //! English is told by its small words, which is quick and sure even in short texts; for the rest a trigram model decides.
 //! Only the first kilobytes are looked at.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Language, lexicon};
 
@@ -48,7 +50,7 @@ fn small_word_share(sample: &str) -> Option<f64> {
 }
 
 /// Codes of ISO 639-1 by those of ISO 639-3.
-static CODES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static CODES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../assets/lexicon/language_codes.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 

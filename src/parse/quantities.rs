@@ -25,7 +25,9 @@ mod ranges;
 mod times;
 mod units;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use jiff::civil::Date;
 
@@ -124,8 +126,8 @@ struct Families {
 }
 
 /// The words with which quantities start, and of which family; nine words of ten are not among them and need no further look.
-static FIRST_WORDS: LazyLock<HashMap<&str, Families>> = LazyLock::new(|| {
-    let mut first: HashMap<&str, Families> = HashMap::new();
+static FIRST_WORDS: LazyLock<FxHashMap<&str, Families>> = LazyLock::new(|| {
+    let mut first: FxHashMap<&str, Families> = FxHashMap::default();
     let mut add = |words: &mut dyn Iterator<Item = &'static str>, mark: fn(&mut Families)| {
         words.for_each(|word| mark(first.entry(word).or_default()));
     };

@@ -5,9 +5,9 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::hash::WordHash;
 use crate::parse::{EntityKind, Gender, lexicon::lines};
 
 /// What the lists say of a word: a set of the constants below.
@@ -123,7 +123,7 @@ pub(crate) struct Known {
 /// All lists.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<String, Entry, WordHash>,
+    words: FxHashMap<String, Entry>,
     phrases: Vec<Phrase>,
     known: Vec<Known>,
     leader: Option<RoleIndex>,

@@ -4,7 +4,6 @@
 //! headline is believed where the rest of the text bears it out. Spans of names hold the title ("President Putin"), not the article and
 //! not the possessive 's. A mention whose entity is not certain is left out.
 
-mod hash;
 mod headlines;
 pub(crate) mod lexicon;
 pub(crate) mod names;

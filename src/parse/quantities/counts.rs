@@ -3,7 +3,9 @@
 //! What is counted is the first word in the plural behind the number, over at most three words that describe it. Without a
 //! tagger a verb in -s is kept apart by a list only.
 
-use std::{collections::HashMap, collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Found, QuantityKind,
@@ -17,11 +19,11 @@ use crate::parse::lexicon;
 const MAX_DESCRIBING: usize = 4;
 
 /// Words that are never what is counted nor describe it: they end the search.
-static FUNCTION_WORDS: LazyLock<HashSet<&str>> =
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/function_words.txt")).collect());
 
 /// Plurals that do not end in -s, and their singulars.
-static PLURALS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static PLURALS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/irregular_plurals.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 

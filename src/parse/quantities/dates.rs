@@ -7,21 +7,23 @@ mod numeric;
 mod relative;
 mod years;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use jiff::civil::{Date, Weekday};
 
 use super::{Found, QuantityKind, calendar, calendar::Direction, holidays, numbers, ordinals, parts::Parts};
 use crate::parse::lexicon;
 
-static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/months.txt"))
         .filter_map(|line| line.split_once(' ').and_then(|(word, month)| Some((word, month.parse().ok()?))))
         .collect()
 });
 
 /// Weekdays and their short forms, counted from Monday.
-static DAYS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+static DAYS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/weekdays.txt"))
         .filter_map(|line| line.split_once(' ').and_then(|(word, day)| Some((word, day.parse().ok()?))))
         .collect()

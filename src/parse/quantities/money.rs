@@ -2,7 +2,9 @@
 //!
 //! The unit is the currency's code in small letters (ISO 4217). `pounds` behind a number are money only as `pounds sterling`; else they are a weight.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Found, QuantityKind,
@@ -21,8 +23,8 @@ struct Currency {
 }
 
 /// Currencies by their signs, codes and words.
-static CURRENCIES: LazyLock<HashMap<&str, Currency>> = LazyLock::new(|| {
-    let mut currencies = HashMap::new();
+static CURRENCIES: LazyLock<FxHashMap<&str, Currency>> = LazyLock::new(|| {
+    let mut currencies = FxHashMap::default();
     for line in lexicon::lines(include_str!("../../../assets/lexicon/currencies.txt")) {
         let mut forms = line.split_whitespace();
         let Some(code) = forms.next() else { continue };

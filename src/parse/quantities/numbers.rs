@@ -3,7 +3,9 @@
 //! `1,200.5`, `3.5 million`, `75m`, `two hundred and five`, `a dozen`, `half a million`, `two and a half`, `two-thirds`, `dozens`, `a few hundred`.
 //! Roman numerals are not read.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::parts::Parts;
 use crate::parse::lexicon;
@@ -52,7 +54,7 @@ enum Word {
     Parts(f64),
 }
 
-static WORDS: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/number_words.txt"))
         .filter_map(|line| {
             let mut fields = line.split_whitespace();

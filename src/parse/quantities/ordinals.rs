@@ -2,12 +2,14 @@
 //!
 //! Left out where they order nothing: `first of all`, `at first`, `First Lady`, `Second World War`, and the adverb before a comma.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Found, QuantityKind, numbers, parts::Parts, units};
 use crate::parse::lexicon;
 
-static ORDINALS: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
+static ORDINALS: LazyLock<FxHashMap<&str, f64>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/ordinals.txt"))
         .filter_map(|line| line.split_once(' ').and_then(|(word, value)| Some((word, value.parse().ok()?))))
         .collect()

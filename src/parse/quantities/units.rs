@@ -2,7 +2,9 @@
 //!
 //! The forms are in `assets/lexicon/units.txt`. A form of one letter (`m`, `g`) is a unit only directly behind digits.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{QuantityKind, parts::Parts};
 use crate::parse::lexicon;
@@ -19,8 +21,8 @@ pub(super) struct Unit {
     family: &'static str,
 }
 
-static UNITS: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
-    let mut units = HashMap::new();
+static UNITS: LazyLock<FxHashMap<&str, Unit>> = LazyLock::new(|| {
+    let mut units = FxHashMap::default();
     for line in lexicon::lines(include_str!("../../../assets/lexicon/units.txt")) {
         let mut fields = line.split_whitespace();
         let (Some(name), Some(family), Some(size)) =

@@ -3,7 +3,9 @@
 //! The nouns stand in `assets/lexicon/speaker_nouns.txt`, offices and occupations in `titles.txt`; what no list has is told by its
 //! ending, and speaks where that says nothing. Names are not asked here: whom they mean is known.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{lines::Line, words::Flags};
 use crate::parse::{
@@ -39,7 +41,7 @@ impl Able {
 }
 
 /// The listed nouns in the singular.
-static NOUNS: LazyLock<HashMap<&str, Able>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FxHashMap<&str, Able>> = LazyLock::new(|| {
     lines(include_str!("../../../assets/lexicon/speaker_nouns.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, kind)| {

@@ -3,7 +3,9 @@
 //! Forms are built by the rules of English spelling; what the rules do not give stands in the list. Nothing here looks at a
 //! text: whether a form is a verb at all where it stands ("claims") is for [`super::cues`] to say.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::words::Flags;
 
@@ -98,8 +100,8 @@ pub(super) struct SayingVerb {
 }
 
 /// All forms by their spelling in small letters.
-pub(super) static FORMS: LazyLock<HashMap<String, SayingVerb>> = LazyLock::new(|| {
-    let mut forms: HashMap<String, SayingVerb> = HashMap::new();
+pub(super) static FORMS: LazyLock<FxHashMap<String, SayingVerb>> = LazyLock::new(|| {
+    let mut forms: FxHashMap<String, SayingVerb> = FxHashMap::default();
     for line in include_str!("../../../assets/lexicon/saying_verbs.txt").lines() {
         let Some((verb, uses)) = line.split_once(" : ").filter(|_| !line.starts_with('#')) else { continue };
         let uses = uses.split_whitespace().fold(Uses::default(), |all, word| all | Uses::read(word));

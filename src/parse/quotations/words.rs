@@ -2,7 +2,9 @@
 //!
 //! There is no tagger: a word has every flag that it can have ("that", "her", "report"), and the rules look at its neighbours.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     marks::PairIndex,
@@ -189,8 +191,8 @@ const LISTS: &[(Flags, &str)] = &[
     ),
 ];
 
-static TABLE: LazyLock<HashMap<String, Flags>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Flags> = HashMap::new();
+static TABLE: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Flags> = FxHashMap::default();
     for (flags, words) in LISTS {
         for word in words.split_whitespace() {
             let entry = table.entry(word.to_owned()).or_default();

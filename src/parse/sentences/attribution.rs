@@ -4,7 +4,9 @@
 //! starts one. Tells `“Go!” Ann Lee said.` from `“Go!” Ann Lee said the ferry was late.`: behind the verb comes the end of the clause, or a
 //! time, place or hearer.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::full_stop;
 use crate::parse::lexicon;
@@ -15,7 +17,7 @@ const WORDS_TO_VERB: usize = 8;
 const BYTES: usize = 160;
 
 /// Verbs that attribute, in the form in which they stand behind a subject.
-static VERBS: LazyLock<HashSet<&str>> =
+static VERBS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/attribution_verbs.txt")).collect());
 
 /// Whether a subject and a verb of saying without an object clause follow.

@@ -3,7 +3,9 @@
 //! What the stop belongs to is told by the word (`assets/lexicon/abbreviations.txt`), what it does by the word behind. Misses what only
 //! knowledge of the world could tell: `in the U.S. Reed won` stays one sentence.
 
-use std::{collections::HashMap, collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::follows::{First, Follows};
 use crate::parse::{Language, lexicon};
@@ -28,7 +30,7 @@ enum Kind {
     Clock,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/abbreviations.txt"))
         .filter_map(|line| {
             let (word, kind) = line.split_once(' ')?;
@@ -46,7 +48,7 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
         .collect()
 });
 
-static STARTERS: LazyLock<HashSet<&str>> =
+static STARTERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/sentence_starters.txt")).collect());
 
 /// What stands behind a time of day without a comma: days, months, zones.

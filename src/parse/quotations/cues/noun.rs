@@ -1,6 +1,8 @@
 //! Nouns of saying with an owner: "her warning that", "the firm’s claims that".
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Build, Cue};
 use crate::parse::{
@@ -9,7 +11,7 @@ use crate::parse::{
 };
 
 /// Nouns that carry a clause as their verbs do.
-static NOUNS: LazyLock<HashSet<&str>> =
+static NOUNS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../../../assets/lexicon/saying_nouns.txt")).collect());
 
 /// "her warning that", "the firm’s claims that"
