@@ -52,6 +52,15 @@ pub enum Action {
     SmallerText,
     TextSizeReset,
     Layer(Layer),
+    Legend,
+    MorePanes,
+    FewerPanes,
+    OtherPane,
+    NextBeside,
+    PreviousBeside,
+    DifferentBeside,
+    SwapPanes,
+    Together,
 
     Read(Step),
     NextSource,
@@ -114,6 +123,7 @@ pub enum Menu {
     File,
     Edit,
     View,
+    Article,
     Go,
     Coverage,
     Tags,
@@ -122,7 +132,8 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, in order.
-    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Coverage, Self::Tags, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::View, Self::Article, Self::Go, Self::Coverage, Self::Tags, Self::Help];
 
     /// What stands in the bar.
     pub fn label(self) -> &'static str {
@@ -130,6 +141,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::View => "View",
+            Self::Article => "Article",
             Self::Go => "Go",
             Self::Coverage => "Coverage",
             Self::Tags => "Tags",
@@ -160,10 +172,31 @@ impl Menu {
                 &[A::Show(Place::Sources), A::Show(Place::Reading), A::Show(Place::Claims), A::Show(Place::Inspector)],
                 &[A::NextPlace, A::PreviousPlace],
                 &[A::View(View::Read), A::View(View::Conflicts)],
-                &[A::Layer(Layer::Quotations), A::Layer(Layer::Tags), A::Layer(Layer::Differences), A::Layer(Layer::Copies)],
-                &[A::LargerText, A::SmallerText, A::TextSizeReset],
                 &[A::ZoomIn, A::ZoomOut, A::ZoomReset],
                 &[A::Theme(ThemeChoice::System), A::Theme(ThemeChoice::Light), A::Theme(ThemeChoice::Dark)],
+            ],
+            Self::Article => &[
+                &[
+                    A::MorePanes,
+                    A::FewerPanes,
+                    A::OtherPane,
+                    A::NextBeside,
+                    A::PreviousBeside,
+                    A::DifferentBeside,
+                    A::SwapPanes,
+                    A::Together,
+                ],
+                &[
+                    A::Legend,
+                    A::Layer(Layer::Quotations),
+                    A::Layer(Layer::Names),
+                    A::Layer(Layer::Numbers),
+                    A::Layer(Layer::Tags),
+                    A::Layer(Layer::Links),
+                    A::Layer(Layer::Differences),
+                    A::Layer(Layer::Copies),
+                ],
+                &[A::LargerText, A::SmallerText, A::TextSizeReset],
             ],
             Self::Go => &[
                 &[
@@ -295,6 +328,18 @@ impl Action {
             Self::Layer(Layer::Quotations) => ("Mark quotations", "Tint, underline and name of the speaker", &[]),
             Self::Layer(Layer::Tags) => ("Mark tags", "Stripes in the margin", &[]),
             Self::Layer(Layer::Differences) => ("Mark differences", "Dotted underline", &[]),
+            Self::Legend => ("What the marks mean", "All marks in an article, to switch on and off", const { &[shift(Key::M)] }),
+            Self::MorePanes => ("One source more beside", "Up to three, side by side", const { &[bare(Key::W)] }),
+            Self::FewerPanes => ("One source less beside", "", const { &[shift(Key::W)] }),
+            Self::OtherPane => ("To the source beside", "", const { &[bare(Key::A)] }),
+            Self::NextBeside => ("Another source beside", "The next that is not shown", const { &[bare(Key::B)] }),
+            Self::PreviousBeside => ("The source before, beside", "", const { &[shift(Key::B)] }),
+            Self::DifferentBeside => ("The source that differs most, beside", "With the most conflicts", const { &[bare(Key::D)] }),
+            Self::SwapPanes => ("Swap the sources side by side", "", const { &[shift(Key::A)] }),
+            Self::Together => ("Scroll together", "Sources side by side, by what they say", const { &[shift(Key::T)] }),
+            Self::Layer(Layer::Names) => ("Mark names", "A fine frame", &[]),
+            Self::Layer(Layer::Numbers) => ("Mark numbers and dates", "A ground behind them", &[]),
+            Self::Layer(Layer::Links) => ("Mark what others say too", "At the right: in how many other sources", &[]),
             Self::Layer(Layer::Copies) => ("Mark copies", "Double line where words stand in another source too", &[]),
 
             Self::Read(step) => read(step),

@@ -104,11 +104,16 @@ impl App {
             ctx.set_zoom_factor(settings.zoom);
         }
         self.reading.size = settings.reading_size;
+        self.reading.wanted = settings.panes;
+        self.reading.together = settings.together;
         self.reading.layers = Layers {
             quotations: settings.shows_layer(Layer::Quotations),
             tags: settings.shows_layer(Layer::Tags),
             differences: settings.shows_layer(Layer::Differences),
             copies: settings.shows_layer(Layer::Copies),
+            names: settings.shows_layer(Layer::Names),
+            numbers: settings.shows_layer(Layer::Numbers),
+            links: settings.shows_layer(Layer::Links),
         };
     }
 
@@ -327,6 +332,7 @@ impl App {
                 }
             });
             wishes.extend(commands.into_iter().map(Wish::Run));
+            wishes.extend(self.reading.switched.take().map(|layer| Wish::Do(Action::Layer(layer))));
         });
     }
 }

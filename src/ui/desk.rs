@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     commands::Command,
-    project::{AnnotationId, TagId},
+    project::{AnnotationId, SourceId, TagId},
 };
 
 /// Something a view asks for.
@@ -38,6 +38,8 @@ pub enum Wish {
     SaveThen(Leave),
     /// Open a window over everything.
     Open(Window),
+    /// Show a source beside the open one.
+    Beside(SourceId),
     /// List the passages under a tag.
     Passages(TagId),
     /// Write a memo on this mark.

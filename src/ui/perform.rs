@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     picker::Picker,
-    reading::Step,
+    reading::{MOST_PANES, Step},
     review,
     settings::{Layer, Place},
     views::View,
@@ -60,7 +60,14 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::NextHit | Action::PreviousHit => {
             session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
         }
-        Action::NextSource | Action::PreviousSource => sources > 1,
+        Action::NextSource
+        | Action::PreviousSource
+        | Action::MorePanes
+        | Action::NextBeside
+        | Action::PreviousBeside
+        | Action::DifferentBeside => sources > 1,
+        Action::FewerPanes | Action::OtherPane | Action::SwapPanes => sources > 1 && desk.settings.panes > 1,
+        Action::Legend => sources > 0,
         Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
             session.claims().total > 0
         }
@@ -93,6 +100,7 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
     Some(match action {
         Action::Toggle(place) => desk.settings.shows(place),
         Action::Layer(layer) => desk.settings.shows_layer(layer),
+        Action::Together => desk.settings.together,
         Action::Theme(choice) => desk.settings.theme == choice,
         Action::View(view) => desk.view == view,
         Action::Conflicts => filter.conflicts_only,
@@ -209,6 +217,26 @@ impl App {
             Action::SmallerText => desk.settings.enlarge_text(-1.0),
             Action::TextSizeReset => desk.settings.reading_size = super::theme::READING,
             Action::Layer(layer) => toggle_layer(desk, layer),
+            Action::Legend => self.reading.legend = !self.reading.legend,
+            Action::MorePanes | Action::FewerPanes => {
+                let more = action == Action::MorePanes;
+                let panes = desk.settings.panes.clamp(1, MOST_PANES);
+                desk.settings.panes = if more { panes % MOST_PANES + 1 } else { panes.saturating_sub(1).max(1) };
+            }
+            Action::OtherPane => {
+                let source = self.reading.beside();
+                self.walk(source.map(Command::OpenSource));
+            }
+            Action::NextBeside | Action::PreviousBeside => {
+                self.reading.turn_beside(session, action == Action::PreviousBeside);
+                desk.settings.panes = desk.settings.panes.max(2);
+            }
+            Action::DifferentBeside => {
+                self.reading.most_different_beside(session);
+                desk.settings.panes = desk.settings.panes.max(2);
+            }
+            Action::SwapPanes => self.reading.swap(),
+            Action::Together => desk.settings.together = !desk.settings.together,
 
             Action::Read(step) if desk.view != View::Read && desk.place == Place::Reading => {
                 let wishes = desk.views.step(desk.view, session, step);
@@ -338,6 +366,10 @@ impl App {
             Wish::LeaveAnyway(leave) => self.leave_anyway(leave, ctx),
             Wish::SaveThen(leave) => self.save_then(leave),
             Wish::Open(window) => self.desk.open(window),
+            Wish::Beside(source) => {
+                self.reading.show_beside(&self.session, source);
+                self.desk.settings.panes = self.desk.settings.panes.max(2);
+            }
             Wish::Passages(tag) => {
                 self.desk.lower = Lower::Passages(tag);
                 self.desk.settings.claims = true;

@@ -29,7 +29,8 @@ fn widget_of(place: Place, lower: Lower) -> Id {
 
 /// Whether arrows are free to walk through sentences: nothing has the keyboard but a place.
 pub fn keyboard_is_free(ctx: &Context) -> bool {
-    ctx.memory(Memory::focused).is_none_or(|focused| Place::ALL.into_iter().any(|place| id_of(place) == focused))
+    let of_a_place = |focused| reading::is_article(focused) || Place::ALL.into_iter().any(|place| id_of(place) == focused);
+    ctx.memory(Memory::focused).is_none_or(of_a_place)
 }
 
 /// Takes the keyboard from a widget that is no longer shown, so that keys mean the place again at once.
@@ -65,8 +66,11 @@ fn stop(ui: &Ui, place: Place, rect: Rect, desk: &mut Desk) -> bool {
         desk.go = None;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let has_keyboard = ui.memory(|memory| memory.has_focus(id));
-    if has_keyboard {
+    let in_article = place == Place::Reading && reading::has_keyboard(ui.ctx());
+    let has_keyboard = in_article || ui.memory(|memory| memory.has_focus(id));
+    if in_article {
+        desk.place = place;
+    } else if has_keyboard {
         desk.place = place;
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));

@@ -48,6 +48,31 @@ pub enum Layer {
     Differences,
     /// Double lines in the margin.
     Copies,
+    /// Fine frames around names.
+    Names,
+    /// Grounds behind numbers and dates.
+    Numbers,
+    /// Counts at the right: in how many other sources a sentence stands.
+    Links,
+}
+
+impl Layer {
+    /// In the order of the legend.
+    pub const ALL: [Self; 7] =
+        [Self::Quotations, Self::Names, Self::Numbers, Self::Tags, Self::Links, Self::Differences, Self::Copies];
+
+    /// What it marks.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Quotations => "Quotations by speaker",
+            Self::Names => "Names",
+            Self::Numbers => "Numbers and dates",
+            Self::Tags => "Tags and memos",
+            Self::Links => "Also in other sources",
+            Self::Differences => "Differences",
+            Self::Copies => "Word for word in another source",
+        }
+    }
 }
 
 /// What is remembered.
@@ -68,6 +93,10 @@ pub struct Settings {
     pub inspector: bool,
     /// Marks that are not shown in articles.
     pub hidden_layers: Vec<Layer>,
+    /// How many sources stand side by side.
+    pub panes: usize,
+    /// Sources side by side scroll together.
+    pub together: bool,
     /// Project files, latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -81,7 +110,10 @@ impl Default for Settings {
             sources: true,
             claims: true,
             inspector: true,
-            hidden_layers: Vec::new(),
+            // What is on from the start is what comparing is about; the others are there to ask for.
+            hidden_layers: vec![Layer::Names, Layer::Numbers, Layer::Links],
+            panes: 1,
+            together: true,
             recent: Vec::new(),
         }
     }

@@ -109,7 +109,9 @@ fn empty_ui(ui: &mut Ui, wishes: &mut Vec<Wish>) {
 
 fn row_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, (marked, sentences): (usize, usize)) -> Response {
     let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), SOURCE_ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), SOURCE_ROW), Sense::click_and_drag());
+    // Dropped on an article, the source is shown there.
+    response.dnd_set_drag_payload(source.id);
     let open = session.open_source() == Some(source.id);
     let (name, second) = names(source);
     let counts = if source.parsed.is_some() {
@@ -175,6 +177,8 @@ fn menu_ui(ui: &mut Ui, session: &Session, source: &SourceState, at: usize, wish
             ui.close();
         }
     };
+    let other = session.open_source() != Some(id);
+    ask(ui, "Show beside the open source", other, &|| Some(Wish::Beside(id)));
     ask(ui, Action::EditDetails.label(), true, &|| Window::details(session, id).map(Wish::Open));
     ui.separator();
     let move_to = |to: usize| Some(Wish::Run(Command::MoveSource { source: id, to }));

@@ -11,15 +11,16 @@ use egui::{
 };
 
 use super::{
-    ReadingState, Step, draw, focus_id,
+    Pane, ReadingState, Step, draw, focus_id,
     gutter::{DrawnStripe, Gutter},
     hit::{Placed, Words},
     hover::{self, Hovered, Note},
     marks::Marks,
     page::{ABOVE, Page},
-    pointer,
+    pane_id, pointer,
     setting::Setting,
     speakers::Speakers,
+    together,
 };
 use crate::{
     commands::{Command, Selection, Session, SourceState},
@@ -33,17 +34,22 @@ pub(super) fn article_ui(
     session: &Session,
     source: &SourceState,
     state: &mut ReadingState,
+    index: usize,
     commands: &mut Vec<Command>,
 ) -> Response {
     let p = theme::palette(ui);
+    let active = index == state.panes.active;
+    let beside = if active { None } else { counterpart_span(session, state, source) };
     let room = ui.available_rect_before_wrap();
     ui.painter().rect_filled(room, 0, p.paper);
-    let setting = Setting::new(room.width(), state.size, ui.ctx().pixels_per_point());
+    let setting = Setting::new(room.width(), state.size, ui.ctx().pixels_per_point(), state.layers.links);
     let selection = session.selection().filter(|s| s.source == source.id);
 
-    let ReadingState { layers, speakers, marks, page, mouse, seen, hovered, by_mouse, .. } = state;
+    let ReadingState { layers, speakers, panes, seen, by_mouse, .. } = state;
+    let Some(Pane { marks, page: Some(page), mouse, hovered }) = panes.list.get_mut(index) else {
+        return ui.allocate_rect(room, Sense::hover());
+    };
     let (speakers, marks) = (&speakers.1, &marks.1);
-    let Some(page) = page.as_mut() else { return ui.allocate_rect(room, Sense::hover()) };
 
     if selection != page.seen.as_ref() {
         if let Some(selection) = selection {
@@ -70,11 +76,12 @@ pub(super) fn article_ui(
         let origin = ui.max_rect().min + Vec2::new(setting.left, ABOVE);
         let words = Words { text: &source.document.text, chars: &source.chars };
         let column = ui.clip_rect().intersect(room);
-        let response = ui.interact(column, focus_id(), Sense::click_and_drag());
+        let response = ui.interact(column, pane_id(index), Sense::click_and_drag());
         let shown = Shown { session, source, marks, speakers, selection, words, page, origin };
 
         let painter = ui.painter().clone();
-        let mut gutter = Gutter::new(&painter, p, setting, *layers, marks, speakers);
+        let sentences = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.sentences);
+        let mut gutter = Gutter::new(&painter, p, setting, *layers, marks, speakers, sentences);
         let hits = session.hits_in(source.id);
         let outlined = selection.and_then(|s| selected_span(source, s));
         for placed in shown.placed(ui, view) {
@@ -89,10 +96,15 @@ pub(super) fn article_ui(
             if let Some(span) = outlined {
                 draw::selection(&painter, p, &placed, span);
             }
+            if let Some(span) = beside {
+                draw::counterpart(&painter, p, &placed, span);
+            }
             gutter.paragraph(&placed);
         }
         let stripes = gutter.drawn;
-        seen.in_view = shown.sentences_in_view(room);
+        if active {
+            seen.in_view = shown.sentences_in_view(room);
+        }
 
         let over = response.hover_pos().filter(|_| response.hovered());
         let found = over.and_then(|pointer| shown.hovered(ui, pointer, view, &stripes, *layers));
@@ -133,8 +145,17 @@ pub(super) fn article_ui(
         ui.ctx().request_repaint();
     }
     page.offset = output.state.unclamped_offset().y;
-    keys(ui, &output.inner, session, state, commands);
+    if active {
+        keys(ui, &output.inner, session, state, commands);
+    }
     output.inner
+}
+
+/// In a pane beside the active one: the words that say the same as the selected sentence.
+fn counterpart_span(session: &Session, state: &ReadingState, source: &SourceState) -> Option<Span> {
+    let selection = session.selection()?;
+    let sentence = together::counterpart(state, selection.source, source.id, selection.sentences.start)?;
+    source.parsed.as_deref()?.sentences.get(sentence).map(|sentence| sentence.span)
 }
 
 /// The words that a selection covers.
@@ -224,7 +245,7 @@ impl<'a> Shown<'a> {
         }
         let p = theme::palette(ui);
         let rect = Rect::from_min_size(self.origin, Vec2::new(setting.width, setting.line));
-        let response = ui.interact(rect, focus_id().with("front matter"), Sense::click());
+        let response = ui.interact(rect, focus_id().with(("front matter", self.source.id.0)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show front matter, {count} lines")));
         let tone = if response.hovered() { p.ink } else { p.faint };
         let words = format!("Front matter · {count} lines");

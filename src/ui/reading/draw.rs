@@ -27,11 +27,17 @@ pub struct Layers {
     pub differences: bool,
     /// Double rules at the side.
     pub copies: bool,
+    /// A fine frame around names.
+    pub names: bool,
+    /// A ground behind numbers and dates.
+    pub numbers: bool,
+    /// At the right, in how many other sources a sentence stands.
+    pub links: bool,
 }
 
 impl Default for Layers {
     fn default() -> Self {
-        Self { quotations: true, tags: true, differences: true, copies: true }
+        Self { quotations: true, tags: true, differences: true, copies: true, names: false, numbers: false, links: false }
     }
 }
 
@@ -57,6 +63,25 @@ impl Under {
 pub(crate) fn marks(painter: &Painter, p: &Palette, placed: &Placed<'_>, marks: &Marks, layers: Layers, size: f32) {
     let own = placed.paragraph.span;
     let under = Under::new(size);
+    // Grounds and frames as high as the letters, so that those of neighbouring lines don't touch.
+    let letters = |line: &LinePart| {
+        let (top, bottom) = (line.baseline + under.tint_top, line.baseline + under.underline);
+        Rect::from_min_max(pos2(line.rect.left() - 1.5, top), pos2(line.rect.right() + 1.5, bottom))
+    };
+    if layers.numbers {
+        for (span, ()) in marks.numbers.within(own) {
+            for line in placed.line_parts(span) {
+                painter.rect_filled(letters(&line), 3, p.hairline);
+            }
+        }
+    }
+    if layers.names {
+        for (span, ()) in marks.names.within(own) {
+            for line in placed.line_parts(span) {
+                painter.rect_stroke(letters(&line), 3, Stroke::new(1.0, p.faint.gamma_multiply(0.6)), egui::StrokeKind::Inside);
+            }
+        }
+    }
     if layers.quotations {
         for (span, part) in marks.quotations.within(own) {
             quotation(painter, p, &placed.line_parts(span), *part, &under);
@@ -168,6 +193,15 @@ pub(crate) fn selection(painter: &Painter, p: &Palette, placed: &Placed<'_>, spa
     let lines: Vec<Rect> = placed.line_parts(span).iter().map(|part| part.rect).collect();
     for path in outline::outlines(&outline::let_out(&lines, SIDE)) {
         painter.add(Shape::closed_line(path, Stroke::new(2.0, p.accent)));
+    }
+}
+
+/// Draws the outline of words that say the same as the selected ones in another pane: as the selection, but thin.
+pub(crate) fn counterpart(painter: &Painter, p: &Palette, placed: &Placed<'_>, span: Span) {
+    const SIDE: f32 = 3.0;
+    let lines: Vec<Rect> = placed.line_parts(span).iter().map(|part| part.rect).collect();
+    for path in outline::outlines(&outline::let_out(&lines, SIDE)) {
+        painter.add(Shape::closed_line(path, Stroke::new(1.0, p.accent)));
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     speakers::Speakers,
 };
 use crate::{
+    parse::Sentence,
     text::Span,
     ui::theme::{self, Palette},
 };
@@ -42,6 +43,7 @@ pub(crate) struct Gutter<'a> {
     pub(crate) layers: Layers,
     pub(crate) marks: &'a Marks,
     pub(crate) speakers: &'a Speakers,
+    pub(crate) sentences: &'a [Sentence],
     /// Below the last name.
     free_from: f32,
     pub(crate) drawn: Vec<DrawnStripe>,
@@ -62,14 +64,18 @@ impl<'a> Gutter<'a> {
         layers: Layers,
         marks: &'a Marks,
         speakers: &'a Speakers,
+        sentences: &'a [Sentence],
     ) -> Self {
-        Self { painter, palette, setting, layers, marks, speakers, free_from: f32::NEG_INFINITY, drawn: Vec::new() }
+        Self { painter, palette, setting, layers, marks, speakers, sentences, free_from: f32::NEG_INFINITY, drawn: Vec::new() }
     }
 
     /// Draws what stands beside a paragraph.
     pub(crate) fn paragraph(&mut self, placed: &Placed<'_>) {
         if self.layers.copies {
             self.copies(placed);
+        }
+        if self.layers.links {
+            self.links(placed);
         }
         let lanes = if self.layers.tags { self.stripes(placed) } else { 0 };
         if self.layers.quotations && self.setting.has_names() {
@@ -84,6 +90,26 @@ impl<'a> Gutter<'a> {
             for x in [RULE, RULE - 3.0] {
                 draw::upright(self.painter, placed.at.x - x, first.rect.top(), last.rect.bottom(), 1.0, self.palette.faint);
             }
+        }
+    }
+
+    /// "3 of 4" at the right of the line in which a sentence ends that stands in three of four other sources too.
+    fn links(&self, placed: &Placed<'_>) {
+        let x = placed.at.x + self.setting.width + 10.0;
+        let mut taken = f32::NEG_INFINITY;
+        for sentence in placed.paragraph.sentences.clone() {
+            let Some((count, others)) = self.marks.also_in(sentence) else { continue };
+            let span = self.sentences.get(sentence).map(|s| s.span).unwrap_or_default();
+            let Some(line) = placed.line_parts(span).last().copied() else { continue };
+            // One line says it for the first sentence that ends there.
+            if line.rect.bottom() <= taken + 1.0 {
+                continue;
+            }
+            taken = line.rect.bottom();
+            let words = format!("{count} of {others}");
+            let galley = self.painter.layout_no_wrap(words, theme::regular(theme::CAPS), self.palette.faint);
+            let base = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(galley.size().y, |glyph| glyph.pos.y);
+            self.painter.galley(pos2(x, line.baseline - base), galley, self.palette.faint);
         }
     }
 

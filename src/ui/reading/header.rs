@@ -3,37 +3,71 @@
 use egui::{Align, Label, Layout, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use jiff::civil::Date;
 
+use super::{ReadingState, legend, together};
 use crate::{
-    commands::{Session, SourceState},
+    commands::{Command, Session, SourceState},
     ui::{theme, widgets},
 };
 
 /// Height of the line, in points.
 const HEIGHT: f32 = 36.0;
 
-/// Draws the line with a hairline below it.
-pub(super) fn header_ui(ui: &mut Ui, session: &Session, source: &SourceState) {
+/// Draws the line with a hairline below it. A click on that of a pane that is not active makes it so.
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    session: &Session,
+    source: &SourceState,
+    state: &mut ReadingState,
+    pane: usize,
+    commands: &mut Vec<Command>,
+) {
     let p = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let active = pane == state.panes.active;
+    let label = source.document.label();
+    let (rect, line) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     ui.painter().rect_filled(rect, 0, p.paper);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());
-    let inner = rect.shrink2(vec2(16.0, 0.0));
+    if !active {
+        line.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Read {label}")));
+        widgets::focus_ring(ui, &line, rect.shrink(1.0), 0);
+        if line.clicked() {
+            commands.push(Command::OpenSource(source.id));
+        }
+    }
+    let inner = rect.shrink2(vec2(if state.panes.shown.len() > 2 { 10.0 } else { 16.0 }, 0.0));
+    let mut right = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
+    if pane + 1 == state.panes.shown.len() {
+        legend::button_ui(&mut right, source, state);
+    }
+    let inner = inner.with_max_x(right.min_rect().left().max(inner.left() + 80.0) - 8.0);
     let mut line = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let ui = &mut line;
     ui.spacing_mut().item_spacing.x = 8.0;
     let index = session.sources().iter().position(|s| s.id == source.id).unwrap_or_default();
-    widgets::letter_mark(ui, index, true);
-    let facts = facts(session, source);
+    widgets::letter_mark(ui, index, active);
+    let facts = if active { facts(session, source) } else { shared(session, state, source) };
     let soft = ui.painter().layout_no_wrap(facts.clone(), theme::regular(theme::BODY), p.soft);
     // What it is called gives way first, but never altogether.
     let room = (ui.available_width() - soft.size().x - 8.0).max(80.0);
-    let label = source.document.label();
-    let response = ui.label(widgets::elided(ui, label, theme::strong(theme::BODY), p.ink, room));
+    let ink = if active { p.ink } else { p.soft };
+    let response = ui.label(widgets::elided(ui, label, theme::strong(theme::BODY), ink, room));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
     if let Some(title) = source.document.metadata.title.as_deref() {
         response.on_hover_text(title);
     }
-    ui.add(Label::new(RichText::new(facts).font(theme::regular(theme::BODY)).color(p.soft)).truncate());
+    if ui.available_width() > 40.0 {
+        ui.add(Label::new(RichText::new(facts).font(theme::regular(theme::BODY)).color(p.soft)).truncate());
+    }
+}
+
+/// How much a source beside shares with the one that is read.
+fn shared(session: &Session, state: &ReadingState, source: &SourceState) -> String {
+    let Some(open) = session.open_source() else { return String::new() };
+    match together::tied(state, source.id, open) {
+        0 => "says nothing the same".to_owned(),
+        1 => "1 sentence the same".to_owned(),
+        tied => format!("{tied} sentences the same"),
+    }
 }
 
 /// "20 May 2025 · sentence 4 of 21".

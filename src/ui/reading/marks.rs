@@ -8,7 +8,7 @@ use super::speakers::Speakers;
 use crate::{
     commands::{Session, SourceState},
     compare::Relation,
-    parse::{Quotation, QuotationKind},
+    parse::{Form, Quotation, QuotationKind},
     project::{Annotation, AnnotationId, Provenance, Rgb, TagId},
     text::Span,
 };
@@ -106,6 +106,10 @@ pub(crate) struct Marks {
     /// Where copies stand, overlapping ones as one.
     pub(crate) copied: ByPlace<()>,
     pub(crate) stripes: ByPlace<Stripe>,
+    /// Names of people, bodies and places.
+    pub(crate) names: ByPlace<()>,
+    /// Numbers with what they measure, and dates.
+    pub(crate) numbers: ByPlace<()>,
     /// For each sentence, in how many other sources it stands as well.
     also_in: Vec<u32>,
     /// How many other sources report the event.
@@ -127,6 +131,9 @@ impl Marks {
             add_quotation(&mut parts, text, index, quotation, attribution.speaker);
         }
         marks.quotations = ByPlace::new(parts);
+        let names = parsed.mentions.iter().filter(|mention| mention.form == Form::Name).map(|mention| (mention.span, ()));
+        marks.names = ByPlace::new(names.collect());
+        marks.numbers = ByPlace::new(parsed.quantities.iter().map(|quantity| (quantity.span, ())).collect());
         let (Some(comparison), Some(here)) = (session.comparison(), source.compared) else { return marks };
         let differences = comparison.conflicts.iter().enumerate().flat_map(|(index, conflict)| {
             conflict.parts.iter().filter(|part| part.source == here).map(move |part| (part.span, index))

@@ -47,6 +47,8 @@ pub(crate) struct Page {
     goal: Option<Goal>,
     /// What was selected in the last frame.
     pub(crate) seen: Option<Selection>,
+    /// Height of the view in the last frame, in points.
+    pub(crate) view: f32,
 }
 
 #[derive(Clone, Copy)]
@@ -54,6 +56,8 @@ enum Goal {
     Bookmark(Bookmark),
     /// Words to bring into view.
     Words(Span),
+    /// So far scrolled, in points.
+    Offset(f32),
 }
 
 impl Page {
@@ -70,6 +74,7 @@ impl Page {
             laid: Vec::new(),
             goal: bookmark.map(Goal::Bookmark),
             seen: None,
+            view: 0.0,
         }
     }
 
@@ -105,6 +110,29 @@ impl Page {
         self.goal = Some(Goal::Words(span));
     }
 
+    /// Scrolls to `offset` in the coming frame, as far as there is text; false where the view is there already.
+    pub(crate) fn go_to_offset(&mut self, offset: f32) -> bool {
+        let offset = offset.clamp(0.0, (self.height() - self.view).max(0.0));
+        let far = (offset - self.offset).abs() > 0.5;
+        if far {
+            self.goal = Some(Goal::Offset(offset));
+        }
+        far
+    }
+
+    /// About how far below the top of everything the line stands in which the byte `byte` is, in points.
+    pub(crate) fn height_of(&self, byte: u32) -> f32 {
+        let paragraph = self.paragraphs.of_span(Span { start: byte, end: byte + 1 }).start;
+        let (top, bottom) = (self.paragraphs.top(paragraph), self.paragraphs.bottom(paragraph));
+        let Some(own) = self.paragraphs.get(paragraph) else { return ABOVE + top };
+        if let Some((_, galley)) = self.laid.iter().find(|(laid, _)| *laid == paragraph) {
+            return ABOVE + top + self.row_in(galley, own.first_char, byte).0;
+        }
+        let span = own.span;
+        let share = byte.saturating_sub(span.start) as f32 / span.len().max(1) as f32;
+        ABOVE + top + (bottom - top) * share.min(1.0)
+    }
+
     /// Shows the front matter.
     pub(crate) fn unfold(&mut self) {
         self.paragraphs.unfold();
@@ -119,6 +147,7 @@ impl Page {
     /// that the view must be scrolled to, where that is not the one it has.
     pub(crate) fn settle(&mut self, ui: &Ui, setting: Setting, view: f32) -> Option<f32> {
         let before = self.offset;
+        self.view = view;
         let was_set = self.setting.replace(setting);
         self.laid.clear();
         if was_set != Some(setting) {
@@ -141,6 +170,10 @@ impl Page {
                 paragraph
             }
             Some(Goal::Words(span)) => self.go_to(ui, span, view),
+            Some(Goal::Offset(offset)) => {
+                self.offset = offset;
+                self.paragraphs.at(offset - ABOVE)
+            }
         };
         self.lay_out_around(ui, pinned, view);
         self.laid.sort_by_key(|(index, _)| *index);
@@ -183,15 +216,21 @@ impl Page {
         let Some(galley) = self.measure(ui, paragraph) else { return (0.0, 0.0) };
         let top = ABOVE + self.paragraphs.top(paragraph);
         let Some(own) = self.paragraphs.get(paragraph) else { return (top, top) };
-        let char = self.chars.char_of_byte(&self.document.text, byte as usize).saturating_sub(own.first_char);
+        let (from, to) = self.row_in(&galley, own.first_char, byte);
+        (top + from, top + to)
+    }
+
+    /// Top and bottom, within a paragraph that is laid out, of the line in which the byte `byte` stands.
+    fn row_in(&self, galley: &Galley, first_char: usize, byte: u32) -> (f32, f32) {
+        let char = self.chars.char_of_byte(&self.document.text, byte as usize).saturating_sub(first_char);
         let mut chars = 0;
         for row in &galley.rows {
             chars += row.glyphs.len() + usize::from(row.ends_with_newline);
             if char < chars {
-                return (top + row.min_y(), top + row.max_y());
+                return (row.min_y(), row.max_y());
             }
         }
-        (top, top + galley.size().y)
+        (0.0, galley.size().y)
     }
 
     /// Lays out what is in view and a little more. What comes out higher or lower than it was guessed to be moves what is above or

@@ -15,6 +15,8 @@ const LETTERS: f32 = 68.0;
 const LETTER: f32 = 0.5;
 /// Space at the right of the text, in points.
 const RIGHT: f32 = 24.0;
+/// The same where it is said there in how many other sources a sentence stands.
+const LINKS: f32 = 52.0;
 /// The gutter where there is room, where there is little, and where there is so little that speakers' names are left out.
 const GUTTER: [f32; 3] = [112.0, 88.0, 36.0];
 /// Panes narrower than these take the next smaller gutter.
@@ -39,7 +41,7 @@ pub(crate) struct Setting {
 
 impl Setting {
     /// The setting of a pane `pane` points wide.
-    pub(crate) fn new(pane: f32, size: f32, scale: f32) -> Self {
+    pub(crate) fn new(pane: f32, size: f32, scale: f32, links: bool) -> Self {
         let [wide, narrow] = PANES;
         let [most, less, least] = GUTTER;
         let gutter = if pane >= wide {
@@ -50,7 +52,8 @@ impl Setting {
             least
         };
         let measure = LETTERS * LETTER * size;
-        let width = (pane - gutter - RIGHT).min(measure).max(4.0 * size).round();
+        let right = if links { LINKS } else { RIGHT };
+        let width = (pane - gutter - right).min(measure).max(4.0 * size).round();
         // The text stands in the middle of the pane, but never nearer to its edge than the gutter is wide.
         let left = ((pane - width) / 2.0).max(gutter).round();
         Self { size, line: even(size * theme::READING_LEADING, scale), left, gutter, width, scale }
@@ -159,12 +162,12 @@ mod tests {
     #[test]
     fn the_measure_stays_comfortable_and_the_gutter_keeps_its_room() {
         for pane in [200.0, 320.0, 433.0, 600.0, 900.0, 1600.0] {
-            let setting = Setting::new(pane, 16.0, 1.0);
+            let setting = Setting::new(pane, 16.0, 1.0, false);
             assert!(setting.left >= setting.gutter, "{pane}");
             assert!(setting.width <= 75.0 * LETTER * 16.0 && setting.width > 0.0);
             assert!(pane < 300.0 || setting.left + setting.width + RIGHT <= pane + 1.0, "{pane}");
         }
-        let wide = Setting::new(1600.0, 16.0, 1.0);
+        let wide = Setting::new(1600.0, 16.0, 1.0, false);
         assert!((wide.left - (1600.0 - wide.left - wide.width)).abs() <= 1.0, "centred");
     }
 
