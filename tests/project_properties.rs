@@ -99,6 +99,9 @@ fn decision() -> impl Strategy<Value = Decision> {
         Just(Decision::Rejected),
         words().prop_map(Decision::Speaker),
         words().prop_map(Decision::Reworded),
+        words().prop_map(Decision::Verdict),
+        Just(Decision::Together),
+        Just(Decision::Apart),
     ]
 }
 

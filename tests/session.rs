@@ -505,7 +505,7 @@ mod claims {
         let subject = desk.session.claim_subject(row.claim).unwrap();
         let decision = Decision::Reworded("They will talk".to_owned());
         desk.session.run(Command::Correct { subject: subject.clone(), decision: decision.clone(), note: "shorter".to_owned() });
-        assert_eq!(desk.session.undo_name(), Some("Correct a claim"));
+        assert_eq!(desk.session.undo_name(), Some("Reword a claim"));
         let last = desk.session.sources()[4].id;
         desk.session.run(Command::MoveSource { source: last, to: 0 });
         desk.idle();
@@ -514,9 +514,13 @@ mod claims {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].text.as_str(), found[0].decision.as_ref()), ("They will talk", Some(&decision)));
         assert_eq!(desk.session.correction_of(&desk.session.claim_subject(found[0].claim).unwrap()).unwrap().note, "shorter");
-        // A second word on the same claim replaces the first.
-        desk.session.run(Command::Correct { subject, decision: Decision::Rejected, note: String::new() });
-        assert_eq!(desk.session.project().corrections.len(), 1);
+        // A second word on the same thing replaces the first; the wording is a thing of its own.
+        for decision in [Decision::Confirmed, Decision::Rejected] {
+            desk.session.run(Command::Correct { subject: subject.clone(), decision, note: String::new() });
+            assert_eq!(desk.session.project().corrections.len(), 2);
+        }
+        let row = desk.session.claims().rows.iter().find(|row| row.decision.is_some()).cloned().unwrap();
+        assert_eq!((row.text.as_str(), row.decision), ("They will talk", Some(Decision::Rejected)));
         desk.session.run(Command::FilterClaims(ClaimFilter { unreviewed_only: true, ..ClaimFilter::default() }));
         assert_eq!(desk.session.claims().rows.len() + 1, desk.session.claims().total);
     }

@@ -180,12 +180,11 @@ fn row(
         if decisions.is_absent(index, column.id) { CellState::Absent } else { CellState::NotFound }
     };
     let cells: Vec<CellState> = columns.iter().map(cell).collect();
-    let decision = decisions.of_claim(index).cloned();
-    let (text, speaker) = match &decision {
-        Some(Decision::Reworded(wording)) => (wording.clone(), said_by(claim, comparison)),
-        Some(Decision::Speaker(speaker)) => (claim.text.clone(), Some(speaker.clone())),
-        _ => (claim.text.clone(), said_by(claim, comparison)),
-    };
+    let said = decisions.of_claim(index).cloned().unwrap_or_default();
+    let decision = said.decision();
+    let text = said.wording.unwrap_or_else(|| claim.text.clone());
+    let speaker = said.speaker.or_else(|| said_by(claim, comparison));
+    let (verdict, note) = said.verdict.unwrap_or_default();
     ClaimRow {
         claim: index,
         text,
@@ -194,6 +193,8 @@ fn row(
         cells,
         conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts.len())),
         copied: facts.copied.contains(&index),
+        verdict: Some(verdict).filter(|verdict| !verdict.is_empty()),
+        note,
         decision,
     }
 }
@@ -215,8 +216,11 @@ impl Wanted<'_> {
         let words = facts.search.get(at).map_or("", String::as_str);
         // What a person wrote is found as well.
         let own = match &row.decision {
-            Some(Decision::Reworded(words) | Decision::Speaker(words)) => words.to_lowercase(),
-            _ => String::new(),
+            None => String::new(),
+            Some(_) => {
+                let written = [Some(&row.text), row.speaker.as_ref(), row.verdict.as_ref(), Some(&row.note)];
+                written.into_iter().flatten().map(|words| words.to_lowercase()).collect::<Vec<_>>().join("\n")
+            }
         };
         let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
         let cell = |column: usize| row.cells.get(column);

@@ -86,6 +86,10 @@ pub struct ClaimRow {
     pub conflict: Option<(ConflictKind, Severity, usize)>,
     /// Whether the words stand in two sources word for word.
     pub copied: bool,
+    /// What the user holds of it, in a word.
+    pub verdict: Option<String>,
+    /// The user's note on it; may be empty.
+    pub note: String,
     /// What a person said of it.
     pub decision: Option<crate::project::Decision>,
 }

@@ -121,6 +121,18 @@ pub enum Command {
     },
     /// Take a correction back.
     RemoveCorrection(CorrectionId),
+    /// Make one claim of several.
+    MergeClaims(Vec<ClaimIndex>),
+    /// Make a claim of its own of the words of one mention.
+    SplitMention {
+        /// The source.
+        source: SourceId,
+        /// The mention's words.
+        span: Span,
+    },
+    /// Say that all these words make the same claim: claims that have them become one, and words that no claim has are added. One
+    /// stretch alone is a claim that was missed.
+    SameClaim(Vec<(SourceId, Span)>),
 
     /// Show a source in the reading view.
     OpenSource(SourceId),

@@ -12,6 +12,7 @@ mod find;
 mod history;
 mod jobs;
 mod marks;
+mod rows_by_hand;
 pub mod sample;
 mod selection;
 mod session;

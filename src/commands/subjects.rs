@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::claim_rows::{ClaimFacts, Column};
 use crate::{
     compare::{ClaimIndex, Comparison, ConflictKind, SourceIndex},
-    project::{Anchor, Correction, Decision, SourceId, Subject},
+    project::{Anchor, Correction, Decision, Facet, SourceId, Subject},
     text::Span,
 };
 
@@ -22,7 +22,7 @@ fn same_words(a: &Anchor, b: &Anchor) -> bool {
 }
 
 /// Whether the overlap is at least half of the longer one.
-fn share_half(a: Span, b: Span) -> bool {
+pub(super) fn share_half(a: Span, b: Span) -> bool {
     let overlap = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize;
     overlap > 0 && overlap * 2 >= a.len().max(b.len())
 }
@@ -50,16 +50,44 @@ pub(super) fn likeness(a: &Subject, b: &Subject) -> usize {
     }
 }
 
-/// The correction that is about `subject`.
-pub(super) fn correction_of<'a>(corrections: &'a [Correction], subject: &Subject) -> Option<&'a Correction> {
-    let alike = corrections.iter().map(|correction| (likeness(&correction.subject, subject), correction));
+/// The correction that says `facet` of `subject`. A quotation has one correction, whatever it says.
+pub(super) fn correction_on<'a>(corrections: &'a [Correction], subject: &Subject, facet: Facet) -> Option<&'a Correction> {
+    let of_claim = matches!(subject, Subject::Claim(_));
+    let meant = corrections.iter().filter(|correction| !of_claim || correction.decision.facet() == facet);
+    let alike = meant.map(|correction| (likeness(&correction.subject, subject), correction));
     alike.filter(|(likeness, _)| *likeness > 0).reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, c)| c)
+}
+
+/// The correction that is about `subject`: whether it is right, before how it is better.
+pub(super) fn correction_of<'a>(corrections: &'a [Correction], subject: &Subject) -> Option<&'a Correction> {
+    let facets = [Facet::Review, Facet::Wording, Facet::Speaker, Facet::Verdict];
+    facets.into_iter().find_map(|facet| correction_on(corrections, subject, facet))
+}
+
+/// What was said of one claim.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Said {
+    pub review: Option<Decision>,
+    pub wording: Option<String>,
+    pub speaker: Option<String>,
+    /// The verdict and the note on it.
+    pub verdict: Option<(String, String)>,
+}
+
+impl Said {
+    /// The decision that the table shows in a sign.
+    pub(super) fn decision(&self) -> Option<Decision> {
+        let wording = || self.wording.clone().map(Decision::Reworded);
+        let speaker = || self.speaker.clone().map(Decision::Speaker);
+        let verdict = || self.verdict.clone().map(|(verdict, _)| Decision::Verdict(verdict));
+        self.review.clone().or_else(wording).or_else(speaker).or_else(verdict)
+    }
 }
 
 /// What was said of the claims of one comparison.
 #[derive(Debug, Default)]
 pub(super) struct Decisions {
-    claims: BTreeMap<ClaimIndex, Decision>,
+    claims: BTreeMap<ClaimIndex, Said>,
     absent: BTreeMap<(ClaimIndex, SourceId), bool>,
     /// By index into [`Comparison::conflicts`].
     conflicts: BTreeMap<u32, Decision>,
@@ -79,9 +107,16 @@ impl Decisions {
                         decisions.conflicts.insert(conflict, correction.decision.clone());
                     }
                 }
+                Subject::Claim(_) if correction.decision.facet() == Facet::Rows => {}
                 Subject::Claim(anchors) => {
                     if let Some(claim) = claim_of(anchors, comparison, facts, columns) {
-                        decisions.claims.insert(claim, correction.decision.clone());
+                        let said = decisions.claims.entry(claim).or_default();
+                        match &correction.decision {
+                            Decision::Reworded(wording) => said.wording = Some(wording.clone()),
+                            Decision::Speaker(speaker) => said.speaker = Some(speaker.clone()),
+                            Decision::Verdict(verdict) => said.verdict = Some((verdict.clone(), correction.note.clone())),
+                            review => said.review = Some(review.clone()),
+                        }
                     }
                 }
                 Subject::Absence { source, claim } => {
@@ -94,7 +129,7 @@ impl Decisions {
         decisions
     }
 
-    pub(super) fn of_claim(&self, claim: ClaimIndex) -> Option<&Decision> {
+    pub(super) fn of_claim(&self, claim: ClaimIndex) -> Option<&Said> {
         self.claims.get(&claim)
     }
 

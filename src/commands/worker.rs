@@ -18,10 +18,13 @@ use std::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
 use super::{
+    claim_rows::ClaimFacts,
     find::{FindJob, Found},
     jobs::{Analysis, AnalysisJob, DiskJob},
+    rows_by_hand::RowsJob,
     session::Wake,
 };
+use crate::compare::Comparison;
 
 /// Requests on their way: one a lane and the clock; more never wait.
 const REQUESTS: usize = 8;
@@ -35,6 +38,8 @@ pub(super) enum Lane {
     Analysis,
     /// The project's file and its journal.
     Disk,
+    /// Laying what was said of rows over the comparison: the last counts.
+    Rows,
     /// Looking for words: any number of searches, of which the last counts.
     Find,
 }
@@ -65,6 +70,10 @@ pub(super) enum Request {
         job: FindJob,
         cancel: Cancel,
     },
+    Rows {
+        job: Box<RowsJob>,
+        cancel: Cancel,
+    },
     /// Send [`Event::Due`] then.
     Remind(Instant),
 }
@@ -78,6 +87,8 @@ pub(super) enum Event {
     Found(Analysis),
     /// What a search found, or what is wrong with its expression.
     Hits { number: u64, found: Result<Found, String> },
+    /// The comparison as a person put its rows.
+    Rows { number: u64, comparison: Box<Comparison>, facts: Box<ClaimFacts> },
     /// What became of a job on the disk.
     Disk(super::jobs::DiskResult),
     /// The lane is free; where its job broke off by a fault in the program, what it said.
@@ -170,6 +181,10 @@ fn work(inbox: &Receiver<Request>, outbox: &Outbox) {
             Ok(Request::Find { job, cancel }) => {
                 let outbox = outbox.clone();
                 rayon::spawn(move || guarded(Lane::Find, &outbox, || job.run(&cancel, &outbox)));
+            }
+            Ok(Request::Rows { job, cancel }) => {
+                let outbox = outbox.clone();
+                rayon::spawn(move || guarded(Lane::Rows, &outbox, || job.run(&cancel, &outbox)));
             }
             Err(RecvTimeoutError::Timeout) => {
                 due = None;

@@ -255,7 +255,7 @@ pub fn decision_word(decision: Option<&Decision>) -> &'static str {
         None => "",
         Some(Decision::Confirmed) => "confirmed",
         Some(Decision::Rejected) => "rejected",
-        Some(Decision::Speaker(_) | Decision::Reworded(_)) => "corrected",
+        Some(_) => "corrected",
     }
 }
 

@@ -10,4 +10,4 @@ pub mod recovery;
 
 pub use codebook::{PALETTE, Rgb, Tag, next_colour, next_key, tag_named};
 pub use ids::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId};
-pub use model::{Anchor, Annotation, Correction, Decision, Project, ProjectView, Provenance, Source, Subject, Unknown};
+pub use model::{Anchor, Annotation, Correction, Decision, Facet, Project, ProjectView, Provenance, Source, Subject, Unknown};

@@ -165,6 +165,40 @@ pub enum Decision {
     Speaker(String),
     /// The claim is better worded like this.
     Reworded(String),
+    /// What the user holds of the claim, in a word of the user's own ("False"); empty where there is only a note.
+    Verdict(String),
+    /// The words named make one claim, whatever the program thinks; a single stretch is a claim that was missed.
+    Together,
+    /// The words named are a claim of their own.
+    Apart,
+}
+
+/// What a decision on a claim is about: on one claim each of these can be said once.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Facet {
+    /// Whether the program is right.
+    Review,
+    /// Who says it.
+    Speaker,
+    /// How it is worded.
+    Wording,
+    /// What is held of it.
+    Verdict,
+    /// Which words belong to it. Any number of these can be said; the later one counts.
+    Rows,
+}
+
+impl Decision {
+    /// What it is about.
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Confirmed | Self::Rejected => Facet::Review,
+            Self::Speaker(_) => Facet::Speaker,
+            Self::Reworded(_) => Facet::Wording,
+            Self::Verdict(_) => Facet::Verdict,
+            Self::Together | Self::Apart => Facet::Rows,
+        }
+    }
 }
 
 /// What the user said of something the program found.

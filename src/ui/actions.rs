@@ -79,6 +79,14 @@ pub enum Action {
     Confirm,
     CorrectSpeaker,
     Reject,
+    NextUnreviewed,
+    PreviousUnreviewed,
+    Reword,
+    Verdict,
+    ConfirmAbsent,
+    MergeRows,
+    AddRow,
+    LinkSentence,
     EditDetails,
     MoveSourceUp,
     MoveSourceDown,
@@ -219,7 +227,8 @@ impl Menu {
                 &[A::NextClaim, A::PreviousClaim, A::NextConflict, A::PreviousConflict, A::GoToClaim, A::BackToSentence],
             ],
             Self::Coverage => &[
-                &[A::Confirm, A::CorrectSpeaker, A::Reject],
+                &[A::Confirm, A::CorrectSpeaker, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
+                &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::AddRow, A::LinkSentence],
                 &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
             ],
@@ -359,6 +368,18 @@ impl Action {
             Self::Confirm => ("Confirm", "What the program found is right", const { &[bare(Key::Y)] }),
             Self::CorrectSpeaker => ("Correct the speaker…", "Somebody else said it", const { &[bare(Key::E)] }),
             Self::Reject => ("Reject", "What the program found is wrong", const { &[bare(Key::N)] }),
+            Self::NextUnreviewed => ("Next claim not reviewed", "The work list", const { &[bare(Key::R)] }),
+            Self::PreviousUnreviewed => ("Previous claim not reviewed", "", const { &[shift(Key::R)] }),
+            Self::Reword => ("Reword…", "Put the claim in words of your own", const { &[shift(Key::E)] }),
+            Self::Verdict => ("Verdict…", "What you hold of the claim, with a note", const { &[bare(Key::V)] }),
+            Self::ConfirmAbsent => {
+                ("Confirm that it is absent", "You have looked, and this source does not have it", const { &[shift(Key::Y)] })
+            }
+            Self::MergeRows => ("Merge the picked rows", "Pick rows with Space or Ctrl and a click", const { &[ctrl(Key::M)] }),
+            Self::AddRow => {
+                ("Row from the selected words", "A claim that was missed", const { &[bare(Key::H), bare(Key::Insert)] })
+            }
+            Self::LinkSentence => ("Link with what says the same", "Once on each of two sentences", const { &[bare(Key::P)] }),
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
             Self::MoveSourceDown => ("Move source down", "", &[]),
@@ -385,6 +406,8 @@ impl Action {
                 | Self::PreviousClaim
                 | Self::NextConflict
                 | Self::PreviousConflict
+                | Self::NextUnreviewed
+                | Self::PreviousUnreviewed
                 | Self::NextHit
                 | Self::PreviousHit
                 | Self::Undo

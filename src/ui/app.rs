@@ -38,7 +38,7 @@ pub struct App {
     pub(super) session: Session,
     pub(super) desk: Desk,
     pub(super) reading: ReadingState,
-    claims: ClaimsState,
+    pub(super) claims: ClaimsState,
     dialogs: Box<dyn Dialogs>,
     reply: Reply,
     answers: Receiver<Answer>,
@@ -408,6 +408,9 @@ fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut
             let mut commands = Vec::new();
             claims::claims_ui(ui, session, claims, &mut commands);
             wishes.extend(commands.into_iter().map(Wish::Run));
+            wishes.append(&mut claims.wishes);
+            desk.picked_rows = claims.picked().len();
+            desk.claims_column = claims.column();
         }
         Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
         Lower::Detached => passages::detached_ui(ui, session, desk, wishes),

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     commands::Command,
     project::{AnnotationId, SourceId, TagId},
+    text::Span,
 };
 
 /// Something a view asks for.
@@ -122,6 +123,12 @@ pub struct Desk {
     pub tags: TagsState,
     /// What is being looked for.
     pub find: FindState,
+    /// How many rows of the table are picked.
+    pub picked_rows: usize,
+    /// The source in whose column the keyboard is in the table.
+    pub claims_column: Option<SourceId>,
+    /// Words that wait for others which say the same.
+    pub linking: Option<(SourceId, Span)>,
     /// State of the list of passages.
     pub passages: PassagesState,
     /// State of the inspector.

@@ -18,8 +18,9 @@ use super::{
     windows::Window,
 };
 use crate::{
-    commands::{ClaimFilter, Command, Session},
-    project::{Annotation, Decision, Tag},
+    commands::{CellState, ClaimFilter, Command, Session},
+    compare::ClaimIndex,
+    project::{Annotation, Decision, SourceId, Tag},
 };
 
 /// The tag that a number key puts on.
@@ -77,6 +78,11 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
         Action::Confirm | Action::Reject => review::subject(session, desk).is_some(),
         Action::CorrectSpeaker => review::quotation(session).is_some(),
+        Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
+        Action::Reword | Action::Verdict => session.selected_claim().is_some(),
+        Action::ConfirmAbsent => lacking(session, desk).is_some(),
+        Action::MergeRows => desk.picked_rows > 1,
+        Action::AddRow | Action::LinkSentence => selected,
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
@@ -109,6 +115,18 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::NotReviewed => filter.unreviewed_only,
         _ => return None,
     })
+}
+
+/// The selected claim, and the source in which nothing was found: that of the keyboard's column, else the open one.
+fn lacking(session: &Session, desk: &Desk) -> Option<(ClaimIndex, SourceId)> {
+    let claim = session.selected_claim()?;
+    let row = session.claims().rows.iter().find(|row| row.claim == claim)?;
+    let lacks = |id: SourceId| {
+        let at = session.sources().iter().position(|source| source.id == id)?;
+        matches!(row.cells.get(at), Some(CellState::NotFound | CellState::Absent)).then_some((claim, id))
+    };
+    let column = desk.claims_column.filter(|_| desk.place == Place::Claims);
+    column.and_then(lacks).or_else(|| session.open_source().and_then(lacks))
 }
 
 fn open_index(session: &Session) -> Option<usize> {
@@ -176,7 +194,10 @@ impl App {
                 }
             }
             Action::Deselect if desk.view != View::Read => look_at(desk, View::Read),
-            Action::Deselect => session.run(Command::Deselect),
+            Action::Deselect => {
+                desk.linking = None;
+                session.run(Command::Deselect);
+            }
 
             Action::Find | Action::FindEverywhere => {
                 desk.view = View::Read;
@@ -290,6 +311,39 @@ impl App {
                 let decision = if action == Action::Confirm { Decision::Confirmed } else { Decision::Rejected };
                 if let Some(subject) = review::subject(session, desk) {
                     session.run(review::decide(session, subject, decision));
+                }
+            }
+            Action::NextUnreviewed => self.walk(walk::unreviewed(&self.session, Way::On)),
+            Action::PreviousUnreviewed => self.walk(walk::unreviewed(&self.session, Way::Back)),
+            Action::Reword | Action::Verdict => {
+                let window = if action == Action::Reword { Window::reword(session) } else { Window::verdict(session) };
+                if let Some(window) = window {
+                    desk.open(window);
+                }
+            }
+            Action::ConfirmAbsent => {
+                let subject = lacking(session, desk).and_then(|(claim, source)| session.absence_subject(claim, source));
+                if let Some(subject) = subject {
+                    session.run(review::decide(session, subject, Decision::Confirmed));
+                }
+            }
+            Action::MergeRows => {
+                let picked = self.claims.picked();
+                session.run(Command::MergeClaims(picked));
+                self.claims.unpick();
+            }
+            Action::AddRow => {
+                if let Some(words) = session.selected_words() {
+                    session.run(Command::SameClaim(vec![words]));
+                }
+            }
+            Action::LinkSentence => {
+                let here = session.selected_words();
+                match (desk.linking.take(), here) {
+                    (Some(first), Some(second)) if first != second => session.run(Command::SameClaim(vec![first, second])),
+                    (None, here) => desk.linking = here,
+                    // The same words once more: nothing is to be linked.
+                    _ => {}
                 }
             }
             Action::CorrectSpeaker => {

@@ -110,7 +110,8 @@ fn may_fire(key: Key, modifiers: Modifiers, typing: bool, walking: bool) -> bool
         return function_key || palette || (modifiers.command && !of_the_field);
     }
     // Buttons and rows that have the keyboard use these themselves.
-    let of_a_widget = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight | Key::Escape);
+    let moves = matches!(key, Key::Home | Key::End | Key::PageUp | Key::PageDown);
+    let of_a_widget = moves || matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight | Key::Escape);
     walking || !of_a_widget || modifiers.command
 }
 

@@ -66,6 +66,11 @@ pub fn status_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut V
         ui.spacing_mut().item_spacing.x = 4.0 * STEP;
         ui.label(small(saved(session, desk)));
         ui.label(small(desk.status.counts.clone()));
+        if desk.linking.is_some() {
+            let key = widgets::key_of(ui, Action::LinkSentence);
+            let words = format!("Select what says the same, then press {key}");
+            ui.label(widgets::tone(words, theme::medium(theme::SMALL), p.accent));
+        }
         if desk.status.detached > 0 && desk.lower != Lower::Detached {
             let words = count(desk.status.detached, "detached mark", "detached marks");
             let link = egui::Button::new(widgets::tone(words, theme::regular(theme::SMALL), p.differs)).frame(false).small();

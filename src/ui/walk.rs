@@ -52,6 +52,20 @@ pub fn claim(session: &Session, way: Way, conflicts_only: bool) -> Option<Comman
     Some(Command::SelectClaim { claim, source: source_with(session, claim) })
 }
 
+/// The row after or before the selected one that nobody has decided on; from the end on to the start again.
+pub fn unreviewed(session: &Session, way: Way) -> Option<Command> {
+    let rows = &session.claims().rows;
+    let at = session.selected_claim().and_then(|claim| rows.iter().position(|row| row.claim == claim));
+    let open = |&at: &usize| rows.get(at).is_some_and(|row| row.decision.is_none());
+    let (after, before) = (at.map_or(0, |at| at + 1)..rows.len(), 0..at.unwrap_or(0));
+    let next = match way {
+        Way::On => after.chain(before).find(open),
+        Way::Back => after.rev().find(open).filter(|_| !before.clone().any(|at| open(&at))).or_else(|| before.rev().find(open)),
+    }?;
+    let claim = rows.get(next)?.claim;
+    Some(Command::SelectClaim { claim, source: source_with(session, claim) })
+}
+
 /// Where to show a claim: in the open source where it has it, else in the first that has.
 fn source_with(session: &Session, claim: ClaimIndex) -> Option<SourceId> {
     let mentions = &session.comparison()?.claims.get(claim.0 as usize)?.mentions;

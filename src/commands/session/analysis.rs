@@ -7,8 +7,10 @@ use crate::{
     commands::{
         CellState, ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
-        jobs::{Analysis, AnalysisJob},
+        jobs::{Analysis, AnalysisJob, Reading},
+        rows_by_hand::{RowsJob, is_about_rows},
         subjects::Decisions,
+        worker::{Cancel, Request},
     },
     compare::{ClaimIndex, Comparison, SharedEntityIndex, SourceIndex},
     parse::Parsed,
@@ -18,7 +20,10 @@ use crate::{
 
 /// A comparison with what hangs on it.
 pub(super) struct Compared {
+    /// As a person put its rows.
     pub comparison: Comparison,
+    /// As it was found.
+    found: Arc<Comparison>,
     /// What the comparison calls source `i`.
     order: Vec<SourceId>,
     pub facts: ClaimFacts,
@@ -28,7 +33,36 @@ pub(super) struct Compared {
     rows: Vec<ClaimRow>,
 }
 
+/// Laying what was said of rows over what was found: the last job counts.
+#[derive(Default)]
+pub(super) struct RowsLane {
+    number: u64,
+    running: Option<Cancel>,
+    /// What it is laid over.
+    waiting: Option<(Arc<Comparison>, Vec<SourceId>)>,
+}
+
+impl RowsLane {
+    fn cancel(&mut self) {
+        if let Some(cancel) = self.running.take() {
+            cancel.ask();
+        }
+    }
+
+    /// Forgets what is under way: the project or its sources are others.
+    pub(super) fn reset(&mut self) {
+        self.cancel();
+        self.number += 1;
+        self.waiting = None;
+    }
+}
+
 impl Compared {
+    /// How many rows a person has decided on.
+    pub(super) fn reviewed(&self) -> usize {
+        self.rows.iter().filter(|row| row.decision.is_some()).count()
+    }
+
     pub(super) fn index_of(&self, source: SourceId) -> Option<SourceIndex> {
         self.order.iter().position(|id| *id == source).map(|at| SourceIndex(at as u32))
     }
@@ -46,6 +80,7 @@ impl Session {
     pub(super) fn want_analysis(&mut self) {
         if self.sources.is_empty() {
             self.stop_analysis();
+            self.rows_lane.reset();
             self.analysis.revision += 1;
             self.compared = None;
             self.selected_claim = None;
@@ -74,7 +109,7 @@ impl Session {
             Analysis::Compared { generation, revision, order, comparison, facts }
                 if generation == self.generation && revision == self.analysis.revision =>
             {
-                self.take_in_comparison(order, *comparison, *facts);
+                self.take_in_found(order, *comparison, *facts);
             }
             // Of a project that is closed, or of sources that have changed since.
             Analysis::Imported { .. } | Analysis::Parsed { .. } | Analysis::Compared { .. } => {}
@@ -103,13 +138,62 @@ impl Session {
         self.select_remembered();
     }
 
-    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
+    /// What was found comes in, or waits until what was said of its rows is laid over it.
+    fn take_in_found(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
+        let found = Arc::new(comparison);
+        self.rows_lane.cancel();
+        if self.project.corrections.iter().any(is_about_rows) && self.want_rows(Arc::clone(&found), order.clone()) {
+            return;
+        }
+        self.take_in_comparison(order, Comparison::clone(&found), found, facts);
+    }
+
+    /// What was said of rows has changed: it is laid over what was found, beside the window.
+    pub(super) fn rows_have_changed(&mut self) {
+        // What waits to come in gets the new word, not what is shown now.
+        let waiting = self.rows_lane.waiting.take();
+        let wanted = waiting.or_else(|| {
+            let compared = self.compared.as_ref()?;
+            Some((Arc::clone(&compared.found), compared.order.clone()))
+        });
+        if let Some((found, order)) = wanted {
+            self.want_rows(found, order);
+        }
+    }
+
+    fn want_rows(&mut self, found: Arc<Comparison>, order: Vec<SourceId>) -> bool {
+        self.rows_lane.cancel();
+        self.rows_lane.number += 1;
+        let articles: Vec<Reading> = order.iter().filter_map(|source| self.readings.get(source).cloned()).collect();
+        let corrections = self.project.corrections.iter().filter(|c| is_about_rows(c)).cloned().collect();
+        let job =
+            RowsJob { number: self.rows_lane.number, comparison: Arc::clone(&found), order: order.clone(), articles, corrections };
+        let cancel = Cancel::default();
+        let asked = self.worker.ask(Request::Rows { job: Box::new(job), cancel: cancel.clone() });
+        if asked {
+            self.rows_lane.running = Some(cancel);
+            self.rows_lane.waiting = Some((found, order));
+        }
+        asked
+    }
+
+    pub(super) fn take_in_rows(&mut self, number: u64, comparison: Comparison, facts: ClaimFacts) {
+        if number != self.rows_lane.number {
+            return;
+        }
+        self.rows_lane.running = None;
+        if let Some((found, order)) = self.rows_lane.waiting.take() {
+            self.take_in_comparison(order, comparison, found, facts);
+        }
+    }
+
+    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison, found: Arc<Comparison>, facts: ClaimFacts) {
         let selected = self.selected_claim.and_then(|claim| self.first_mention(claim));
         let speakers = self.speaker_names();
         for state in &mut self.sources {
             state.compared = order.iter().position(|id| *id == state.id).map(|at| SourceIndex(at as u32));
         }
-        self.compared = Some(Compared { comparison, order, facts, decisions: Decisions::default(), rows: Vec::new() });
+        self.compared = Some(Compared { comparison, found, order, facts, decisions: Decisions::default(), rows: Vec::new() });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);

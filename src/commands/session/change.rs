@@ -9,6 +9,7 @@ use crate::{
         history::{History, Merge},
         jobs::Reading,
         marks::Marks,
+        rows_by_hand::is_about_rows,
     },
     project::{Project, SourceId},
 };
@@ -22,6 +23,8 @@ pub(super) struct Stale {
     annotations: bool,
     /// Corrections: what the claims table says.
     corrections: bool,
+    /// Corrections that say which words belong to which row.
+    rows: bool,
 }
 
 impl Session {
@@ -54,6 +57,7 @@ impl Session {
     pub(super) fn replace_project(&mut self, project: Project, readings: BTreeMap<SourceId, Reading>, saved: bool) {
         self.generation += 1;
         self.stop_analysis();
+        self.rows_lane.reset();
         self.history = History::new(saved);
         self.path = None;
         self.stamp = None;
@@ -68,7 +72,7 @@ impl Session {
         self.sentence_to_select = self.open_source.zip(project.view.sentence);
         self.marks = Marks::of(&project);
         self.project = Arc::new(project);
-        self.settle(Stale { sources: true, annotations: true, corrections: true });
+        self.settle(Stale { sources: true, annotations: true, corrections: true, rows: false });
     }
 
     /// Works out anew what edits have made stale.
@@ -88,6 +92,9 @@ impl Session {
         }
         if stale.sources || stale.corrections {
             self.refresh_claims();
+        }
+        if stale.rows {
+            self.rows_have_changed();
         }
         self.revision += 1;
         self.note_change();
@@ -145,5 +152,11 @@ fn apply(project: &mut Arc<Project>, marks: &mut Marks, stale: &mut Stale, edit:
         Edit::InsertCorrections(_) | Edit::RemoveCorrections(_) | Edit::ReplaceCorrection(_) => stale.corrections = true,
         _ => {}
     }
+    stale.rows |= match &inverse {
+        // What went is in the inverse; what came is at the end of the list, where all that is new is put.
+        Edit::InsertCorrections(list) => list.iter().any(|(_, correction)| is_about_rows(correction)),
+        Edit::RemoveCorrections(ids) => project.corrections.iter().any(|c| is_about_rows(c) && ids.contains(&c.id)),
+        _ => false,
+    };
     inverse
 }

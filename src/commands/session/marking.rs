@@ -1,11 +1,11 @@
-//! Annotations and corrections.
+//! Annotations.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Session, now};
 use crate::{
-    commands::{Edit, history::Merge, subjects},
-    project::{Annotation, AnnotationId, Correction, CorrectionId, Decision, Provenance, SourceId, Subject, Tag, TagId, Unknown},
+    commands::{Edit, history::Merge},
+    project::{Annotation, AnnotationId, Provenance, SourceId, Tag, TagId, Unknown},
     text::Span,
 };
 
@@ -164,54 +164,6 @@ impl Session {
         if annotation.anchor != anchor {
             (annotation.anchor, annotation.modified) = (anchor, now());
             self.change("Place an annotation", None, vec![Edit::ReplaceAnnotations(vec![Arc::new(annotation)])]);
-        }
-    }
-
-    pub(super) fn correct(&mut self, subject: Subject, decision: Decision, note: String) {
-        let now = now();
-        let name = match (&subject, &decision) {
-            (Subject::Absence { .. }, Decision::Confirmed) => "Confirm an absence",
-            (Subject::Absence { .. }, _) => "Correct an absence",
-            (Subject::Quotation(_), Decision::Confirmed) => "Confirm a quotation",
-            (Subject::Quotation(_), Decision::Rejected) => "Reject a quotation",
-            (Subject::Quotation(_), _) => "Correct a quotation",
-            (Subject::Conflict { .. }, Decision::Confirmed) => "Confirm a conflict",
-            (Subject::Conflict { .. }, Decision::Rejected) => "Reject a conflict",
-            (Subject::Conflict { .. }, _) => "Correct a conflict",
-            (Subject::Claim(_), Decision::Confirmed) => "Confirm a claim",
-            (Subject::Claim(_), Decision::Rejected) => "Reject a claim",
-            (Subject::Claim(_), _) => "Correct a claim",
-        };
-        match subjects::correction_of(&self.project.corrections, &subject).cloned() {
-            Some(old) if old.decision == decision && old.note == note => {}
-            Some(old) => {
-                let coder = self.coder.clone();
-                let merge = Some(Merge::Correction(old.id));
-                // The words as they are found now; what was named before may be in fewer sources.
-                let new = Correction { subject, decision, note, coder, modified: now, ..old };
-                self.change(name, merge, vec![Edit::ReplaceCorrection(new)]);
-            }
-            None => {
-                let new = Correction {
-                    id: CorrectionId::new(),
-                    subject,
-                    decision,
-                    note,
-                    coder: self.coder.clone(),
-                    created: now,
-                    modified: now,
-                    unknown: Unknown::new(),
-                };
-                self.change(name, None, vec![Edit::InsertCorrections(vec![(self.project.corrections.len(), new)])]);
-            }
-        }
-    }
-
-    pub(super) fn remove_correction(&mut self, id: CorrectionId) {
-        if self.project.corrections.iter().any(|correction| correction.id == id) {
-            self.change("Take a correction back", None, vec![Edit::RemoveCorrections(vec![id])]);
-        } else {
-            self.refuse("There is no such correction any more");
         }
     }
 }

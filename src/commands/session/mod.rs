@@ -3,6 +3,7 @@
 mod analysis;
 mod change;
 mod codebook;
+mod correcting;
 mod files;
 mod finding;
 mod keeping;
@@ -20,7 +21,13 @@ use std::{
 
 use jiff::Timestamp;
 
-use self::{analysis::Compared, files::DiskLane, finding::Finding, keeping::Keeping, sources::AnalysisLane};
+use self::{
+    analysis::{Compared, RowsLane},
+    files::DiskLane,
+    finding::Finding,
+    keeping::Keeping,
+    sources::AnalysisLane,
+};
 use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
 use crate::{
     compare::{ClaimIndex, Comparison, SourceIndex},
@@ -111,6 +118,7 @@ pub struct Session {
     disk: DiskLane,
     keeping: Keeping,
     finding: Finding,
+    rows_lane: RowsLane,
 
     /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
     readings: BTreeMap<SourceId, Reading>,
@@ -147,6 +155,7 @@ impl Session {
             disk: DiskLane::default(),
             keeping: Keeping::default(),
             finding: Finding::default(),
+            rows_lane: RowsLane::default(),
             readings: BTreeMap::new(),
             sources: Vec::new(),
             marks: Marks::default(),
@@ -263,6 +272,11 @@ impl Session {
     /// The rows of the claims table.
     pub fn claims(&self) -> &ClaimsView {
         &self.claims
+    }
+
+    /// How many claims a person has decided on, whatever the filter.
+    pub fn reviewed_claims(&self) -> usize {
+        self.compared.as_ref().map_or(0, Compared::reviewed)
     }
 
     /// Claims made in a sentence, ascending.

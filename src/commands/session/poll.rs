@@ -22,9 +22,10 @@ impl Session {
             Event::Disk(result) => self.disk_says(result),
             Event::Finished { lane: Lane::Analysis, fault } => self.analysis_finished(fault),
             Event::Finished { lane: Lane::Disk, fault } => self.disk_finished(fault),
-            Event::Finished { lane: Lane::Find, fault } => {
+            Event::Rows { number, comparison, facts } => self.take_in_rows(number, *comparison, *facts),
+            Event::Finished { lane: Lane::Find | Lane::Rows, fault } => {
                 if let Some(fault) = fault {
-                    log::error!("a search broke off: {fault}");
+                    log::error!("a search or the rows broke off: {fault}");
                 }
             }
             Event::Due => self.due(),

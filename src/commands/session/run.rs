@@ -58,6 +58,9 @@ impl Session {
 
             Command::Correct { subject, decision, note } => self.correct(subject, decision, note),
             Command::RemoveCorrection(correction) => self.remove_correction(correction),
+            Command::MergeClaims(claims) => self.merge_claims(&claims),
+            Command::SplitMention { source, span } => self.split_mention(source, span),
+            Command::SameClaim(places) => self.same_claim(&places),
 
             Command::OpenSource(source) => self.open_in_view(source),
             Command::Select(selection) => self.select(selection),
@@ -144,6 +147,9 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::SetMemo(..)
         | Command::PlaceAnnotation(_)
         | Command::Correct { .. }
-        | Command::RemoveCorrection(_) => true,
+        | Command::RemoveCorrection(_)
+        | Command::MergeClaims(_)
+        | Command::SplitMention { .. }
+        | Command::SameClaim(_) => true,
     }
 }

@@ -304,6 +304,9 @@ impl Reader {
                 wire::Decision::Rejected => Decision::Rejected,
                 wire::Decision::Speaker => Decision::Speaker(value.unwrap_or_default()),
                 wire::Decision::Reworded => Decision::Reworded(value.unwrap_or_default()),
+                wire::Decision::Verdict => Decision::Verdict(value.unwrap_or_default()),
+                wire::Decision::Together => Decision::Together,
+                wire::Decision::Apart => Decision::Apart,
             };
             let id = if seen.insert(id) { id } else { CorrectionId::new() };
             list.push(Correction { id, subject, decision, note, coder, created, modified, unknown });

@@ -215,7 +215,7 @@ pub(super) struct Correction {
     pub places: Vec<Place>,
     /// What was said.
     pub decision: Decision,
-    /// The speaker's name, or the claim's better wording, where that is the decision.
+    /// The speaker's name, the claim's better wording, or the verdict, where that is the decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Why.
@@ -320,6 +320,12 @@ pub(super) enum Decision {
     Speaker,
     /// The claim is better worded otherwise.
     Reworded,
+    /// What the user holds of the claim.
+    Verdict,
+    /// The places make one claim.
+    Together,
+    /// The place is a claim of its own.
+    Apart,
 }
 
 /// Words of a source.

@@ -117,6 +117,9 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         Decision::Rejected => (wire::Decision::Rejected, None),
         Decision::Speaker(name) => (wire::Decision::Speaker, Some(name.clone())),
         Decision::Reworded(wording) => (wire::Decision::Reworded, Some(wording.clone())),
+        Decision::Verdict(verdict) => (wire::Decision::Verdict, Some(verdict.clone())),
+        Decision::Together => (wire::Decision::Together, None),
+        Decision::Apart => (wire::Decision::Apart, None),
     };
     wire::Correction {
         id: correction.id,

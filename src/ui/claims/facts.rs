@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::{
     commands::Session,
     compare::{ClaimIndex, SharedEntityIndex},
-    project::Subject,
 };
 
 /// Somebody to whom claims are given.
@@ -40,7 +39,7 @@ impl Facts {
         }
         *self = Self { revision: Some(revision), ..Self::default() };
         self.rows = session.claims().rows.iter().enumerate().map(|(index, row)| (row.claim, index)).collect();
-        self.reviewed = session.project().corrections.iter().filter(|c| matches!(c.subject, Subject::Claim(_))).count();
+        self.reviewed = session.reviewed_claims();
         let Some(comparison) = session.comparison() else { return true };
         let mut in_conflict: Vec<ClaimIndex> = comparison.conflicts.iter().filter_map(|conflict| conflict.claim).collect();
         in_conflict.sort_unstable();

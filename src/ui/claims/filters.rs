@@ -10,6 +10,8 @@ use crate::{
     commands::{ClaimFilter, Command, Session},
     compare::SharedEntityIndex,
     ui::{
+        actions::Action,
+        desk::Wish,
         theme::{self, Palette},
         widgets,
     },
@@ -39,7 +41,8 @@ pub(super) fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState
                 filter = ClaimFilter::default();
                 state.search.clear();
             }
-            counts_ui(ui, state);
+            picked_ui(ui, state);
+            counts_ui(ui, session, state);
         });
     });
     if filter != view.filter {
@@ -56,16 +59,54 @@ fn title_ui(ui: &mut Ui, shown: usize, total: usize) {
     ui.add_space(2.0);
 }
 
-/// "12 conflicts · 23 reviewed", at the right where there is room.
-fn counts_ui(ui: &mut Ui, state: &ClaimsState) {
-    let p = theme::palette(ui);
-    let conflicts = state.facts.conflicts;
-    let words =
-        format!("{conflicts} {} · {} reviewed", if conflicts == 1 { "conflict" } else { "conflicts" }, state.facts.reviewed);
-    let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), p.soft);
-    if ui.available_width() > galley.size().x + 8.0 {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(galley));
+/// While rows are picked: how many, and what can be done with them.
+fn picked_ui(ui: &mut Ui, state: &mut ClaimsState) {
+    let count = state.picked.len();
+    if count == 0 {
+        return;
     }
+    let p = theme::palette(ui);
+    ui.label(RichText::new(format!("{count} picked")).font(theme::strong(theme::SMALL)).color(p.ink));
+    let key = widgets::key_of(ui, Action::MergeRows);
+    if count > 1 && widgets::button(ui, "Merge", &key, widgets::Emphasis::Plain).clicked() {
+        state.wishes.push(Wish::Do(Action::MergeRows));
+    }
+    if chip(ui, "pick none", "Pick no row", Look::Quiet).clicked() {
+        state.picked.clear();
+    }
+}
+
+/// "12 conflicts · 23 of 102 reviewed · next", at the right where there is room.
+fn counts_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState) {
+    let p = theme::palette(ui);
+    let (conflicts, total) = (state.facts.conflicts, session.claims().total);
+    let reviewed = state.facts.reviewed.min(total);
+    let words = format!("{conflicts} {} · {reviewed} of {total} reviewed", if conflicts == 1 { "conflict" } else { "conflicts" });
+    let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), p.soft);
+    const NEXT: f32 = 74.0;
+    const BAR: f32 = 56.0;
+    // In a row that wraps, what is available is the whole row.
+    let room = ui.max_rect().right() - ui.cursor().left() - 8.0;
+    if room < galley.size().x + 8.0 {
+        return;
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if room > galley.size().x + NEXT + 8.0 {
+            let key = widgets::key_of(ui, Action::NextUnreviewed);
+            let next = widgets::button(ui, "Next", &key, widgets::Emphasis::Quiet).on_hover_text("The next claim not reviewed");
+            if next.clicked() {
+                state.wishes.push(Wish::Do(Action::NextUnreviewed));
+            }
+        }
+        if room > galley.size().x + NEXT + BAR + 16.0 && total > 0 {
+            let (rect, response) = ui.allocate_exact_size(vec2(BAR, 4.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{reviewed} of {total} reviewed")));
+            ui.painter().rect_filled(rect, CornerRadius::same(2), p.hairline);
+            let done = Rect::from_min_size(rect.min, vec2(BAR * reviewed as f32 / total as f32, 4.0));
+            ui.painter().rect_filled(done, CornerRadius::same(2), p.accent);
+        }
+        ui.label(galley);
+    });
 }
 
 /// How a chip looks.

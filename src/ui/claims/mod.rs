@@ -8,6 +8,8 @@ mod filters;
 mod signs;
 mod table;
 
+use std::collections::BTreeMap;
+
 use egui::{Id, RichText, Ui};
 
 use self::{details::Details, facts::Facts};
@@ -15,7 +17,7 @@ use crate::{
     commands::{CellState, ClaimFilter, ClaimRow, Command, Session},
     compare::ClaimIndex,
     project::SourceId,
-    ui::theme,
+    ui::{desk::Wish, theme},
 };
 
 /// What the table remembers.
@@ -40,9 +42,36 @@ pub struct ClaimsState {
     by_mouse: bool,
     /// The cell of the keyboard is to be brought into view.
     show_cell: bool,
+    /// Rows that were picked, with their words: rows may have other numbers after a comparison.
+    picked: BTreeMap<ClaimIndex, String>,
+    /// What was asked for that is more than a command.
+    pub wishes: Vec<Wish>,
 }
 
 impl ClaimsState {
+    /// The rows that were picked, in order.
+    pub fn picked(&self) -> Vec<ClaimIndex> {
+        self.picked.keys().copied().collect()
+    }
+
+    /// Picks no row any more.
+    pub fn unpick(&mut self) {
+        self.picked.clear();
+    }
+
+    /// Picks a row, or takes it from those picked.
+    fn pick(&mut self, session: &Session, claim: ClaimIndex) {
+        let words = session.comparison().and_then(|c| c.claims.get(claim.0 as usize)).map(|claim| claim.text.clone());
+        if self.picked.remove(&claim).is_none() {
+            self.picked.extend(words.map(|words| (claim, words)));
+        }
+    }
+
+    /// The source in whose column the keyboard is.
+    pub fn column(&self) -> Option<SourceId> {
+        self.column
+    }
+
     /// Opens the details of the selected row, or closes them.
     pub fn toggle_details(&mut self, session: &Session) {
         if let Some(claim) = session.selected_claim() {
@@ -64,12 +93,17 @@ pub fn focus_id() -> Id {
 
 /// Draws the table with its filters.
 pub fn claims_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, commands: &mut Vec<Command>) {
-    if state.facts.refresh(session)
-        && let Some(open) = state.open
-    {
+    let fresh = state.facts.refresh(session);
+    if fresh {
+        let claims = session.comparison().map_or(&[][..], |comparison| &comparison.claims);
+        state.picked.retain(|claim, words| claims.get(claim.0 as usize).is_some_and(|claim| claim.text == *words));
+    }
+    if fresh && let Some(open) = state.open {
         // Claims may have other numbers after a comparison: an open row stays open only while it is the same claim's.
         let details = Details::new(session, open);
-        if details != state.details {
+        if details.is_of_the_same(&state.details) {
+            state.details = details;
+        } else {
             state.open = session.selected_claim().filter(|_| state.seen == Some(open));
             state.details = state.open.map_or_else(Details::default, |claim| Details::new(session, claim));
         }

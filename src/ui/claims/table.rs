@@ -248,14 +248,29 @@ impl Rows<'_> {
         let selected = session.selected_claim() == Some(row.claim);
         let rejected = row.decision == Some(Decision::Rejected);
         let ink = if rejected { p.faint_on(selected) } else { p.ink };
-        table_row.set_selected(selected);
+        let picked = self.state.picked.contains_key(&row.claim);
+        table_row.set_selected(selected || picked);
 
-        let (_, response) = table_row.col(|ui| number_ui(ui, p, row, selected));
-        self.clicks(&response, row, None, || format!("Row {}{}", row.claim.0 + 1, decision_words(row.decision.as_ref())));
+        let (_, response) = table_row.col(|ui| {
+            number_ui(ui, p, row, selected || picked);
+            if picked {
+                let rect = ui.max_rect();
+                let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
+                ui.painter().rect_filled(bar, 0, p.accent);
+            }
+        });
+        let and_picked = if picked { ", picked" } else { "" };
+        let name = || format!("Row {}{}{and_picked}", row.claim.0 + 1, decision_words(row.decision.as_ref()));
+        self.clicks(&response, row, None, name);
 
         let mut cut = false;
         let (_, response) = table_row.col(|ui| {
-            let rect = inner(ui);
+            let mut rect = inner(ui);
+            if let Some(verdict) = &row.verdict {
+                let words = widgets::elided(ui, verdict, theme::strong(theme::SMALL), p.accent, rect.width() / 3.0);
+                rect.max.x -= words.size().x + PAD;
+                ui.painter().galley(pos2(rect.right() + PAD, rect.center().y - words.size().y / 2.0), words, p.accent);
+            }
             cut = line_ui(ui, rect, &row.text, theme::regular(theme::BODY), ink);
             if rejected {
                 ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, ink));
@@ -263,7 +278,8 @@ impl Rows<'_> {
             self.cell_cursor(ui, selected && self.state.column.is_none());
             underline(ui, p);
         });
-        self.clicks(&response, row, None, || format!("Claim: {}", row.text));
+        let verdict = row.verdict.as_ref().map(|verdict| format!(". Verdict: {verdict}")).unwrap_or_default();
+        self.clicks(&response, row, None, || format!("Claim: {}{verdict}", row.text));
         if cut && response.hovered() {
             response.on_hover_text(row.text.as_str());
         }
@@ -312,6 +328,10 @@ impl Rows<'_> {
         if !response.clicked() {
             return;
         }
+        if response.ctx.input(|i| i.modifiers.command) {
+            self.state.pick(self.session, row.claim);
+            return;
+        }
         self.state.column = column;
         let source = column.or_else(|| best_source(self.session, row));
         self.state.by_mouse = true;
@@ -352,7 +372,8 @@ impl Rows<'_> {
                     );
                     let mut over = ui.new_child(UiBuilder::new().max_rect(whole));
                     over.set_clip_rect(room.intersect(Rect::everything_below(ui.clip_rect().top())));
-                    let height = details_ui(&mut over, seen, &state.details).ceil();
+                    let (session, commands) = (self.session, &mut *self.commands);
+                    let height = details_ui(&mut over, seen, session, &state.details, commands, &mut state.wishes).ceil();
                     if (height - state.details_height).abs() > 0.5 {
                         state.details_height = height;
                         ui.ctx().request_repaint();
@@ -391,6 +412,8 @@ fn decision_words(decision: Option<&Decision>) -> &'static str {
         Some(Decision::Rejected) => ", rejected",
         Some(Decision::Speaker(_)) => ", speaker corrected",
         Some(Decision::Reworded(_)) => ", reworded",
+        Some(Decision::Verdict(_)) => ", judged",
+        Some(Decision::Together | Decision::Apart) => ", put together by hand",
     }
 }
 
@@ -519,6 +542,11 @@ fn keys(ui: &Ui, session: &Session, state: &mut ClaimsState, height: f32, comman
     }
     if pressed(Key::Enter) {
         state.toggle_details(session);
+    }
+    if pressed(Key::Space)
+        && let Some(claim) = session.selected_claim()
+    {
+        state.pick(session, claim);
     }
 }
 

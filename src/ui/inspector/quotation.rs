@@ -49,7 +49,7 @@ fn quotation_ui(
         None => "proposed",
         Some(Decision::Confirmed) => "confirmed",
         Some(Decision::Rejected) => "rejected",
-        Some(Decision::Speaker(_) | Decision::Reworded(_)) => "corrected by hand",
+        Some(_) => "corrected by hand",
     };
     widgets::section(ui, "Quotation", &format!("{} · {state}", kind_word(quotation.kind)));
     let text = &source.document.text;

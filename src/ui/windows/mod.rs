@@ -2,6 +2,7 @@
 
 mod about;
 mod details;
+mod judge;
 mod keys;
 mod paste;
 mod path;
@@ -12,7 +13,13 @@ mod tag;
 
 use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui, vec2};
 
-pub use self::{details::DetailsDraft, path::PathDraft, speaker::SpeakerDraft, tag::TagDraft};
+pub use self::{
+    details::DetailsDraft,
+    judge::{RewordDraft, VerdictDraft},
+    path::PathDraft,
+    speaker::SpeakerDraft,
+    tag::TagDraft,
+};
 use super::{
     desk::{Desk, Leave, Wish},
     dialogs::Question,
@@ -42,6 +49,10 @@ pub enum Window {
     Rename(String),
     /// Who said it.
     Speaker(SpeakerDraft),
+    /// A claim in the user's words.
+    Reword(RewordDraft),
+    /// What the user holds of a claim.
+    Verdict(VerdictDraft),
     /// What to do with changes that are not saved.
     Unsaved(Leave),
     /// What a crash left.
@@ -85,6 +96,16 @@ impl Window {
         Self::speaker_of(session, super::review::quotation(session)?)
     }
 
+    /// The window for the words of the selected claim.
+    pub fn reword(session: &Session) -> Option<Self> {
+        RewordDraft::of(session).map(Self::Reword)
+    }
+
+    /// The window for a verdict on the selected claim.
+    pub fn verdict(session: &Session) -> Option<Self> {
+        VerdictDraft::of(session).map(Self::Verdict)
+    }
+
     /// The window for the speaker of a quotation of the selected source.
     pub fn speaker_of(session: &Session, quotation: usize) -> Option<Self> {
         SpeakerDraft::of(session, quotation).map(Self::Speaker)
@@ -100,6 +121,8 @@ impl Window {
             Self::Paste(_) => "Paste an article",
             Self::Rename(_) => "Rename the project",
             Self::Speaker(_) => "Correct the speaker",
+            Self::Reword(_) => "Reword the claim",
+            Self::Verdict(_) => "Verdict on the claim",
             Self::Unsaved(_) => "Unsaved changes",
             Self::Recover => "Bring back unsaved work",
             Self::Path(draft) => draft.question.title(),
@@ -112,7 +135,7 @@ impl Window {
         match self {
             Self::Details(_) | Self::Paste(_) => 560.0,
             Self::Keys(_) => 640.0,
-            Self::Path(_) | Self::Recover => 520.0,
+            Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) => 520.0,
             _ => 400.0,
         }
     }
@@ -152,6 +175,8 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
             Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
             Window::Rename(name) => rename_ui(ui, name, fresh, wishes),
+            Window::Reword(draft) => judge::reword_ui(ui, session, draft, fresh, wishes),
+            Window::Verdict(draft) => judge::verdict_ui(ui, session, draft, fresh, wishes),
             Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
             Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
             Window::Recover => recover::recover_ui(ui, session, fresh, wishes),

@@ -1,0 +1,215 @@
+//! What a person says of claims, without a screen: merged, split, added, linked, reworded, judged; kept over another analysis.
+
+#![cfg(feature = "window")]
+
+use std::time::{Duration, Instant};
+
+use crossread::{
+    commands::{CellState, ClaimRow, Session},
+    project::{Decision, SourceId},
+    text::Span,
+    ui::{
+        App, Start,
+        dialogs::{Answer, Dialogs, Question, Reply},
+    },
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+/// Answers every question with nothing.
+struct Nobody;
+
+impl Dialogs for Nobody {
+    fn ask(&mut self, question: Question, reply: Reply) {
+        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
+    }
+}
+
+type Window = Harness<'static, App>;
+
+fn until(h: &mut Window, what: &str, holds: impl Fn(&Session) -> bool) {
+    const LIMIT: Duration = Duration::from_secs(20);
+    let begun = Instant::now();
+    while !holds(h.state().session()) {
+        h.step();
+        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
+        std::thread::park_timeout(Duration::from_millis(2));
+    }
+    h.run_steps(4);
+}
+
+/// The window on the sample, analysed, with the keyboard in the table.
+fn sample() -> Window {
+    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(20);
+    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
+    until(&mut h, "the analysis", |s| s.comparison().is_some() && s.progress().is_none());
+    press(&mut h, Modifiers::COMMAND, Key::Num3);
+    press(&mut h, Modifiers::NONE, Key::Home);
+    h
+}
+
+fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
+    h.key_press_modifiers(modifiers, key);
+    h.run_steps(4);
+}
+
+fn total(session: &Session) -> usize {
+    session.claims().total
+}
+
+fn selected(h: &Window) -> ClaimRow {
+    let session = h.state().session();
+    session.claims().rows.iter().find(|row| Some(row.claim) == session.selected_claim()).cloned().expect("a row is selected")
+}
+
+/// Where the claims of the rows are mentioned.
+fn mentions(session: &Session) -> Vec<Vec<(SourceId, Span)>> {
+    let place = |m: &crossread::compare::ClaimMention| Some((session.source_of(m.source)?.id, m.span));
+    session.comparison().unwrap().claims.iter().map(|claim| claim.mentions.iter().filter_map(place).collect()).collect()
+}
+
+#[test]
+fn picked_rows_are_merged_by_key_and_parted_by_undo() {
+    let mut h = sample();
+    let before = total(h.state().session());
+    let all = mentions(h.state().session());
+    press(&mut h, Modifiers::NONE, Key::Space);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::Space);
+    h.get_by_label("2 picked");
+    press(&mut h, Modifiers::COMMAND, Key::M);
+    until(&mut h, "the merged rows", |s| total(s) == before - 1);
+    let now = mentions(h.state().session());
+    let both: Vec<_> = all[0].iter().chain(&all[1]).copied().collect();
+    assert!(now.iter().any(|row| both.iter().all(|place| row.contains(place)) && row.len() == both.len()));
+    assert_eq!(h.state().session().undo_name(), Some("Merge 2 rows"));
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    until(&mut h, "the rows as they were", |s| total(s) == before);
+    assert_eq!(mentions(h.state().session()), all);
+}
+
+#[test]
+fn a_wording_is_split_off_in_the_details_and_stays_so_after_another_analysis() {
+    let mut h = sample();
+    let before = total(h.state().session());
+    while selected(&h).sources < 2 {
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    }
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    h.query_all_by_label("Split off").next().expect("several wordings can be split").click();
+    h.run_steps(3);
+    until(&mut h, "one row more", |s| total(s) == before + 1);
+    let rows = mentions(h.state().session());
+    // Another order of the sources is another analysis.
+    let last = h.state().session().sources()[4].id;
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    while h.state().session().open_source() != Some(last) {
+        press(&mut h, Modifiers::NONE, Key::S);
+    }
+    press(&mut h, Modifiers::COMMAND, Key::K);
+    h.get_by_role_and_label(Role::TextInput, "Find or do something").type_text("Move source up");
+    h.run_steps(2);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    until(&mut h, "the other analysis", |s| {
+        s.progress().is_none() && s.sources()[3].id == last && s.sources()[3].compared.is_some_and(|c| c.0 == 3)
+    });
+    let sorted = |mut rows: Vec<Vec<(SourceId, Span)>>| {
+        rows.iter_mut().for_each(|row| row.sort_unstable());
+        rows.sort_unstable();
+        rows
+    };
+    assert_eq!(sorted(mentions(h.state().session())), sorted(rows));
+}
+
+#[test]
+fn two_sentences_are_linked_and_a_missed_claim_is_added() {
+    let mut h = sample();
+    let before = total(h.state().session());
+    // Two sentences of two articles that make different claims.
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::NONE, Key::End);
+    let first = h.state().session().selected_words().unwrap();
+    press(&mut h, Modifiers::NONE, Key::P);
+    h.get_by_label_contains("Select what says the same");
+    press(&mut h, Modifiers::NONE, Key::S);
+    press(&mut h, Modifiers::NONE, Key::End);
+    let second = h.state().session().selected_words().unwrap();
+    press(&mut h, Modifiers::NONE, Key::P);
+    let together = move |s: &Session| {
+        let has = |row: &Vec<(SourceId, Span)>, (id, span): (SourceId, Span)| row.iter().any(|(i, s)| *i == id && s.overlaps(span));
+        mentions(s).iter().any(|row| has(row, first) && has(row, second))
+    };
+    until(&mut h, "one row of both", together);
+    assert!(h.query_by_label_contains("Select what says the same").is_none());
+    assert_eq!(h.state().session().undo_name(), Some("Link what says the same"));
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    until(&mut h, "no link any more", move |s| total(s) == before && !together(s));
+}
+
+#[test]
+fn a_verdict_and_other_words_stand_in_the_row() {
+    let mut h = sample();
+    press(&mut h, Modifiers::NONE, Key::V);
+    h.get_by_label("Misleading").click();
+    h.run_steps(3);
+    h.get_by_role_and_label(Role::MultilineTextInput, "Note").focus();
+    h.run_steps(2);
+    h.get_by_role_and_label(Role::MultilineTextInput, "Note").type_text("Nobody else has it");
+    h.run_steps(2);
+    h.get_by_label("Apply").click();
+    h.run_steps(3);
+    let row = selected(&h);
+    assert_eq!((row.verdict.as_deref(), row.note.as_str()), (Some("Misleading"), "Nobody else has it"));
+    press(&mut h, Modifiers::SHIFT, Key::E);
+    h.get_by_role_and_label(Role::MultilineTextInput, "The claim in your words").type_text(" indeed");
+    h.run_steps(2);
+    h.get_by_label("Apply").click();
+    h.run_steps(3);
+    let row = selected(&h);
+    assert!(row.text.contains("indeed"));
+    assert_eq!(row.verdict.as_deref(), Some("Misleading"), "the verdict stays");
+    press(&mut h, Modifiers::COMMAND, Key::Num3);
+    press(&mut h, Modifiers::NONE, Key::Y);
+    let row = selected(&h);
+    assert_eq!((row.decision, row.verdict.as_deref()), (Some(Decision::Confirmed), Some("Misleading")));
+    for _ in 0..3 {
+        press(&mut h, Modifiers::COMMAND, Key::Z);
+    }
+    let row = selected(&h);
+    assert!(row.decision.is_none() && row.verdict.is_none() && !row.text.contains("indeed"));
+}
+
+#[test]
+fn the_work_list_goes_on_by_one_key_and_says_how_far_it_is() {
+    let mut h = sample();
+    let total = total(h.state().session());
+    h.query_all_by_label_contains(&format!("0 of {total} reviewed")).next().expect("nothing is reviewed yet");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        press(&mut h, Modifiers::NONE, Key::R);
+        seen.push(selected(&h).claim);
+        press(&mut h, Modifiers::NONE, Key::Y);
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 3);
+    let session = h.state().session();
+    assert_eq!(session.reviewed_claims(), 3);
+    h.query_all_by_label_contains(&format!("3 of {total} reviewed")).next().expect("the count follows");
+}
+
+#[test]
+fn an_absence_is_confirmed_by_key_in_the_column_where_the_keyboard_is() {
+    let mut h = sample();
+    let lacking = |row: &ClaimRow| row.cells.iter().position(|cell| *cell == CellState::NotFound);
+    while lacking(&selected(&h)).is_none() {
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    }
+    let column = lacking(&selected(&h)).unwrap();
+    for _ in 0..=column {
+        press(&mut h, Modifiers::NONE, Key::ArrowRight);
+    }
+    press(&mut h, Modifiers::SHIFT, Key::Y);
+    assert_eq!(selected(&h).cells[column], CellState::Absent);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    assert_eq!(selected(&h).cells[column], CellState::NotFound);
+}
