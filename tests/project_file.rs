@@ -32,6 +32,7 @@ fn project() -> Project {
         colour: next_colour(&[]),
         description: String::new(),
         key: Some(1),
+        parent: None,
         created: time,
         modified: time,
         unknown: Unknown::new(),

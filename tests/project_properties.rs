@@ -57,9 +57,9 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn tag()(id in uuid(), name in words(), colour in any::<[u8; 3]>(), description in words(), key in option::of(1..=9_u8), created in time(),
+    fn tag()(id in uuid(), name in words(), colour in any::<[u8; 3]>(), description in words(), key in option::of(1..=9_u8), parent in option::of(uuid()), created in time(),
              modified in time(), unknown in unknown()) -> Tag {
-        Tag { id: TagId(id), name, colour: Rgb(colour), description, key, created, modified, unknown }
+        Tag { id: TagId(id), name, colour: Rgb(colour), description, key, parent: parent.map(TagId), created, modified, unknown }
     }
 }
 

@@ -78,7 +78,16 @@ pub enum Command {
     SetTagKey(TagId, Option<u8>),
     /// Move a tag to this place in the codebook.
     MoveTag(TagId, usize),
-    /// Delete a tag and its annotations (memos stay, as annotations without a tag).
+    /// Make a tag a kind of another one, or of none.
+    SetTagParent(TagId, Option<TagId>),
+    /// Put one tag in the place of another: its passages and kinds go over, then it is deleted.
+    MergeTags {
+        /// The one that goes.
+        from: TagId,
+        /// The one that stays.
+        into: TagId,
+    },
+    /// Delete a tag and its annotations (kinds of it become kinds of what it was a kind of; memos stay, as annotations without a tag).
     DeleteTag(TagId),
 
     /// Put a tag on what is selected; on words that have it already, take it off.
@@ -161,6 +170,13 @@ pub enum Command {
         back: bool,
         /// Only hits in this source.
         within: Option<SourceId>,
+    },
+    /// Write passages to a file: Markdown where its name ends in `.md`, else CSV.
+    ExportPassages {
+        /// The file; one that is there is replaced.
+        path: PathBuf,
+        /// Which, in this order.
+        marks: Vec<AnnotationId>,
     },
     /// Who codes from now on; written into every annotation.
     SetCoder(String),

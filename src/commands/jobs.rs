@@ -15,13 +15,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     claim_rows::ClaimFacts,
+    export,
     worker::{Cancel, Event, Outbox, words_of},
 };
 use crate::{
     compare::{Article, Comparison, Options, compare},
     parse::{Parsed, parse},
     project::{
-        Project, SourceId,
+        AnnotationId, Project, SourceId,
         file::{self, FileError, Opened, Saved, Stamp},
         recovery::{self, Journal, Recoverable, Recovered},
     },
@@ -202,6 +203,8 @@ pub(super) enum DiskJob {
     Recover { path: PathBuf, state: State },
     /// Delete what a crashed program left.
     Discard { path: PathBuf },
+    /// Write passages for other programs.
+    Export { path: PathBuf, project: Arc<Project>, marks: Vec<AnnotationId> },
 }
 
 /// Which state of which project: the session's generation and the history's revision.
@@ -219,6 +222,7 @@ pub(super) enum DiskResult {
     Kept { state: State, result: io::Result<()> },
     Recovered { path: PathBuf, state: State, result: Read<Recovered> },
     Discarded { path: PathBuf, result: io::Result<()> },
+    Exported { path: PathBuf, passages: usize, result: io::Result<()> },
 }
 
 impl DiskJob {
@@ -258,6 +262,12 @@ impl DiskJob {
             Self::Discard { path } => {
                 let result = recovery::discard(&path);
                 DiskResult::Discarded { path, result }
+            }
+            Self::Export { path, project, marks } => {
+                let is_markdown = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+                let text = if is_markdown { export::markdown(&project, &marks) } else { export::csv(&project, &marks) };
+                let result = file::write_atomically(&path, text.as_bytes());
+                DiskResult::Exported { path, passages: marks.len(), result }
             }
         };
         outbox.send(Event::Disk(result));

@@ -8,6 +8,6 @@ mod ids;
 mod model;
 pub mod recovery;
 
-pub use codebook::{PALETTE, Rgb, Tag, next_colour, next_key, tag_named};
+pub use codebook::{PALETTE, Rgb, Tag, kinds_of, next_colour, next_key, tag_named, tree};
 pub use ids::{AnnotationId, CorrectionId, ProjectId, SourceId, TagId};
 pub use model::{Anchor, Annotation, Correction, Decision, Facet, Project, ProjectView, Provenance, Source, Subject, Unknown};

@@ -96,6 +96,9 @@ pub enum Action {
     ApplyTag(u8),
     NewTag,
     ShowClaims,
+    Retrieval,
+    Memos,
+    ExportPassages,
     Detached,
 
     Keys,
@@ -245,6 +248,7 @@ impl Menu {
                     A::ApplyTag(8),
                     A::ApplyTag(9),
                 ],
+                &[A::Retrieval, A::Memos, A::ExportPassages],
                 &[A::ShowClaims, A::Detached],
             ],
             Self::Help => &[&[A::Keys, A::About]],
@@ -389,6 +393,9 @@ impl Action {
             Self::ApplyTag(number) => return apply_tag(number),
             Self::NewTag => ("New tag…", "", const { &[ctrl(Key::T)] }),
             Self::ShowClaims => ("Show the claims", "Back from the passages of a tag", &[]),
+            Self::Retrieval => ("Passages by tag…", "With this tag or that, together, or without", const { &[ctrl_shift(Key::T)] }),
+            Self::Memos => ("All memos", "Everything that was noted", const { &[ctrl_shift(Key::M)] }),
+            Self::ExportPassages => ("Export the listed passages…", "As CSV or Markdown", &[]),
             Self::Detached => ("Detached marks", "Marks whose words were not found again", &[]),
 
             Self::Keys => ("All keys", "", const { &[bare(Key::F1), shift(Key::Questionmark)] }),
@@ -421,7 +428,7 @@ impl Action {
 
     /// Whether it opens a window or a field that what is typed next is meant for.
     pub fn opens_something(self) -> bool {
-        matches!(self, Self::Memo | Self::Keys | Self::About) || self.label().ends_with('…')
+        matches!(self, Self::Memo | Self::Keys | Self::About) || self.label().ends_with('…') && self != Self::Retrieval
     }
 
     /// What it is called in menus; see [`super::perform::title`] for what it is called just now.

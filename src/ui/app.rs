@@ -136,6 +136,7 @@ impl App {
         match answer.question {
             Question::OpenProject => self.session.run(Command::OpenProject(first)),
             Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
+            Question::Export { .. } => self.export_to(first),
             Question::SaveAs { .. } => {
                 // The system's dialog has asked about replacing just this file.
                 let asked = first.extension().is_some();
@@ -167,6 +168,14 @@ impl App {
         let name = format!("{}.crossread", if stem.is_empty() { "Untitled" } else { &stem });
         let folder = self.session.path().and_then(|path| path.parent()).map(PathBuf::from);
         self.ask(Question::SaveAs { name, folder });
+    }
+
+    /// Writes the listed passages to `path`: as a table where its name says nothing else.
+    pub(super) fn export_to(&mut self, mut path: PathBuf) {
+        if path.extension().is_none() {
+            path.set_extension("csv");
+        }
+        self.session.run(Command::ExportPassages { path, marks: self.desk.passages.marks() });
     }
 
     /// Saves to `path`, over a file that is there only with `replace`.
@@ -274,7 +283,9 @@ impl App {
             let margin = match self.desk.lower {
                 // Its lines go from edge to edge.
                 Lower::Claims => Margin::ZERO,
-                Lower::Passages(_) | Lower::Detached | Lower::Found => Margin { left: 12, right: 12, top: 8, bottom: 0 },
+                Lower::Passages(_) | Lower::Detached | Lower::Found | Lower::Retrieval | Lower::Memos => {
+                    Margin { left: 12, right: 12, top: 8, bottom: 0 }
+                }
             };
             let frame = theme::panel_frame(p, margin);
             let panel = Panel::bottom("lower")
@@ -295,9 +306,7 @@ impl App {
                 places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
                     // Sources first, so that the keyboard comes to them first.
                     let height = ui.available_height();
-                    // Tags that are not there yet need no more room than the line that says so.
-                    let most = if self.session.project().codebook.is_empty() { 90.0 } else { 160.0 };
-                    let tags_height = (height * 0.3).clamp(90.0, most);
+                    let tags_height = (height * 0.3).clamp(90.0, 142.0);
                     let list = Panel::top("source list")
                         .resizable(true)
                         .default_size((height - tags_height).max(80.0))
@@ -415,6 +424,8 @@ fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut
         Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
         Lower::Detached => passages::detached_ui(ui, session, desk, wishes),
         Lower::Found => find::list_ui(ui, session, desk, wishes),
+        Lower::Retrieval => passages::retrieval_ui(ui, session, desk, wishes),
+        Lower::Memos => passages::memos_ui(ui, session, desk, wishes),
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
     windows::Window,
 };
 use crate::{
-    commands::Command,
+    commands::{Command, Retrieval},
     project::{AnnotationId, SourceId, TagId},
     text::Span,
 };
@@ -45,6 +45,8 @@ pub enum Wish {
     Passages(TagId),
     /// Write a memo on this mark.
     EditMemo(AnnotationId),
+    /// Write the listed passages to this file.
+    ExportTo(PathBuf),
     /// Save where a window's answer says; `replace`: even over another file.
     SaveTo {
         /// The file.
@@ -81,6 +83,10 @@ pub enum Lower {
     Detached,
     /// Every place where what is looked for stands.
     Found,
+    /// Passages by the tags that they bear together.
+    Retrieval,
+    /// Everything that the user noted.
+    Memos,
 }
 
 /// The window's own state.
@@ -129,6 +135,8 @@ pub struct Desk {
     pub claims_column: Option<SourceId>,
     /// Words that wait for others which say the same.
     pub linking: Option<(SourceId, Span)>,
+    /// Which passages are asked for.
+    pub retrieval: Retrieval,
     /// State of the list of passages.
     pub passages: PassagesState,
     /// State of the inspector.

@@ -23,6 +23,11 @@ pub enum Question {
     ImportFiles,
     /// A folder of articles.
     ImportFolder,
+    /// Where to write passages, with the name to suggest.
+    Export {
+        /// File name without folders.
+        name: String,
+    },
     /// Where to save, with the name to suggest.
     SaveAs {
         /// File name without folders.
@@ -39,6 +44,7 @@ impl Question {
             Self::OpenProject => "Open a project",
             Self::ImportFiles => "Import articles",
             Self::ImportFolder => "Import a folder",
+            Self::Export { .. } => "Export passages",
             Self::SaveAs { .. } => "Save the project",
         }
     }
@@ -123,6 +129,10 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
                 dialog.add_filter("Articles", &ARTICLES).add_filter("All files", &["*"]).pick_files().unwrap_or_default()
             }
             Question::ImportFolder => dialog.pick_folder().into_iter().collect(),
+            Question::Export { name } => {
+                let dialog = dialog.add_filter("Table (CSV)", &["csv"]).add_filter("Markdown", &["md"]).set_file_name(name);
+                dialog.save_file().into_iter().collect()
+            }
             Question::SaveAs { name, folder } => {
                 let dialog = dialog.add_filter("Crossread project", &PROJECTS).set_file_name(name);
                 let dialog = match folder {
@@ -155,6 +165,11 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
         }
         Question::ImportFolder => {
             let asked = dialog.pick_folder();
+            Box::pin(async move { one(asked.await) })
+        }
+        Question::Export { name } => {
+            let dialog = dialog.add_filter("Table (CSV)", &["csv"]).add_filter("Markdown", &["md"]).set_file_name(name);
+            let asked = dialog.save_file();
             Box::pin(async move { one(asked.await) })
         }
         Question::SaveAs { name, folder } => {

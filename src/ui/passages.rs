@@ -1,4 +1,6 @@
-//! What stands under a tag, over all sources; and marks whose words were not found again.
+//! Passages in a list: under a tag, under several together, with memos, and those whose words were not found again.
+
+use std::collections::BTreeMap;
 
 use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,17 +13,19 @@ use super::{
     windows::Window,
 };
 use crate::{
-    commands::{Command, Selection, Session},
-    project::{Annotation, AnnotationId, SourceId, TagId},
+    commands::{Command, Retrieval, Selection, Session, Wanted},
+    project::{Annotation, AnnotationId, SourceId, Tag, TagId},
     text::Span,
 };
 
 /// Passages worked out for one tag.
 #[derive(Debug, Default)]
 pub struct PassagesState {
-    made_for: Option<(u64, Lower)>,
+    made_for: Option<(u64, Lower, Retrieval)>,
     rows: Vec<Passage>,
     sources: usize,
+    /// Words that a memo must contain.
+    search: String,
 }
 
 #[derive(Clone, Debug)]
@@ -34,17 +38,36 @@ struct Passage {
     span: Option<Span>,
     words: String,
     memo: String,
+    /// Its tag's name.
+    tag: String,
 }
 
 impl PassagesState {
-    fn work_out(&mut self, session: &Session, lower: Lower) {
-        if self.made_for == Some((session.revision(), lower)) {
+    /// The marks that are listed, in order.
+    pub fn marks(&self) -> Vec<AnnotationId> {
+        self.rows.iter().map(|row| row.mark).collect()
+    }
+
+    fn work_out(&mut self, session: &Session, lower: Lower, query: &Retrieval) {
+        let current = |(revision, place, asked): &(u64, Lower, Retrieval)| {
+            *revision == session.revision() && *place == lower && (lower != Lower::Retrieval || asked == query)
+        };
+        if self.made_for.as_ref().is_some_and(current) {
             return;
         }
-        self.made_for = Some((session.revision(), lower));
+        self.made_for = Some((session.revision(), lower, query.clone()));
+        let marks: BTreeMap<AnnotationId, &Annotation> = match lower {
+            Lower::Retrieval | Lower::Memos => session.project().annotations.iter().map(|a| (a.id, &**a)).collect(),
+            _ => BTreeMap::new(),
+        };
+        let by_id = |ids: Vec<AnnotationId>| {
+            ids.iter().filter_map(|id| marks.get(id)).map(|mark| passage(session, mark)).collect::<Vec<_>>()
+        };
         self.rows = match lower {
             Lower::Passages(tag) => session.annotations_under(tag).map(|a| passage(session, a)).collect(),
             Lower::Detached => session.detached().map(|a| passage(session, a)).collect(),
+            Lower::Retrieval => by_id(session.retrieve(query)),
+            Lower::Memos => by_id(session.memos()),
             Lower::Claims | Lower::Found => Vec::new(),
         };
         let mut sources: Vec<usize> = self.rows.iter().map(|r| r.at).collect();
@@ -57,7 +80,17 @@ fn passage(session: &Session, mark: &Annotation) -> Passage {
     let source = mark.anchor.source;
     let at = session.sources().iter().position(|s| s.id == source).unwrap_or(0);
     let label = session.source(source).map(|s| s.document.label().to_owned()).unwrap_or_default();
-    Passage { mark: mark.id, source, at, label, span: mark.anchor.span, words: mark.anchor.words.clone(), memo: mark.memo.clone() }
+    let tag = mark.tag.and_then(|tag| session.tag(tag)).map(|tag| tag.name.clone()).unwrap_or_default();
+    Passage {
+        tag,
+        mark: mark.id,
+        source,
+        at,
+        label,
+        span: mark.anchor.span,
+        words: mark.anchor.words.clone(),
+        memo: mark.memo.clone(),
+    }
 }
 
 /// Draws the passages under a tag.
@@ -66,7 +99,7 @@ pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, 
         desk.lower = Lower::Claims;
         return;
     };
-    desk.passages.work_out(session, desk.lower);
+    desk.passages.work_out(session, desk.lower, &desk.retrieval);
     let p = palette(ui);
     ui.horizontal(|ui| {
         back_ui(ui, desk);
@@ -83,6 +116,11 @@ pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, 
             if widgets::button(ui, "Edit tag…", "", widgets::Emphasis::Plain).clicked() {
                 wishes.push(Wish::Open(Window::edit_tag(tag)));
             }
+            export_ui(ui, desk, wishes);
+            if widgets::button(ui, "Combine…", "", widgets::Emphasis::Plain).on_hover_text("With other tags").clicked() {
+                desk.retrieval = Retrieval { tags: BTreeMap::from([(tag.id, Wanted::Any)]), ..Retrieval::default() };
+                wishes.push(Wish::Do(Action::Retrieval));
+            }
             if !tag.description.is_empty() {
                 let words = egui::Label::new(widgets::tone(&tag.description, theme::regular(theme::SMALL), p.soft)).truncate();
                 ui.add(words);
@@ -96,9 +134,157 @@ pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, 
     rows_ui(ui, session, desk, wishes);
 }
 
+/// Draws the passages that bear a combination of tags, with the combination above them.
+pub fn retrieval_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    let p = palette(ui);
+    let known = |tag: &TagId| session.tag(*tag).is_some();
+    desk.retrieval.tags.retain(|tag, _| known(tag));
+    desk.passages.work_out(session, desk.lower, &desk.retrieval);
+    ui.horizontal(|ui| {
+        back_ui(ui, desk);
+        ui.label(widgets::tone("Passages by tag", theme::strong(theme::BODY), p.ink));
+        let facts = if desk.retrieval.tags.is_empty() {
+            "Press a tag once for “or”, again for “and”, again for “not”".to_owned()
+        } else {
+            let sources = count(desk.passages.sources, "source", "sources");
+            format!("{} in {sources}", count(desk.passages.rows.len(), "passage", "passages"))
+        };
+        ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            export_ui(ui, desk, wishes);
+            source_ui(ui, session, &mut desk.retrieval);
+            let near = "The tags need only stand in the same paragraph";
+            widgets::toggle_chip(ui, "near", near, &mut desk.retrieval.near);
+        });
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
+        for tag in &session.project().codebook {
+            let wanted = desk.retrieval.tags.get(&tag.id).copied();
+            if wanted_ui(ui, tag, wanted).clicked() {
+                let next = match wanted {
+                    None => Some(Wanted::Any),
+                    Some(Wanted::Any) => Some(Wanted::With),
+                    Some(Wanted::With) => Some(Wanted::Without),
+                    Some(Wanted::Without) => None,
+                };
+                match next {
+                    Some(next) => desk.retrieval.tags.insert(tag.id, next),
+                    None => desk.retrieval.tags.remove(&tag.id),
+                };
+            }
+        }
+    });
+    if desk.passages.rows.is_empty() {
+        let words = if session.project().codebook.is_empty() {
+            "No tags yet. Select a sentence and press T to make one."
+        } else if desk.retrieval.tags.is_empty() {
+            "Choose tags above: the passages that bear them are listed here."
+        } else {
+            "No passage bears these tags together. “near” also finds those in the same paragraph."
+        };
+        empty(ui, words);
+        return;
+    }
+    rows_ui(ui, session, desk, wishes);
+}
+
+/// A tag of the codebook as it is asked for.
+fn wanted_ui(ui: &mut Ui, tag: &Tag, wanted: Option<Wanted>) -> Response {
+    let p = palette(ui);
+    let (word, said) = match wanted {
+        None => ("", "not asked for"),
+        Some(Wanted::Any) => ("or", "or"),
+        Some(Wanted::With) => ("and", "and"),
+        Some(Wanted::Without) => ("not", "not"),
+    };
+    let name = widgets::elided(ui, &tag.name, theme::regular(theme::SMALL), if wanted.is_some() { p.ink } else { p.soft }, 180.0);
+    let tone = if wanted == Some(Wanted::Without) { p.removed } else { p.accent };
+    let how = ui.painter().layout_no_wrap(word.to_owned(), theme::strong(theme::SMALL), tone);
+    let lead = if word.is_empty() { 0.0 } else { how.size().x + 6.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(26.0 + lead + name.size().x + 10.0, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, wanted.is_some(), format!("{}: {said}", tag.name)));
+    let fill = match wanted {
+        Some(_) => p.selection,
+        None if response.hovered() => p.hover,
+        None => egui::Color32::TRANSPARENT,
+    };
+    let line = if wanted.is_some() { egui::Stroke::new(1.0, p.accent) } else { p.line() };
+    ui.painter().rect(rect, CornerRadius::same(theme::CHIP_RADIUS), fill, line, egui::StrokeKind::Inside);
+    widgets::focus_ring(ui, &response, rect, theme::CHIP_RADIUS);
+    widgets::swatch(ui, pos2(rect.left() + 14.0, rect.center().y), p.tag(tag.colour));
+    let at = pos2(rect.left() + 24.0, rect.center().y);
+    ui.painter().galley(at - vec2(0.0, how.size().y / 2.0), how, tone);
+    ui.painter().galley(at + vec2(lead, -name.size().y / 2.0), name, p.ink);
+    response.on_hover_text("Press for “or”, “and”, “not”")
+}
+
+fn source_ui(ui: &mut Ui, session: &Session, query: &mut Retrieval) {
+    let at = query.source.and_then(|id| session.sources().iter().position(|s| s.id == id));
+    let words = at.map_or("all sources".to_owned(), |at| format!("only {}", widgets::letter(at)));
+    ui.menu_button(widgets::tone(words, theme::regular(theme::SMALL), palette(ui).soft), |ui| {
+        if ui.button("All sources").clicked() {
+            query.source = None;
+            ui.close();
+        }
+        for (at, source) in session.sources().iter().enumerate() {
+            let label: String = source.document.label().chars().take(40).collect();
+            if ui.button(format!("{} {label}", widgets::letter(at))).clicked() {
+                query.source = Some(source.id);
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The button that writes what is listed to a file.
+fn export_ui(ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
+    let any = !desk.passages.rows.is_empty();
+    let export = |ui: &mut Ui| widgets::button(ui, "Export…", "", widgets::Emphasis::Plain);
+    let response = ui.add_enabled_ui(any, export).inner;
+    if response.on_hover_text("As CSV or Markdown, with outlet, title, date and link").clicked() {
+        wishes.push(Wish::Do(Action::ExportPassages));
+    }
+}
+
+/// Draws everything that the user noted.
+pub fn memos_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    desk.passages.work_out(session, desk.lower, &desk.retrieval);
+    let p = palette(ui);
+    ui.horizontal(|ui| {
+        back_ui(ui, desk);
+        ui.label(widgets::tone("Memos", theme::strong(theme::BODY), p.ink));
+        let facts = count(desk.passages.rows.len(), "memo", "memos");
+        ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            export_ui(ui, desk, wishes);
+            let hint = widgets::tone("Search memos", theme::regular(theme::SMALL), p.faint);
+            let field = egui::TextEdit::singleline(&mut desk.passages.search).hint_text(hint).desired_width(160.0);
+            ui.add(field).accessible_name("Search memos");
+        });
+    });
+    if desk.passages.rows.is_empty() {
+        empty(ui, "No memos yet. Select a sentence and press M to write one.");
+        return;
+    }
+    let wanted = desk.passages.search.trim().to_lowercase();
+    if wanted.is_empty() {
+        rows_ui(ui, session, desk, wishes);
+        return;
+    }
+    let all = desk.passages.rows.clone();
+    desk.passages.rows.retain(|row| row.memo.to_lowercase().contains(&wanted) || row.words.to_lowercase().contains(&wanted));
+    if desk.passages.rows.is_empty() {
+        empty(ui, "No memo has these words.");
+    } else {
+        rows_ui(ui, session, desk, wishes);
+    }
+    desk.passages.rows = all;
+}
+
 /// Draws the marks that a person must place.
 pub fn detached_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
-    desk.passages.work_out(session, desk.lower);
+    desk.passages.work_out(session, desk.lower, &desk.retrieval);
     let p = palette(ui);
     ui.horizontal(|ui| {
         back_ui(ui, desk);
@@ -135,11 +321,12 @@ fn rows_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wis
     ui.add_space(STEP);
     widgets::hairline(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
+    let mixed = matches!(desk.lower, Lower::Retrieval | Lower::Memos);
     let passages = std::mem::take(&mut desk.passages.rows);
     ScrollArea::vertical().id_salt("passages").auto_shrink([false, false]).show_rows(ui, ROW, passages.len(), |ui, rows| {
         for passage in passages.get(rows).unwrap_or_default() {
             let here = session.selected_words().is_some_and(|(s, span)| s == passage.source && passage.span == Some(span));
-            let response = row_ui(ui, passage, here);
+            let response = row_ui(ui, passage, here, mixed);
             if response.clicked() {
                 wishes.extend(select(session, passage).map(Wish::Run));
             }
@@ -164,7 +351,10 @@ fn select(session: &Session, passage: &Passage) -> Option<Command> {
     Some(Command::Select(Selection { source: passage.source, sentences, stretch: (!whole).then_some(span) }))
 }
 
-fn row_ui(ui: &mut Ui, passage: &Passage, here: bool) -> Response {
+/// A line of the list; `mixed`: with the name of its tag, for the passages may bear others.
+fn row_ui(ui: &mut Ui, passage: &Passage, here: bool, mixed: bool) -> Response {
+    /// Width of the column that names the tag.
+    const TAG: f32 = 128.0;
     /// Width of the column that names the source.
     const SOURCE: f32 = 168.0;
     let p = palette(ui);
@@ -183,7 +373,11 @@ fn row_ui(ui: &mut Ui, passage: &Passage, here: bool) -> Response {
     };
     let left = rect.left() + 36.0;
     put(widgets::elided(ui, &passage.label, theme::regular(theme::BODY), p.soft, SOURCE - 40.0), left);
-    let words_left = rect.left() + SOURCE;
+    let mut words_left = rect.left() + SOURCE;
+    if mixed {
+        put(widgets::elided(ui, &passage.tag, theme::regular(theme::SMALL), p.soft, TAG - 16.0), words_left);
+        words_left += TAG;
+    }
     let memo_width = if passage.memo.is_empty() { 0.0 } else { (rect.width() * 0.3).min(360.0) };
     let words_width = rect.right() - words_left - memo_width - 24.0;
     put(widgets::elided(ui, &passage.words, theme::regular(theme::BODY), p.ink, words_width), words_left);

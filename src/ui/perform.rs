@@ -87,6 +87,11 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
         Action::ShowClaims => desk.lower != Lower::Claims,
+        Action::Retrieval | Action::Memos => something,
+        Action::ExportPassages => {
+            matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Memos | Lower::Detached)
+                && !desk.passages.marks().is_empty()
+        }
         Action::Detached => session.detached().next().is_some(),
         Action::NewProject
         | Action::SaveAs
@@ -376,6 +381,11 @@ impl App {
             }
             Action::NewTag => desk.open(Window::new_tag()),
             Action::ShowClaims => desk.lower = Lower::Claims,
+            Action::Retrieval | Action::Memos => {
+                desk.lower = if action == Action::Memos { Lower::Memos } else { Lower::Retrieval };
+                desk.settings.claims = true;
+            }
+            Action::ExportPassages => self.ask(Question::Export { name: "passages.csv".to_owned() }),
             Action::Detached => {
                 desk.lower = Lower::Detached;
                 desk.settings.claims = true;
@@ -432,6 +442,7 @@ impl App {
                 self.desk.settings.inspector = true;
                 self.desk.inspector.edit_memo(&self.session, id);
             }
+            Wish::ExportTo(path) => self.export_to(path),
             Wish::SaveTo { path, replace } => self.save_to(path, replace),
         }
     }

@@ -1,6 +1,6 @@
 //! The codebook: a row per tag with its colour, how often it stands, and the key that puts it on.
 
-use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Key, Modifiers, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
     actions::Action,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     commands::{Command, Session},
-    project::{Tag, TagId},
+    project::{Tag, TagId, tree},
 };
 
 /// What the list has worked out.
@@ -21,12 +21,15 @@ pub struct TagsState {
     revision: Option<u64>,
     /// How often each tag stands, in the order of the codebook.
     counts: Vec<usize>,
+    /// The codebook downwards, as indices, with how deep each tag stands.
+    tree: Vec<(usize, usize)>,
 }
 
 impl TagsState {
     fn counts(&mut self, session: &Session) -> &[usize] {
         if self.revision != Some(session.revision()) {
             self.revision = Some(session.revision());
+            self.tree = tree(&session.project().codebook);
             self.counts = session.project().codebook.iter().map(|t| session.annotations_under(t.id).count()).collect();
         }
         &self.counts
@@ -65,10 +68,21 @@ pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
     let listed = if let Lower::Passages(tag) = desk.lower { Some(tag) } else { None };
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("tags").auto_shrink([false, false]).show_rows(ui, ROW, tags.len(), |ui, rows| {
-        for at in rows {
+        for line in rows {
+            let Some((at, depth)) = desk.tags.tree.get(line).copied() else { continue };
             let Some(tag) = tags.get(at) else { continue };
             let count = desk.tags.counts.get(at).copied().unwrap_or(0);
-            let response = row_ui(ui, tag, count, listed == Some(tag.id));
+            let response = row_ui(ui, tag, depth, count, listed == Some(tag.id));
+            keys(ui, &response, session, &desk.tags.tree, line, wishes);
+            // Dropped on another tag it becomes a kind of that one.
+            response.dnd_set_drag_payload(tag.id);
+            if response.dnd_hover_payload::<TagId>().is_some_and(|dragged| *dragged != tag.id) {
+                let stroke = egui::Stroke::new(2.0, palette(ui).accent);
+                ui.painter().rect_stroke(response.rect, CornerRadius::same(RADIUS), stroke, egui::StrokeKind::Inside);
+            }
+            if let Some(dragged) = response.dnd_release_payload::<TagId>().filter(|dragged| **dragged != tag.id) {
+                wishes.push(Wish::Run(Command::SetTagParent(*dragged, Some(tag.id))));
+            }
             if response.double_clicked() {
                 wishes.push(Wish::Open(Window::edit_tag(tag)));
             } else if response.clicked() {
@@ -79,25 +93,68 @@ pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
     });
 }
 
-fn row_ui(ui: &mut Ui, tag: &Tag, count: usize, listed: bool) -> Response {
+/// With the keyboard on a tag: right makes it a kind of the one above it, left takes it out, with Alt up and down move it.
+fn keys(ui: &Ui, response: &Response, session: &Session, tree: &[(usize, usize)], line: usize, wishes: &mut Vec<Wish>) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let tags = &session.project().codebook;
+    let Some((tag, depth)) = tree.get(line).and_then(|(at, depth)| Some((tags.get(*at)?, *depth))) else { return };
+    let pressed = |modifiers, key| ui.input_mut(|i| i.modifiers.matches_exact(modifiers) && i.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::ArrowRight) {
+        let above =
+            tree.get(..line).unwrap_or_default().iter().rev().find(|(_, deep)| *deep <= depth).filter(|(_, deep)| *deep == depth);
+        if let Some(above) = above.and_then(|(at, _)| tags.get(*at)) {
+            wishes.push(Wish::Run(Command::SetTagParent(tag.id, Some(above.id))));
+        }
+    }
+    if pressed(Modifiers::NONE, Key::ArrowLeft)
+        && let Some(parent) = tag.parent.and_then(|parent| session.tag(parent))
+    {
+        wishes.push(Wish::Run(Command::SetTagParent(tag.id, parent.parent)));
+    }
+    let sibling = |back: bool| {
+        let own = tags.iter().position(|other| other.id == tag.id)?;
+        let same = |at: &usize| tags.get(*at).is_some_and(|other| other.parent == tag.parent);
+        if back { (0..own).rev().find(same) } else { (own + 1..tags.len()).find(same) }
+    };
+    for (key, back) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
+        if pressed(Modifiers::ALT, key) {
+            wishes.extend(sibling(back).map(|to| Wish::Run(Command::MoveTag(tag.id, to))));
+        }
+    }
+}
+
+fn row_ui(ui: &mut Ui, tag: &Tag, depth: usize, count: usize, listed: bool) -> Response {
+    /// How far a kind stands in, and how far at most, in points.
+    const INDENT: f32 = 14.0;
+    const MOST: f32 = 70.0;
     let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let spoken = format!("Tag {}, {}", tag.name, widgets::count(count, "passage", "passages"));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+    let level = if depth > 0 { format!(", level {}", depth + 1) } else { String::new() };
+    let spoken = format!("Tag {}, {}{level}", tag.name, widgets::count(count, "passage", "passages"));
+    let indent = (depth as f32 * INDENT).min(MOST);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, listed, &spoken));
     if listed || response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), if listed { p.selection } else { p.hover });
     }
     widgets::focus_ring(ui, &response, rect, RADIUS);
-    widgets::swatch(ui, pos2(rect.left() + 16.0, rect.center().y), p.tag(tag.colour));
+    widgets::swatch(ui, pos2(rect.left() + 16.0 + indent, rect.center().y), p.tag(tag.colour));
     let key = tag.key.map(|k| k.to_string()).unwrap_or_default();
     let right = widgets::paint_key_right(ui, &key, rect.right_center() - vec2(8.0, 0.0));
     let number = ui.painter().layout_no_wrap(widgets::grouped(count), theme::regular(theme::BODY), p.faint_on(listed));
-    let left = rect.left() + 33.0;
+    let left = rect.left() + 33.0 + indent;
     let name = widgets::elided(ui, &tag.name, theme::regular(theme::BODY), p.ink, right - left - number.size().x - 16.0);
     let after = left + name.size().x + 8.0;
     ui.painter().galley(pos2(left, rect.center().y - name.size().y / 2.0), name, p.ink);
     ui.painter().galley(pos2(after, rect.center().y - number.size().y / 2.0), number, p.faint);
-    let hint = if tag.description.is_empty() { "List its passages" } else { tag.description.as_str() };
+    let hint = if tag.description.is_empty() {
+        "List its passages; drag it onto another to make it a kind of that"
+    } else {
+        tag.description.as_str()
+    };
     response.on_hover_text(hint)
 }
 
@@ -112,6 +169,9 @@ fn menu_ui(ui: &mut Ui, session: &Session, tag: &Tag, at: usize, wishes: &mut Ve
     ask(ui, "List its passages", true, Wish::Passages(tag.id));
     ui.separator();
     ask(ui, "Edit…", true, Wish::Open(Window::edit_tag(tag)));
+    let others = session.project().codebook.len() > 1;
+    ask(ui, "Merge into another tag…", others, Wish::Open(Window::merge_tag(tag)));
+    ask(ui, "A tag of its own", tag.parent.is_some(), Wish::Run(Command::SetTagParent(tag.id, None)));
     ask(ui, "Move up", at > 0, Wish::Run(Command::MoveTag(tag.id, at.saturating_sub(1))));
     ask(ui, "Move down", at + 1 < session.project().codebook.len(), Wish::Run(Command::MoveTag(tag.id, at + 1)));
     ui.separator();

@@ -13,7 +13,7 @@ use crate::{
         worker::Request,
     },
     project::{
-        Project,
+        AnnotationId, Project,
         file::{EXTENSION, FileError, Opened, Saved, Stamp},
         recovery::Recovered,
     },
@@ -97,7 +97,25 @@ impl Session {
             DiskResult::Kept { state, result } => self.kept(state, result),
             DiskResult::Recovered { path, state, result } => self.recovered(&path, state, result),
             DiskResult::Discarded { path, result } => self.discarded(&path, result),
+            DiskResult::Exported { path, passages, result } => match result {
+                Ok(()) => {
+                    let what = if passages == 1 { "1 passage".to_owned() } else { format!("{passages} passages") };
+                    self.notice(NoticeKind::Done, format!("{what} written to {}", path.display()), Vec::new());
+                }
+                Err(error) => {
+                    let text = format!("The passages could not be written to {}", path.display());
+                    self.notice(NoticeKind::Error, text, vec![error.to_string()]);
+                }
+            },
         }
+    }
+
+    pub(super) fn export_passages(&mut self, path: PathBuf, marks: Vec<AnnotationId>) {
+        if marks.is_empty() {
+            self.refuse("There are no passages to write");
+            return;
+        }
+        self.ask_disk(DiskJob::Export { path, project: Arc::clone(&self.project), marks });
     }
 
     pub(super) fn cancel(&mut self) {

@@ -46,6 +46,8 @@ impl Session {
             Command::DescribeTag(tag, description) => self.describe_tag(tag, description),
             Command::SetTagKey(tag, key) => self.set_tag_key(tag, key),
             Command::MoveTag(tag, to) => self.move_tag(tag, to),
+            Command::SetTagParent(tag, parent) => self.set_tag_parent(tag, parent),
+            Command::MergeTags { from, into } => self.merge_tags(from, into),
             Command::DeleteTag(tag) => self.delete_tag(tag),
 
             Command::ToggleTag(tag) => self.toggle_tag(tag),
@@ -84,6 +86,7 @@ impl Session {
             Command::Find(query) => self.find(query),
             Command::GoToHit(at) => self.go_to_hit(at),
             Command::StepToHit { back, within } => self.step_to_hit(back, within),
+            Command::ExportPassages { path, marks } => self.export_passages(path, marks),
             Command::SetCoder(coder) => coder.trim().clone_into(&mut self.coder),
         }
     }
@@ -125,6 +128,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::Find(_)
         | Command::GoToHit(_)
         | Command::StepToHit { .. }
+        | Command::ExportPassages { .. }
         | Command::SetCoder(_) => false,
         Command::Import(_)
         | Command::ImportPasted(_)
@@ -138,6 +142,8 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::DescribeTag(..)
         | Command::SetTagKey(..)
         | Command::MoveTag(..)
+        | Command::SetTagParent(..)
+        | Command::MergeTags { .. }
         | Command::DeleteTag(_)
         | Command::ToggleTag(_)
         | Command::CreateAndApplyTag(_)

@@ -169,9 +169,9 @@ impl Reader {
                 self.remarks.push(format!("The tag “{}” has the id of another tag and got a new one", tag.name));
                 TagId::new()
             };
-            let wire::Tag { name, description, key, created, modified, unknown, .. } = tag;
+            let wire::Tag { name, description, key, parent, created, modified, unknown, .. } = tag;
             let key = key.filter(|key| (1..=9).contains(key) && list.iter().all(|other| other.key != Some(*key)));
-            list.push(Tag { id, name, colour, description, key, created, modified, unknown });
+            list.push(Tag { id, name, colour, description, key, parent, created, modified, unknown });
         }
         list
     }

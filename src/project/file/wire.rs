@@ -124,6 +124,10 @@ pub(super) struct Tag {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 9))]
     pub key: Option<u8>,
+    /// The tag that it is a kind of, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub parent: Option<TagId>,
     /// When it was made (RFC 3339).
     #[serde(default)]
     #[schemars(with = "String")]

@@ -70,6 +70,7 @@ fn tag(tag: &Tag) -> wire::Tag {
         colour: format!("#{red:02x}{green:02x}{blue:02x}"),
         description: tag.description.clone(),
         key: tag.key,
+        parent: tag.parent,
         created: tag.created,
         modified: tag.modified,
         unknown: tag.unknown.clone(),

@@ -41,6 +41,8 @@ pub enum Window {
     Tag(TagDraft),
     /// Whether to delete a tag.
     DeleteTag(TagId),
+    /// Into which tag to merge one.
+    MergeTag(TagId),
     /// Whether to take a source out.
     RemoveSource(SourceId),
     /// An article as text.
@@ -86,6 +88,11 @@ impl Window {
         Self::Tag(TagDraft::of(tag))
     }
 
+    /// The window to merge a tag into another.
+    pub fn merge_tag(tag: &Tag) -> Self {
+        Self::MergeTag(tag.id)
+    }
+
     /// The window for what is known about a source.
     pub fn details(session: &Session, source: SourceId) -> Option<Self> {
         session.source(source).map(|s| Self::Details(Box::new(DetailsDraft::of(s))))
@@ -117,6 +124,7 @@ impl Window {
             Self::Tag(draft) if draft.is_new() => "New tag",
             Self::Tag(_) => "Edit tag",
             Self::DeleteTag(_) => "Delete tag",
+            Self::MergeTag(_) => "Merge tag",
             Self::RemoveSource(_) => "Remove source",
             Self::Paste(_) => "Paste an article",
             Self::Rename(_) => "Rename the project",
@@ -142,7 +150,7 @@ impl Window {
 
     /// Whether a click beside it closes it: nothing that was typed may go like that.
     fn is_light(&self) -> bool {
-        matches!(self, Self::Keys(_) | Self::About | Self::DeleteTag(_) | Self::RemoveSource(_))
+        matches!(self, Self::Keys(_) | Self::About | Self::MergeTag(_) | Self::DeleteTag(_) | Self::RemoveSource(_))
     }
 }
 
@@ -172,6 +180,7 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
             Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),
             Window::DeleteTag(tag) => question::delete_tag_ui(ui, session, *tag, fresh, wishes),
+            Window::MergeTag(tag) => question::merge_tag_ui(ui, session, *tag, wishes),
             Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
             Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
             Window::Rename(name) => rename_ui(ui, name, fresh, wishes),

@@ -33,6 +33,7 @@ impl PathDraft {
                 let folder = folder.clone().or_else(home).unwrap_or_default();
                 folder.join(name).display().to_string()
             }
+            Question::Export { name } => home().unwrap_or_default().join(name).display().to_string(),
             _ => home().map(|h| format!("{}{}", h.display(), std::path::MAIN_SEPARATOR)).unwrap_or_default(),
         };
         Self { question, typed, replaces: None }
@@ -55,6 +56,7 @@ impl PathDraft {
         Some(match &self.question {
             Question::OpenProject => Wish::LeaveAnyway(Leave::Project(first)),
             Question::ImportFiles | Question::ImportFolder => Wish::Run(Command::Import(paths)),
+            Question::Export { .. } => Wish::ExportTo(first),
             Question::SaveAs { .. } => Wish::SaveTo { replace: self.replaces.as_ref() == Some(&first), path: first },
         })
     }

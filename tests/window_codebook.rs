@@ -1,0 +1,154 @@
+//! The codebook, without a screen: kinds of tags, merging, passages by combinations of tags, memos, export.
+
+#![cfg(feature = "window")]
+#![expect(clippy::disallowed_methods, reason = "tests read the files that were written")]
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use crossread::{
+    commands::Session,
+    ui::{
+        App, Start,
+        dialogs::{Answer, Dialogs, Question, Reply},
+    },
+};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+
+/// Answers every question with one path.
+struct Always(PathBuf);
+
+impl Dialogs for Always {
+    fn ask(&mut self, question: Question, reply: Reply) {
+        reply.send(Answer { question, paths: vec![self.0.clone()], took: Duration::from_secs(1) });
+    }
+}
+
+type Window = Harness<'static, App>;
+
+fn until(h: &mut Window, what: &str, holds: impl Fn(&Session) -> bool) {
+    const LIMIT: Duration = Duration::from_secs(20);
+    let begun = Instant::now();
+    while !holds(h.state().session()) {
+        h.step();
+        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
+        std::thread::park_timeout(Duration::from_millis(2));
+    }
+    h.run_steps(4);
+}
+
+fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
+    h.key_press_modifiers(modifiers, key);
+    h.run_steps(4);
+}
+
+fn tag(h: &mut Window, name: &str) {
+    press(h, Modifiers::NONE, Key::T);
+    h.get_by_role_and_label(Role::TextInput, "Tag by name").type_text(name);
+    h.run_steps(2);
+    press(h, Modifiers::NONE, Key::Enter);
+}
+
+/// The sample with three tags: "claim" and "loaded" on the first sentence, "loaded" and "quiet" on the second.
+fn coded(answer: PathBuf) -> Window {
+    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(20);
+    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Always(answer))));
+    until(&mut h, "the analysis", |s| s.comparison().is_some() && s.progress().is_none());
+    press(&mut h, Modifiers::NONE, Key::J);
+    tag(&mut h, "claim");
+    tag(&mut h, "loaded");
+    press(&mut h, Modifiers::NONE, Key::J);
+    tag(&mut h, "loaded");
+    tag(&mut h, "quiet");
+    assert_eq!(h.state().session().project().annotations.len(), 4);
+    h
+}
+
+fn listed(h: &Window) -> usize {
+    let passages = h.query_all_by_role(Role::ListBoxOption).filter_map(|n| n.accesskit_node().label());
+    passages.filter(|label| label.starts_with("North Ledger: ")).count()
+}
+
+#[test]
+fn passages_are_found_by_tags_together_and_not() {
+    let mut h = coded(PathBuf::new());
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    h.get_by_label_contains("Choose tags above");
+    h.get_by_label("loaded: not asked for").click();
+    h.run_steps(3);
+    assert_eq!(listed(&h), 2);
+    h.get_by_label("claim: not asked for").click();
+    h.run_steps(3);
+    h.get_by_label("claim: or").click();
+    h.run_steps(3);
+    assert_eq!(listed(&h), 1, "loaded and claim");
+    h.get_by_label("claim: and").click();
+    h.run_steps(3);
+    assert_eq!(listed(&h), 1, "loaded, not claim");
+    let session = h.state().session();
+    let second = session.project().annotations[2].anchor.words.chars().take(30).collect::<String>();
+    h.get_by_label_contains(&format!("North Ledger: {second}"));
+}
+
+#[test]
+fn a_tag_becomes_a_kind_of_another_by_key_and_is_found_with_it() {
+    let mut h = coded(PathBuf::new());
+    h.get_by_label_contains("Tag quiet, 1 passage").focus();
+    h.run_steps(2);
+    press(&mut h, Modifiers::NONE, Key::ArrowRight);
+    let session = h.state().session();
+    let [_, loaded, quiet] = &session.project().codebook[..] else { panic!("three tags") };
+    assert_eq!(quiet.parent, Some(loaded.id));
+    h.get_by_label_contains("Tag quiet, 1 passage, level 2");
+    press(&mut h, Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(h.state().session().project().codebook[2].parent, None);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    assert!(h.state().session().project().codebook[2].parent.is_some());
+}
+
+#[test]
+fn a_tag_is_merged_into_another_after_a_clear_word_and_comes_back_by_undo() {
+    let mut h = coded(PathBuf::new());
+    h.get_by_label_contains("Tag quiet, 1 passage").click_secondary();
+    h.run_steps(3);
+    h.get_by_label("Merge into another tag…").click();
+    h.run_steps(3);
+    h.get_by_label_contains("All 1 passage under “quiet”");
+    h.get_by_label("Into “loaded”").click();
+    h.run_steps(3);
+    let project = h.state().session().project();
+    let names: Vec<&str> = project.codebook.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!(names, ["claim", "loaded"]);
+    assert_eq!(project.annotations.len(), 3, "words that bear both keep one");
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    assert_eq!(h.state().session().project().annotations.len(), 4);
+    assert_eq!(h.state().session().project().codebook.len(), 3);
+}
+
+#[test]
+fn memos_are_listed_searched_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memos.md");
+    let mut h = coded(path.clone());
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    h.get_by_label_contains("No memos yet");
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::NONE, Key::M);
+    h.event(eframe::egui::Event::Text("Who says so?".to_owned()));
+    h.run_steps(3);
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    assert_eq!(listed(&h), 1);
+    h.get_by_label("Export…").click();
+    h.run_steps(3);
+    until(&mut h, "the file", |s| s.notices().iter().any(|n| n.text.starts_with("1 passage written")));
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Who says so?") && text.contains("North Ledger"), "{text}");
+    h.get_by_role_and_label(Role::TextInput, "Search memos").focus();
+    h.run_steps(2);
+    h.get_by_role_and_label(Role::TextInput, "Search memos").type_text("nothing like it");
+    h.run_steps(3);
+    h.get_by_label_contains("No memo has these words");
+}
