@@ -54,6 +54,7 @@ fn coded_project() -> Project {
             colour: Rgb([number * 20, 80, 120]),
             description: String::new(),
             key: Some(number),
+            parent: None,
             created: now,
             modified: now,
             unknown: Unknown::new(),
