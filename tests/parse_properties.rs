@@ -182,6 +182,10 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("opening quote marks with words", "“Go. ".repeat(100_000)),
         ("combining marks", format!("e{}", "\u{301}".repeat(SIZE / 2))),
         ("one mark after spaces", format!("a.{}b", " ".repeat(SIZE))),
+        ("marks in marks", format!("{}a{}", "“".repeat(50_000), "”".repeat(50_000))),
+        ("marks with words in marks", format!("{}{}", "“Go on, ".repeat(20_000), "then.” ".repeat(20_000))),
+        ("weeks before a verb", format!("Ann Lee {}said the bridge held.", "this week ".repeat(SIZE / 10))),
+        ("brackets before a verb", format!("Ann Lee {}said the bridge held.", "(a) ".repeat(SIZE / 4))),
     ];
     let pieces = [
         ("no space", "a"),

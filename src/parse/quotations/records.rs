@@ -24,6 +24,9 @@ const LEAST_WORDS: usize = 2;
 /// A quoted fragment of at most so many words that nobody is quoted with is a term, a nickname or a title.
 const SCARE_WORDS: usize = 5;
 
+/// Nothing longer, in bytes, is a term or a title.
+const LONGEST_TITLE: usize = 300;
+
 /// The quotations of all lines, in text order.
 pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut People<'_>, english: bool) -> Vec<Quotation> {
     let mut desk = Desk { pairs, people, made: Vec::new(), of_pair: vec![None; pairs.len()], last: None, pending: None };
@@ -192,8 +195,9 @@ impl Desk<'_, '_> {
                 }
                 self.last = Some((record, at.block));
             } else {
-                let count = words.inner.of(line.text).split_whitespace().count();
-                quotation.scare = count <= SCARE_WORDS || is_title(words.inner.of(line.text));
+                let text = words.inner.of(line.text);
+                quotation.scare =
+                    text.len() <= LONGEST_TITLE && (text.split_whitespace().nth(SCARE_WORDS).is_none() || is_title(text));
             }
             // In another language nothing says where its clause would end.
             if !alone && (english || quotation.scare) {

@@ -15,6 +15,14 @@ use crate::parse::quotations::{
 
 /// The subject whose verb starts at `verb`; `None` where none can be made out.
 pub(in crate::parse::quotations) fn subject_before(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    /// More days, weeks and brackets than this stand between no subject and its verb.
+    const INSERTIONS: usize = 4;
+    subject_over(line, verb, INSERTIONS)
+}
+
+/// The subject before `verb`, over at most so many insertions.
+fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range<usize>> {
+    let inserted = |at: usize| if insertions == 0 { None } else { subject_over(line, at, insertions - 1) };
     let before = line.before(verb);
     if before.is(Flags::RELATIVE) || (before.is(Flags::THAT) && line.before(verb.saturating_sub(1)).is(Flags::WORD)) {
         return Some(verb - 1..verb);
@@ -31,15 +39,15 @@ pub(in crate::parse::quotations) fn subject_before(line: &Line<'_>, verb: usize)
         {
             day -= 1;
         }
-        return subject_before(line, day);
+        return inserted(day);
     }
     if line.spells_one(verb.wrapping_sub(1), &["week", "month", "year"]) && line.spells_one(verb.wrapping_sub(2), &["this", "last"])
     {
-        return subject_before(line, verb - 2);
+        return inserted(verb - 2);
     }
     if before.is_mark(')') || before.is_mark(']') {
         let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
-        return subject_before(line, open).or_else(|| phrase_before(line, open));
+        return inserted(open).or_else(|| phrase_before(line, open));
     }
     if line.dash(verb.wrapping_sub(1)) {
         let open = (verb.saturating_sub(REACH)..verb - 1).rev().find(|&at| line.dash(at))?;
