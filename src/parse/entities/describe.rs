@@ -8,7 +8,7 @@ use super::{
     Gathered,
     gather::Meaning,
     offices::Phrase,
-    pronouns::{Salience, Seen, pronoun},
+    pronouns::{Case, Salience, Seen, pronoun},
 };
 use crate::{
     parse::{
@@ -43,7 +43,9 @@ pub(super) struct Describing<'a, 't> {
     starts: Vec<u32>,
     ends: Vec<u32>,
     pub(super) covers: Vec<bool>,
-    /// Where the opening phrase of the sentence at hand ends.
+    /// Where the sentence at hand begins.
+    first: usize,
+    /// Where its opening phrase ends.
     front: usize,
 }
 
@@ -73,6 +75,7 @@ pub(crate) fn describe<'t>(
     let mut mentioned = Vec::new();
     for (number, (range, (phrases, beside))) in sentences.iter().zip(phrases.iter().zip(&beside)).enumerate() {
         salience.next_sentence();
+        describing.first = range.start;
         describing.front = describing.front_end(range);
         let mut offices = phrases.iter().zip(beside).peekable();
         for at in range.clone() {
@@ -113,7 +116,7 @@ impl<'a, 't> Describing<'a, 't> {
                 *covered = true;
             }
         }
-        Self { text, words, names, gathered, starts, ends, covers, front: 0 }
+        Self { text, words, names, gathered, starts, ends, covers, first: 0, front: 0 }
     }
 
     pub(super) fn word(&self, at: usize) -> &'t str {
@@ -136,7 +139,9 @@ impl<'a, 't> Describing<'a, 't> {
                 && !w.possessive()
                 && (w.is(Class::SAYS) || !w.is(Class::COMMON) || w.text.ends_with("ed") || VERBS.contains(&w.text))
         });
-        Seen { draft, at: tokens.start, end: tokens.end, acts, fronted: tokens.start < self.front }
+        let small = |at: usize| self.words.get(at).is_some_and(|w| w.shape == Shape::Small && w.text != "the");
+        let leads = tokens.start <= self.first + MOST_BEFORE_SUBJECT && !(self.first..tokens.start).any(small);
+        Seen { draft, at: tokens.start, end: tokens.end, acts, fronted: tokens.start < self.front, leads }
     }
 
     /// How many words `tokens` are, marks left out.
@@ -206,7 +211,11 @@ impl<'a, 't> Describing<'a, 't> {
                             mentioned.push(Mentioned { span, draft: *draft, form: Form::Name });
                         }
                         if first && self.is_person(*draft) && !self.quoted(at) {
-                            salience.mention(self.seen(*draft, name.full.clone()), self.gender(*draft));
+                            let seen = self.seen(*draft, name.full.clone());
+                            salience.mention(seen, self.gender(*draft));
+                            if self.speaks(&name.full) {
+                                salience.speak(seen, self.gender(*draft));
+                            }
                             last_seen.insert(*draft, sentence);
                         }
                     }
@@ -238,13 +247,34 @@ impl<'a, 't> Describing<'a, 't> {
         let Some((gender, case)) = pronoun(word.text) else { return };
         let joined = at > sentence.start && matches!(self.word(at - 1), "for" | "of" | "over" | "by");
         let behind = joined.then(|| at - 1);
-        let Some(draft) = self.ahead(at, sentence, gender).or_else(|| salience.resolve(gender, case, behind)) else { return };
+        let tag = case == Case::Subject && at > sentence.start && CLOSING.contains(&self.word(at - 1));
+        let meant = self
+            .ahead(at, sentence, gender)
+            .or_else(|| salience.resolve_tag(gender).filter(|_| tag))
+            .or_else(|| salience.resolve(gender, case, behind));
+        let Some(draft) = meant else { return };
         if let Some(entity) = self.gathered.drafts.get_mut(draft) {
             entity.learn_gender(gender);
         }
         mentioned.push(Mentioned { span: word.span, draft, form: Form::Pronoun });
-        salience.mention(self.seen(draft, at..at + 1), gender);
+        let seen = self.seen(draft, at..at + 1);
+        salience.mention(seen, gender);
+        if case == Case::Subject && self.speaks(&(at..at + 1)) {
+            salience.speak(seen, gender);
+        }
         last_seen.insert(draft, number);
+    }
+
+    /// Whether a verb of saying stands beside the mention `tokens`: "Ann Lee said", "said Ann Lee".
+    fn speaks(&self, tokens: &Range<usize>) -> bool {
+        let says = |at: usize| self.words.get(at).is_some_and(|w| w.shape == Shape::Small && w.is(Class::SAYS));
+        // "“…,” said Ann Lee", but not "he said Ann Lee".
+        let inverted =
+            tokens.start > 1 && says(tokens.start - 1) && matches!(self.word(tokens.start - 2), "," | "”" | "\"" | "’" | "'");
+        let according = tokens.start > 1
+            && self.word(tokens.start - 1) == "to"
+            && self.word(tokens.start - 2).eq_ignore_ascii_case("according");
+        according || says(tokens.end) || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly")) || inverted
     }
 
     /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the start.
@@ -253,9 +283,12 @@ impl<'a, 't> Describing<'a, 't> {
         if !opens {
             return sentence.start;
         }
-        let mut commas = (sentence.start..sentence.end.min(sentence.start + LONGEST_OPENING)).filter(|&at| self.word(at) == ",");
+        let commas = (sentence.start..sentence.end.min(sentence.start + LONGEST_OPENING)).filter(|&at| self.word(at) == ",");
+        // The comma may stand inside a closing mark: 'When Ann asked about “rust,” Bob …'.
+        let behind = |comma: usize| comma + 1 + usize::from(CLOSING.contains(&self.word(comma + 1)));
         commas
-            .find(|&comma| self.name_starting(comma + 1).is_some_and(|name| self.person(name).is_some()))
+            .map(|comma| behind(comma) - 1)
+            .find(|&last| self.name_starting(last + 1).is_some_and(|name| self.person(name).is_some()))
             .unwrap_or(sentence.start)
     }
 
@@ -290,6 +323,10 @@ const OPENING: [&str; 16] = [
     "Like",
     "Under",
 ];
+/// Marks that close a quotation.
+const CLOSING: [&str; 5] = ["”", "\"", "’", "'", "»"];
+/// A subject has no more words before it in its sentence: "But the", "Ohio".
+const MOST_BEFORE_SUBJECT: usize = 2;
 /// The opening phrase has no more words.
 const LONGEST_OPENING: usize = 24;
 /// A title of so many words is part of the name ("President Putin"); a longer office is a mention of its own beside it.

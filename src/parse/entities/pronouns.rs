@@ -44,6 +44,8 @@ pub(crate) struct Seen {
     pub(crate) acts: bool,
     /// Whether it stands in an opening phrase, before the subject ("After talks with Ann, …").
     pub(crate) fronted: bool,
+    /// Whether its sentence begins with it, or nearly: the subject, whatever comes between it and its verb.
+    pub(crate) leads: bool,
 }
 
 /// The first and last persons of one sentence, by gender: masculine, feminine, not known.
@@ -107,6 +109,8 @@ pub(crate) struct Salience {
     now: Persons,
     /// By gender, the first person of the last sentence with one, and how many sentences ago that was.
     before: [Option<(Seen, usize)>; 3],
+    /// The last one who said something outside quotation marks, the gender, and how many sentences ago that was.
+    spoke: Option<(Seen, Gender, usize)>,
 }
 
 impl Salience {
@@ -120,6 +124,12 @@ impl Salience {
             };
         }
         self.now = Persons::default();
+        self.spoke = self.spoke.filter(|&(.., age)| age < REACH).map(|(seen, gender, age)| (seen, gender, age + 1));
+    }
+
+    /// A person says something.
+    pub(crate) fn speak(&mut self, seen: Seen, gender: Gender) {
+        self.spoke = Some((seen, gender, 0));
     }
 
     /// A person is mentioned.
@@ -139,6 +149,17 @@ impl Salience {
         };
         here.or(before).map(|seen| seen.draft)
     }
+
+    /// Whom the pronoun of a tag means that stands right behind a quotation (`“…,” he said`): whoever spoke last goes on, unless somebody
+    /// has done something since.
+    pub(crate) fn resolve_tag(&self, gender: Gender) -> Option<usize> {
+        let [_, _, open] = self.before;
+        let newest =
+            [self.before[slot(gender)], open].into_iter().flatten().min_by_key(|(seen, age)| (*age, seen.fronted, seen.at));
+        let (spoke, ..) = self.spoke.filter(|(_, own, _)| *own == gender || *own == Gender::Unknown)?;
+        let nobody_here = self.now.first(gender).is_none() && newest.is_none_or(|(seen, _)| !seen.acts && !seen.leads);
+        nobody_here.then_some(spoke.draft)
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +167,7 @@ mod tests {
     use super::*;
 
     fn seen(draft: usize, at: usize) -> Seen {
-        Seen { draft, at, end: at + 1, acts: false, fronted: false }
+        Seen { draft, at, end: at + 1, acts: false, fronted: false, leads: at == 0 }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{lines::Line, words::Flags};
 use crate::parse::{
-    EntityKind,
+    EntityKind, Gender,
     lexicon::lines,
     mentions::lexicon::{Class, LEXICON, folded},
 };
@@ -41,15 +41,17 @@ impl Able {
 }
 
 /// The listed nouns in the singular.
-static NOUNS: LazyLock<FxHashMap<&str, Able>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FxHashMap<&str, (Able, Gender)>> = LazyLock::new(|| {
     lines(include_str!("../../../assets/lexicon/speaker_nouns.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, kind)| {
             let able = match kind.trim() {
-                "person" => Able::Person,
-                "body" => Able::Body,
-                "document" => Able::Document,
-                "mute" => Able::Mute,
+                "person" => (Able::Person, Gender::Unknown),
+                "person f" => (Able::Person, Gender::Feminine),
+                "person m" => (Able::Person, Gender::Masculine),
+                "body" => (Able::Body, Gender::Unknown),
+                "document" => (Able::Document, Gender::Unknown),
+                "mute" => (Able::Mute, Gender::Unknown),
                 _ => return None,
             };
             Some((word, able))
@@ -81,8 +83,14 @@ const PEOPLE: [&str; 20] = [
     "few",
 ];
 
+/// Words for one or some of those behind "of".
+const PARTS: [&str; 11] = ["one", "each", "none", "some", "many", "most", "all", "both", "several", "few", "two"];
+
+/// Words looked at behind "one of".
+const MOST_BEHIND_OF: usize = 8;
+
 /// Words that cannot be a subject by themselves.
-const NO_HEADS: [&str; 10] = ["a", "an", "the", "this", "that", "these", "those", "every", "no", "said"];
+const NO_HEADS: [&str; 13] = ["such", "there", "so", "a", "an", "the", "this", "that", "these", "those", "every", "no", "said"];
 
 /// Endings of what one does, is or feels, of which nothing speaks.
 const MUTE_ENDINGS: [&str; 12] = ["ing", "ness", "ment", "tion", "sion", "ity", "ance", "ence", "ism", "ship", "ure", "age"];
@@ -91,6 +99,18 @@ const MUTE_ENDINGS: [&str; 12] = ["ing", "ness", "ment", "tion", "sion", "ity", 
 pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     if core.clone().skip(1).any(|at| line.spells(at, "and") && !line.at(at).is(Flags::CAPITAL)) {
         return Able::People;
+    }
+    // "one of the bakers", "some of the letters": what they are says the noun behind "of".
+    if core.len() == 1 && line.spells(core.end, "of") && line.spells_one(core.start, &PARTS) {
+        let inner = core.end + 1..line.len().min(core.end + 1 + MOST_BEHIND_OF);
+        let end = inner
+            .clone()
+            .find(|&at| !line.at(at).is(Flags::WORD) || line.at(at).is(Flags::PREPOSITION | Flags::AUXILIARY | Flags::SAYING));
+        return match able(line, &(inner.start..end.unwrap_or(inner.end))) {
+            Able::People | Able::Person if line.spells_one(core.start, &["one", "each", "none"]) => Able::Person,
+            Able::Person => Able::People,
+            other => other,
+        };
     }
     // The head is the last noun that is known, not further back than a possessive: "official familiar with", "the mayor’s office".
     let owner = core.clone().rev().find(|&at| line.at(at).is(Flags::GENITIVE)).map_or(core.start, |at| at + 1);
@@ -107,18 +127,32 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     if PEOPLE.contains(&word.as_str()) {
         return Able::People;
     }
+    if NO_HEADS.contains(&word.as_str()) {
+        return Able::Mute;
+    }
     if item.is(Flags::CAPITAL) {
         let the = line.at(core.start).is(Flags::DETERMINER);
         return if the { Able::Body } else { Able::Person };
     }
-    if NO_HEADS.contains(&word.as_str())
-        || !word.starts_with(char::is_alphabetic)
-        || MUTE_ENDINGS.iter().any(|end| word.ends_with(end))
-    {
+    if !word.starts_with(char::is_alphabetic) || MUTE_ENDINGS.iter().any(|end| word.ends_with(end)) {
         return Able::Mute;
     }
-    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let plural =
+        (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")) || word.ends_with("men") || word.ends_with("folk");
     if plural { Able::People } else { Able::Person }
+}
+
+/// Whether the words of `core` say that she or he is meant: "a spokeswoman", "his father".
+pub(super) fn gender(line: &Line<'_>, core: &Range<usize>) -> Gender {
+    let owner = core.clone().rev().find(|&at| line.at(at).is(Flags::GENITIVE)).map_or(core.start, |at| at + 1);
+    let of = |at: usize| {
+        let word = spelling(line, at);
+        let entry = LEXICON.entry(&word);
+        let listed = NOUNS.get(word.as_str()).map_or(Gender::Unknown, |&(_, gender)| gender);
+        let role = if entry.class.any(Class::ROLE) { entry.gender } else { listed };
+        Some(role).filter(|&gender| gender != Gender::Unknown)
+    };
+    (owner..core.end).rev().find_map(of).unwrap_or_default()
 }
 
 fn spelling(line: &Line<'_>, at: usize) -> String {
@@ -129,7 +163,7 @@ fn spelling(line: &Line<'_>, at: usize) -> String {
 fn listed(word: &str) -> Option<Able> {
     let one = |word: &str| {
         let role = LEXICON.entry(word).class.any(Class::ROLE);
-        if role { Some(Able::Person) } else { NOUNS.get(word).copied() }
+        if role { Some(Able::Person) } else { NOUNS.get(word).map(|&(able, _)| able) }
     };
     if let Some(able) = one(word) {
         let many = LEXICON.entry(word).class.any(Class::ROLE) && (word.ends_with("men") || plural_role(word));
@@ -175,6 +209,7 @@ mod tests {
         check_kind("A senior official familiar with the plan said that the flour had run out.", EntityKind::Person);
         check_kind("Bakers near the port said that the flour had run out.", EntityKind::Other);
         check_kind("Several townsmen said that the flour had run out.", EntityKind::Other);
+        check_kind("One of the bakers said that the flour had run out.", EntityKind::Person);
         check_kind("The baker and her sons said that the flour had run out.", EntityKind::Other);
     }
 

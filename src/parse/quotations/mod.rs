@@ -6,13 +6,14 @@
 //!
 //! In reading order: [`marks`] pairs the marks; [`words`] and [`verbs`] say what kind of word a token is; [`lines`] folds
 //! quotations; [`phrases`] finds subjects; [`cues`] the words that attribute; [`clause`] what they report; [`records`] makes
-//! quotations of it; [`speakers`] says who speaks, [`able`] who can.
+//! quotations of it; [`speakers`] says who speaks, [`able`] who can, [`in_view`] whom a pronoun means that speaks.
 
 mod able;
 #[cfg(test)]
 mod check;
 mod clause;
 mod cues;
+mod in_view;
 mod lines;
 mod marks;
 mod phrases;
@@ -41,7 +42,7 @@ pub(crate) fn find(
     let mut people = speakers::People::new(mentions, entities);
     let english = !matches!(language, Language::Other(_));
     let mut quotations = records::collect(text, &pairs, &lines, &mut people, english);
-    let place = speakers::merge(mentions, entities, people.added());
+    let place = speakers::merge(mentions, entities, people.found());
     for quotation in &mut quotations {
         quotation.entity = quotation.entity.and_then(|entity| place.get(entity.0 as usize).copied());
     }

@@ -74,6 +74,10 @@ struct Desk<'a, 'p> {
 impl Desk<'_, '_> {
     /// Records for the attributions of one line.
     fn read(&mut self, line: &Line<'_>, at: &LineAt) {
+        self.people.in_view.quoted = at.voice.is_some();
+        if at.voice.is_none() {
+            self.people.look_at(line);
+        }
         let cues = cues::find(line);
         let attributions = clause::attribute(line, &cues);
         for attribution in &attributions {
@@ -126,7 +130,10 @@ impl Desk<'_, '_> {
                 (QuotationKind::Mixed, content, Some(spans))
             }
         };
-        let speaker = subject.and_then(|subject| self.people.speaker(line, &subject, cue.build == Build::According));
+        let speaker = subject.as_ref().and_then(|subject| self.people.speaker(line, subject, cue.build == Build::According));
+        if let Some(subject) = subject.filter(|_| at.voice.is_none()) {
+            self.people.heard(line, &subject, speaker.and_then(|s| s.entity));
+        }
         let record = self.made.len();
         for &quote in &quotes {
             if let Some(slot) = line.at(quote).quote.and_then(|pair| self.of_pair.get_mut(pair as usize)) {

@@ -7,7 +7,8 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    able::{Able, able},
+    able::{Able, able, gender},
+    in_view::InView,
     lines::Line,
     words::Flags,
 };
@@ -19,17 +20,31 @@ use crate::{
 /// Mentions and entities, as far as known, with what speakers add to them.
 pub(super) struct People<'a> {
     /// In text order.
-    mentions: &'a [Mention],
+    pub(super) mentions: &'a [Mention],
     kinds: Vec<EntityKind>,
     added: Vec<Added>,
     /// How many entities were added.
     new: u32,
-    /// Entities added, by their words.
+    /// Entities added, by their words in small letters.
     described: BTreeMap<String, EntityIndex>,
+    /// Pronouns that mean another than the names say: where they start, and whom they mean.
+    retaken: Vec<(u32, EntityIndex)>,
+    /// Whom a pronoun may take up.
+    pub(super) in_view: InView,
+}
+
+/// What speakers add to mentions and entities.
+#[derive(Default, Debug)]
+pub(super) struct Found {
+    added: Vec<Added>,
+    retaken: Vec<(u32, EntityIndex)>,
 }
 
 /// An office before a name holds no more names of its own.
 const MOST_INSIDE_OFFICE: usize = 4;
+
+/// No apposition between a name and its "who" has more words.
+const MOST_IN_APPOSITION: usize = 14;
 
 /// A new mention, and its entity where that is new as well.
 pub(super) type Added = (Mention, Option<Entity>);
@@ -46,17 +61,32 @@ pub(super) struct Speaker {
 impl<'a> People<'a> {
     /// Starts from what the names found.
     pub(super) fn new(mentions: &'a [Mention], entities: &[Entity]) -> Self {
-        Self { mentions, kinds: entities.iter().map(|e| e.kind).collect(), added: Vec::new(), new: 0, described: BTreeMap::new() }
+        Self {
+            mentions,
+            kinds: entities.iter().map(|e| e.kind).collect(),
+            added: Vec::new(),
+            new: 0,
+            described: BTreeMap::new(),
+            retaken: Vec::new(),
+            in_view: InView::default(),
+        }
     }
 
     /// The speaker that the noun phrase `subject` names; `None` where it names nothing that speaks, unless it is `issued` words in any case.
     pub(super) fn speaker(&mut self, line: &Line<'_>, subject: &Range<usize>, issued: bool) -> Option<Speaker> {
+        // "the port’s claim": the port.
+        let owned = subject.len() > 1 && line.at(subject.end - 1).is(Flags::GENITIVE);
+        let subject = &(subject.start..subject.end - usize::from(owned));
         let whole = line.span(subject);
         if whole.is_empty() {
             return None;
         }
         let core = core(line, subject);
         let head = line.span(&core);
+        if let Some(pronoun) = third_person(line, &core) {
+            let own = self.mention_in(pronoun).filter(|m| m.form == Form::Pronoun).map(|m| m.entity);
+            return Some(Speaker { span: pronoun, entity: self.take_up(line, pronoun, own) });
+        }
         if line.at(subject.start).is(Flags::RELATIVE | Flags::THAT) && subject.len() == 1 {
             let entity = self.mention_in(head).map(|m| m.entity).or_else(|| self.antecedent(line, subject.start));
             return Some(Speaker { span: whole, entity });
@@ -67,10 +97,11 @@ impl<'a> People<'a> {
         }
         // "Ely and its neighbours" are a speaker of their own.
         if let Some(mention) = self.head(head).filter(|_| !several(line, &core)) {
+            let mention = self.name_behind(line.text, mention).unwrap_or(mention);
             return Some(Speaker { span: self.with_office(line.text, mention), entity: Some(mention.entity) });
         }
         // "some", but not "some who had crossed it".
-        let indefinite = line.at(core.start).is(Flags::DETERMINER) && subject.len() > 1;
+        let indefinite = (line.at(core.start).is(Flags::DETERMINER) || line.spells(core.end, "of")) && subject.len() > 1;
         if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 && !indefinite {
             return Some(Speaker { span: head, entity: None });
         }
@@ -78,7 +109,7 @@ impl<'a> People<'a> {
         if able == Able::Mute && !issued {
             return None;
         }
-        let entity = self.describe(line, whole, able.kind());
+        let entity = self.describe(line.text, whole, able.kind(), gender(line, &core));
         Some(Speaker { span: whole, entity: Some(entity) })
     }
 
@@ -105,16 +136,29 @@ impl<'a> People<'a> {
         name.filter(|_| line.comma(core.end) && !named)
     }
 
+    /// "the German chancellor, Jonas Weber, said": the name that stands behind an office of its bearer.
+    fn name_behind(&self, text: &str, office: Mention) -> Option<Mention> {
+        let from = self.mentions.partition_point(|m| m.span.start < office.span.end);
+        let name = self.mentions.get(from).filter(|m| m.form == Form::Name && m.entity == office.entity)?;
+        let gap = text.get(office.span.end as usize..name.span.start as usize)?;
+        (office.form == Form::Nominal && gap.trim() == ",").then_some(*name)
+    }
+
+    /// The kind of a named entity.
+    pub(super) fn kind(&self, entity: EntityIndex) -> Option<EntityKind> {
+        self.kinds.get(entity.0 as usize).copied()
+    }
+
     fn is_person(&self, mention: Mention) -> bool {
-        self.kinds.get(mention.entity.0 as usize) == Some(&EntityKind::Person)
+        self.kind(mention.entity) == Some(EntityKind::Person)
     }
 
     fn is_place(&self, mention: Mention) -> bool {
-        self.kinds.get(mention.entity.0 as usize) == Some(&EntityKind::Place)
+        self.kind(mention.entity) == Some(EntityKind::Place)
     }
 
     /// The mention that ends where the head of the phrase ends, or that covers it.
-    fn head(&self, core: Span) -> Option<Mention> {
+    pub(super) fn head(&self, core: Span) -> Option<Mention> {
         let from = self.mentions.partition_point(|m| m.span.end <= core.start);
         let near = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < core.end);
         near.filter(|m| m.span.end == core.end || m.span.covers(core)).max_by_key(|m| m.span.len()).copied()
@@ -135,24 +179,38 @@ impl<'a> People<'a> {
         self.mentions.get(from).filter(|m| m.span.start < span.end).copied()
     }
 
-    /// Whom "who" at `at` takes up: what is mentioned last before it.
+    /// Whom "who" at `at` takes up: the person or body named last before it in its sentence, if nobody else is described in between.
     fn antecedent(&self, line: &Line<'_>, at: usize) -> Option<EntityIndex> {
-        let end = line.before(at).span.start.max(line.before(at.saturating_sub(1)).span.end);
+        let end = line.before(at).span.end;
         let before = self.mentions.partition_point(|m| m.span.start < end);
         let start = line.at(0).span.start;
-        before
-            .checked_sub(1)
-            .and_then(|last| self.mentions.get(last))
-            .filter(|m| m.span.start >= start && m.form != Form::Pronoun)
-            .map(|m| m.entity)
+        let mut near = self.mentions.get(..before).unwrap_or_default().iter().rev().take_while(|m| m.span.start >= start);
+        // "Ann Lee, a baker from Ely who": the name before the apposition.
+        let apposition = (at.saturating_sub(MOST_IN_APPOSITION)..at).rev().find(|&c| line.comma(c));
+        if let Some(comma) = apposition.filter(|&c| c + 1 < at && line.at(c + 1).is(Flags::DETERMINER)) {
+            let name = near.clone().find(|m| m.span.end == line.before(comma).span.end);
+            if let Some(name) = name {
+                return Some(name.entity);
+            }
+        }
+        let last = near.clone().next().filter(|m| m.form != Form::Pronoun)?;
+        // "those who", "many voters who": not whoever was named somewhere before.
+        if last.span.end < end && !line.comma(at.wrapping_sub(1)) && !line.at(at).is(Flags::THAT) {
+            return None;
+        }
+        // "Ann Lee of Ely, Cambs, who": no place speaks where a person is at hand.
+        let mut person = || near.find(|m| m.form == Form::Name && self.is_person(**m));
+        let meant = if self.is_place(*last) && line.spells(at, "who") { person()? } else { last };
+        Some(meant.entity)
     }
 
     /// A new entity for one who is only described; the same words mean the same one.
-    fn describe(&mut self, line: &Line<'_>, span: Span, kind: EntityKind) -> EntityIndex {
-        let words = span.of(line.text);
+    pub(super) fn describe(&mut self, text: &str, span: Span, kind: EntityKind, gender: Gender) -> EntityIndex {
+        let words = span.of(text);
         // "the company" is the same one throughout; "an official" is another each time.
         let definite = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-        let same = self.described.get(words).copied().filter(|_| definite);
+        let key = words.to_lowercase();
+        let same = self.described.get(&key).copied().filter(|_| definite);
         let entity = same.unwrap_or(EntityIndex(self.kinds.len() as u32 + self.new));
         let mention = Mention { span, entity, form: Form::Nominal };
         if same.is_some() {
@@ -160,27 +218,47 @@ impl<'a> People<'a> {
             return entity;
         }
         self.new += 1;
-        self.described.insert(words.to_owned(), entity);
+        self.described.insert(key, entity);
         let described = Entity {
             kind,
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),
             aliases: Vec::new(),
             roles: Vec::new(),
-            gender: Gender::Unknown,
+            gender: if kind == EntityKind::Person { gender } else { Gender::Unknown },
             named: false,
         };
         self.added.push((mention, Some(described)));
         entity
     }
 
-    /// What was added, in the order of finding.
-    pub(super) fn added(self) -> Vec<Added> {
-        self.added
+    /// The pronoun `span` means `entity`, whatever the names say.
+    pub(super) fn take(&mut self, span: Span, entity: EntityIndex) {
+        match self.mention_in(span) {
+            Some(mention) => self.retaken.push((mention.span.start, entity)),
+            None => self.added.push((Mention { span, entity, form: Form::Pronoun }, None)),
+        }
+    }
+
+    /// What was found, in the order of finding.
+    pub(super) fn found(self) -> Found {
+        Found { added: self.added, retaken: self.retaken }
     }
 }
 
+/// The pronoun that `core` is, without the verb that is joined to it ("we’re").
+fn third_person(line: &Line<'_>, core: &Range<usize>) -> Option<Span> {
+    let item = line.at(core.start);
+    if core.len() != 1 || !item.is(Flags::PRONOUN | Flags::JOINED | Flags::POSSESSIVE) || item.is(Flags::NUMBER | Flags::DETERMINER)
+    {
+        return None;
+    }
+    let word = item.span.of(line.text);
+    let end = word.find(['’', '\'']).unwrap_or(word.len());
+    Some(Span { start: item.span.start, end: item.span.start + end as u32 })
+}
+
 /// Whether the phrase joins several by "and".
-fn several(line: &Line<'_>, core: &Range<usize>) -> bool {
+pub(super) fn several(line: &Line<'_>, core: &Range<usize>) -> bool {
     core.clone().skip(1).any(|at| {
         line.spells(at, "and")
             && !line.at(at).is(Flags::CAPITAL)
@@ -189,7 +267,7 @@ fn several(line: &Line<'_>, core: &Range<usize>) -> bool {
 }
 
 /// The phrase up to its head: without "of …", "for …", brackets and what stands behind a comma.
-fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
+pub(super) fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
     let end = (subject.start + 1..subject.end)
         .find(|&at| {
             let item = line.at(at);
@@ -202,9 +280,17 @@ fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
     subject.start..end
 }
 
-/// Puts `added` in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
-pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, added: Vec<Added>) -> Vec<EntityIndex> {
-    if added.is_empty() {
+/// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
+pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, found: Found) -> Vec<EntityIndex> {
+    let Found { added, retaken } = found;
+    let unchanged = added.is_empty() && retaken.is_empty();
+    for (start, entity) in retaken {
+        let at = mentions.partition_point(|m| m.span.start < start);
+        if let Some(pronoun) = mentions.get_mut(at).filter(|m| m.form == Form::Pronoun && m.span.start == start) {
+            pronoun.entity = entity;
+        }
+    }
+    if unchanged {
         return (0..entities.len() as u32).map(EntityIndex).collect();
     }
     for (mention, entity) in added {

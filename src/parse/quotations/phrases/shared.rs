@@ -18,7 +18,8 @@ pub(in crate::parse::quotations) fn main_subject(line: &Line<'_>, from: usize, l
         while at < limit
             && (line.at(at).is(Flags::COORDINATOR | Flags::ADVERB)
                 && !line.at(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN)
-                || line.comma(at))
+                || line.comma(at)
+                || (line.spells(at, "there") && line.comma(at + 1)))
         {
             at += 1;
         }
