@@ -50,7 +50,7 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
 }
 
 /// Whether the words are set as a title: "The Long Way to Ely Market".
-fn is_title(words: &str) -> bool {
+pub(super) fn is_title(words: &str) -> bool {
     !words.ends_with(',')
         && words
             .split_whitespace()

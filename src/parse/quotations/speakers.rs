@@ -43,6 +43,9 @@ pub(super) struct Found {
 /// An office before a name holds no more names of its own.
 const MOST_INSIDE_OFFICE: usize = 4;
 
+/// Mentions looked at before a "who".
+const MOST_BEFORE_WHO: usize = 24;
+
 /// No apposition between a name and its "who" has more words.
 const MOST_IN_APPOSITION: usize = 14;
 
@@ -184,7 +187,8 @@ impl<'a> People<'a> {
         let end = line.before(at).span.end;
         let before = self.mentions.partition_point(|m| m.span.start < end);
         let start = line.at(0).span.start;
-        let mut near = self.mentions.get(..before).unwrap_or_default().iter().rev().take_while(|m| m.span.start >= start);
+        let near = self.mentions.get(..before).unwrap_or_default().iter().rev().take(MOST_BEFORE_WHO);
+        let mut near = near.take_while(|m| m.span.start >= start);
         // "Ann Lee, a baker from Ely who": the name before the apposition.
         let apposition = (at.saturating_sub(MOST_IN_APPOSITION)..at).rev().find(|&c| line.comma(c));
         if let Some(comma) = apposition.filter(|&c| c + 1 < at && line.at(c + 1).is(Flags::DETERMINER)) {

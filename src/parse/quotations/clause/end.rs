@@ -2,6 +2,7 @@
 
 use super::{
     LONGEST,
+    finite::has_verb,
     opening::Opening,
     plan::{Plan, Reading},
 };
@@ -12,6 +13,9 @@ use crate::parse::quotations::{
     verbs::{Uses, VerbForm},
     words::Flags,
 };
+
+/// "A few weeks ago, when Lee asked": words before a clause that opens a sentence.
+const LONGEST_LEAD: usize = 12;
 
 /// How a cue's words stand, as far as their end depends on it.
 struct Manner {
@@ -38,8 +42,8 @@ impl Manner {
             that,
             naming: (reading.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that,
             whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
-            opens: (reading.cue().build == Build::Participle && unit.start == 0)
-                || (unit.start <= 3
+            opens: (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
+                || ((unit.start <= 3 || (unit.start < LONGEST_LEAD && !has_verb(line, 0..unit.start - 1)))
                     && unit.start > 0
                     && line.before(unit.start).is(Flags::SUBORDINATOR)
                     && !line.before(unit.start).is(Flags::COORDINATOR)
@@ -80,7 +84,10 @@ impl Reading<'_> {
     pub(super) fn end(&self, start: usize) -> usize {
         let line = self.line;
         let mut depth = 0_u32;
-        let aside = line.dash(self.unit().start.wrapping_sub(1));
+        // "Ely — where she urged them to go — and"
+        let begin = self.unit().start;
+        let relative = line.before(begin).is(Flags::RELATIVE | Flags::QUESTION | Flags::SUBORDINATOR);
+        let aside = line.dash(begin.wrapping_sub(1)) || (relative && line.dash(begin.wrapping_sub(2)));
         let manner = Manner::of(self, start);
         let mut named = false;
         let mut next = self.at + 1;
@@ -116,7 +123,7 @@ impl Reading<'_> {
                 return cut;
             }
             named |= item.quote.is_some();
-            if pause.comma && self.subject_goes_on(pause.joins) {
+            if pause.comma && (self.subject_goes_on(pause.joins) || self.next_deed(pause.joins)) {
                 return pause.cut;
             }
             if let Some(cut) = self.next_takes_over(&pause, start, next) {
@@ -183,6 +190,16 @@ impl Reading<'_> {
             && !line.at(joins + 1).is(Flags::JOINED | Flags::MODAL)
     }
 
+    /// "promised to stay, opposed the plan and left": behind an infinitive, a verb with its object is the next thing that the speaker did.
+    fn next_deed(&self, joins: usize) -> bool {
+        let line = self.line;
+        let object = line.at(joins + 1);
+        matches!(self.plan().opening, Opening::To(_))
+            && line.at(joins).is(Flags::ED)
+            && object.is(Flags::DETERMINER | Flags::POSSESSIVE)
+            && !object.is(Flags::PREPOSITION)
+    }
+
     /// Where the cue `next` begins an attribution of its own: "…, adding that", "… and warned that", "…, according to".
     fn next_takes_over(&self, pause: &Pause, start: usize, next: usize) -> Option<usize> {
         let line = self.line;
@@ -194,9 +211,9 @@ impl Reading<'_> {
         let own = other.build == Build::Finite;
         let joiner = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
         match other.build {
-            Build::Participle | Build::According if comma && near(joins) => Some(cut),
+            Build::According if comma && near(joins) => Some(cut),
             Build::According if unit.start == at => Some(at),
-            Build::Participle if joiner && near(joins + 1) => Some(cut),
+            Build::Participle if (comma && near(joins)) || (joiner && near(joins + 1)) => Some(cut),
             Build::Finite | Build::Running | Build::Infinitive
                 if line.at(joins).is(Flags::COORDINATOR)
                     && near(joins + 1)
@@ -227,8 +244,16 @@ impl Reading<'_> {
         if line.spells(at, "which") {
             return last(at);
         }
+        // "…, while trying to explain it"
+        if line.spells_one(at, &["while", "when"]) && line.at(at + 1).is(Flags::ING | Flags::ED) {
+            return true;
+        }
         if line.spells_one(at, &["but", "and"]) {
             let phrase = at + 1;
+            // "said that it closed, and that it stays so": one more of what is reported.
+            if line.at(phrase).is(Flags::THAT) && matches!(self.plan().opening, Opening::That(_)) {
+                return false;
+            }
             // A subject and its verb, no "that" before them.
             let subject = if line.at(phrase).is(Flags::PRONOUN) && !line.at(phrase).is(Flags::DETERMINER) {
                 Some(phrase..phrase + 1)
@@ -245,11 +270,49 @@ impl Reading<'_> {
             });
         }
         if line.spells_one(at, &["a", "an"]) {
+            // "a plan the mayor has dropped"
+            if line.at(at + 2).is(Flags::DETERMINER)
+                && !line.at(at + 1).is(Flags::PREPOSITION | Flags::ADVERB | Flags::DETERMINER | Flags::NUMBER)
+            {
+                return true;
+            }
             // "a requirement that", "a plan which", "a demand they"
             return (at + 2..at + 5).any(|i| {
                 line.at(i).is(Flags::THAT | Flags::RELATIVE) || (line.at(i).is(Flags::PRONOUN) && !line.at(i).is(Flags::DETERMINER))
             });
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn clause_that_opens_the_sentence_ends_before_the_main_one() {
+        check(
+            "Asked whether <i>the lock would open in May</i>, Ann Lee shook her head."
+                .replace("whether <i>", "<i>whether ")
+                .as_str(),
+        );
+        check("Some weeks ago, when Ann Lee said <i by=\"Ann Lee\">the lock was shut</i>, the crew went home.");
+    }
+
+    #[test]
+    fn reporter_says_when_and_of_what() {
+        check("Ann Lee said <m by=\"Ann Lee\">the lock was “beyond repair,”</m> while waiting for the crew.");
+        check("Ann Lee said <i by=\"Ann Lee\">she would back the plan</i>, a plan the council has dropped.");
+        check("Ann Lee promised <i by=\"Ann Lee\">to open the lock in May</i>, opposed the toll and left.");
+    }
+
+    #[test]
+    fn second_that_reports_on() {
+        check("Ann Lee said that <i by=\"Ann Lee\">the lock was shut, and that it would stay so until May</i>.");
+    }
+
+    #[test]
+    fn dash_ends_what_a_dash_began() {
+        check("The crew met at Ely — where she urged <m by=\"she\">them to “go home”</m> — and left.");
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     while at < limit {
         let item = line.at(at);
         if item.quote.is_some() {
-            return Opening::Quote(at);
+            // "said on “This Week” that …": a name on the way.
+            let name = strayed && line.at(at + 1).is(Flags::THAT);
+            return if name { Opening::That(at + 2) } else { Opening::Quote(at) };
         }
         if item.is_mark(':') {
             return if line.at(at + 1).quote.is_some() { Opening::Quote(at + 1) } else { Opening::Clause(at + 1) };
@@ -97,7 +99,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             at += 1;
             continue;
         }
-        if item.is(Flags::DETERMINER) && time_phrase(line, at) > 0 {
+        if time_phrase(line, at) > 0 {
             at += time_phrase(line, at);
             continue;
         }
@@ -130,7 +132,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
-                return Opening::Noun(at);
+                // "argued for the second time that"
+                let phrase = phrase_after(line, at + 1).filter(|phrase| line.at(phrase.end).is(Flags::THAT));
+                return phrase.map_or(Opening::Noun(at), |phrase| Opening::That(phrase.end + 1));
             }
             if cue.uses.any(Uses::AS) && line.spells(at, "as") {
                 return Opening::Noun(at);
@@ -192,4 +196,20 @@ fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usiz
     let close = (comma + 1..limit).find(|&c| line.comma(c))?;
     let verbs = (comma + 1..close).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
     (line.at(close + 1).is(Flags::THAT) && !verbs).then_some(close + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn names_and_times_on_the_way_are_passed_over() {
+        check("Ann Lee argued for the second time that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee told Peter Ray last month that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check(
+            "Ann Lee said on “Morning Tide” that <i by=\"Ann Lee\">the lock was shut</i>."
+                .replace("“Morning Tide”", "<s>“Morning Tide”</s>")
+                .as_str(),
+        );
+    }
 }

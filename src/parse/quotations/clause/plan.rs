@@ -6,7 +6,9 @@ use super::opening::{Opening, opening};
 use crate::parse::quotations::{
     cues::{Build, Cue},
     lines::Line,
+    records::is_title,
     verbs::Uses,
+    words::Flags,
 };
 
 /// How many cues further on one is looked for that a weak cue gives way to.
@@ -40,6 +42,14 @@ pub(super) fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
     let before = before.or_else(|| begin.checked_sub(2).filter(|&q| line.comma(begin - 1) && line.at(q).quote.is_some()));
     // `“A.” He said: “B.”`: the stop inside ends the sentence.
     let ended = before.is_some_and(|q| line.quote_end(q) == Some('.') && !line.comma(begin - 1));
+    // "Friday on “New Day,” Ms Lee said": the name of something, in words that lead in.
+    let named = before.is_some_and(|q| {
+        let first = line.at(0);
+        let leads = first.is(Flags::TIME | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING);
+        let inner = line.quote(q).map_or("", |pair| pair.inner.of(line.text));
+        q > 0 && leads && line.before(q).is(Flags::WORD) && is_title(inner.trim_end_matches(','))
+    });
+    let before = before.filter(|_| !named);
     let opening = opening(line, cue, cue.unit().end);
     let goes_on = matches!(opening, Opening::Quote(_) | Opening::That(_) | Opening::Clause(_));
     Plan {
@@ -97,5 +107,15 @@ impl Reading<'_> {
         let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
         let parted = line.comma(quote.wrapping_sub(1)) || line.at(quote.wrapping_sub(1)).is_mark(':');
         capital && parted && line.ends_after(quote)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn name_in_an_opening_phrase_is_not_what_is_said() {
+        check("Friday on <s>“Morning Tide,”</s> Ann Lee told Peter Ray <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 }

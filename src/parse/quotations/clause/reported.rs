@@ -25,7 +25,8 @@ impl Reading<'_> {
         let (line, cue, unit) = (self.line, self.cue(), self.unit());
         let Plan { opening, by_quote, strong } = *self.plan();
         let begin = unit.start;
-        let before = line.trim(skip_but(line, floor.max(begin.saturating_sub(LONGEST)), begin)..begin);
+        let from = skip_dateline(line, floor.max(begin.saturating_sub(LONGEST)), begin);
+        let before = line.trim(skip_but(line, from, begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
         let whole = !before.is_empty() && (by_quote || (parted && !self.introduces(&before) && has_verb(line, before.clone())));
         let one = |part: Range<usize>| Some(Vec::from([part]));
@@ -37,8 +38,13 @@ impl Reading<'_> {
                     let start = if line.comma(comma) { comma + 1 } else { comma };
                     return one(start..self.end(start));
                 }
+                let complete = has_verb(line, before.clone());
                 let mut parts = Vec::from([before]);
-                if line.comma(unit.end) && parted && has_verb(line, unit.end + 1..line.len()) {
+                // "Lee, according to the port, has left", but not "Lee has left, according to the port, leaving …".
+                let next = line.at(unit.end + 1);
+                let goes_on =
+                    next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
+                if line.comma(unit.end) && parted && (goes_on || !complete) && has_verb(line, unit.end + 1..line.len()) {
                     parts.push(unit.end + 1..self.end(unit.end + 1));
                 }
                 Some(parts)
@@ -152,7 +158,7 @@ impl Reading<'_> {
     /// Whether the word at `at` leads in.
     fn leads(&self, at: usize) -> bool {
         let item = self.line.at(at);
-        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO)
+        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO | Flags::TIME)
             && !self.line.spells_one(at, &["if", "so", "than", "like"]))
             || capital_participle(self.line, at)
     }
@@ -216,7 +222,26 @@ impl Reading<'_> {
     }
 }
 
-/// Behind "But" and "And" only where a comma follows them; gold and readers count them to the clause otherwise.
+/// Behind the dateline that goes before a sentence's own words: "ELY (Wire) — ".
+fn skip_dateline(line: &Line<'_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    if from == 0 {
+        let dash = (1..end.min(LONGEST_DATELINE)).find(|&dash| line.dash(dash) && !line.dash(dash + 1));
+        let shouted = |at: usize| {
+            let word = line.at(at).span.of(line.text);
+            word.len() > 2 && word.chars().all(|c| !c.is_lowercase())
+        };
+        if let Some(dash) = dash.filter(|&dash| shouted(0) && !has_verb(line, 0..dash)) {
+            at = dash + 1;
+        }
+    }
+    at
+}
+
+/// A dateline has no more words and marks.
+const LONGEST_DATELINE: usize = 12;
+
+/// Behind "But" and "And" only where a comma follows them; readers count them to the clause otherwise.
 fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
     let mut at = floor;
     while at < end && line.comma(at) {
@@ -228,5 +253,28 @@ fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
 /// "which he said …": the place of the relative pronoun before the unit.
 fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
     let at = begin.checked_sub(1)?;
-    (line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION)).then_some(at)
+    let relative = line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION);
+    // "what she called “a gift”", "the town where she said it stood"
+    let free = line.spells(at, "what") || (line.spells(at, "where") && line.before(at).is(Flags::WORD));
+    (relative || free).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn dateline_is_nobodys_words() {
+        check("ELY (Wire) — <i by=\"the port\">The lock has been shut since the flood</i>, according to the port.");
+    }
+
+    #[test]
+    fn according_to_behind_a_whole_clause_ends_it() {
+        check("<i by=\"the port\">The lock has been shut since the flood</i>, according to the port, leaving boats outside.");
+    }
+
+    #[test]
+    fn what_she_called_belongs_to_what_she_says() {
+        check("Ann Lee will mend <m by=\"she\">what</m> she called <m and>“a disgrace.”</m>");
+    }
 }

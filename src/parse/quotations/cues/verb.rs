@@ -25,7 +25,7 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             end = at + 2 + skip;
         }
     }
-    if uses == Uses::default() {
+    if uses == Uses::default() || names_a_thing(line, at) {
         return None;
     }
     // "was quoted as saying"
@@ -196,8 +196,23 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     }
 }
 
+/// "a play called “The Lock”", "a firm called Orr and Sons": a name, not what anybody calls it.
+fn names_a_thing(line: &Line<'_>, at: usize) -> bool {
+    let behind = line.at(at + 1);
+    let named = behind.quote.is_some() || (behind.is(Flags::CAPITAL) && !behind.is(Flags::DETERMINER | Flags::PRONOUN));
+    let noun = line.before(at);
+    let thing =
+        noun.is(Flags::WORD) && !noun.is(Flags::CAPITAL | Flags::PRONOUN | Flags::RELATIVE | Flags::AUXILIARY | Flags::ADVERB);
+    let indefinite = (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| line.spells_one(i, &["a", "an"]));
+    line.spells(at, "called") && named && thing && indefinite
+}
+
 /// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
-const STATEMENTS: [&str; 14] = [
+const STATEMENTS: [&str; 18] = [
+    "cover",
+    "headline",
+    "sign",
+    "caption",
     "statement",
     "letter",
     "memo",
@@ -290,4 +305,15 @@ fn title_case(line: &Line<'_>) -> bool {
     let words = line.items.iter().filter(|w| w.is(Flags::WORD)).count();
     let capitals = line.items.iter().filter(|w| w.is(Flags::CAPITAL)).count();
     words < 30 && capitals * 4 >= words * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn name_of_a_thing_is_nobodys_word_for_it() {
+        check("The crew staged a play called <s>“The Lock”</s> in May.");
+        check("She called <m by=\"She\">the lock “a disgrace”</m> and left.");
+    }
 }

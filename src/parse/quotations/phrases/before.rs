@@ -93,6 +93,11 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
             }
             break;
         }
+        // "one Ely insider"
+        if start < end && line.spells(at, "one") {
+            start = at;
+            continue;
+        }
         if bounds(item.flags) || item.is(Flags::PRONOUN | Flags::ADVERB) {
             break;
         }
