@@ -22,6 +22,8 @@ pub(crate) struct Bodies {
     initials: HashMap<String, One>,
     /// By their name without the country before it or the Inc. behind it.
     short: HashMap<String, One>,
+    /// By their last word, where that says what kind of body it is: "the Department" is the State Department.
+    heads: HashMap<String, One>,
 }
 
 /// The folded words of a name, with one space between them.
@@ -37,6 +39,9 @@ pub(crate) fn key(core: &[Word]) -> String {
     }
     key
 }
+
+/// Last words of names that mean another body where they stand alone: "the House" is not the White House.
+const NO_SHORT_FORMS: [&str; 4] = ["House", "Party", "Union", "Church"];
 
 /// Endings of companies that a second mention leaves out.
 const COMPANY: [&str; 13] =
@@ -70,6 +75,24 @@ impl Bodies {
         // The longer form may come second: "Foreign Ministry", then "Russian Foreign Ministry".
         let stem = without_country(core).map(self::key);
         stem.and_then(|stem| self.names.get(&stem)).copied()
+    }
+
+    /// The only body of the article whose name ends with `word`, as "the Department" names it.
+    pub(crate) fn with_head(&self, word: &Word) -> Option<usize> {
+        let listed = word.is(Class::BODY_END) && word.shape == Shape::Capital && !NO_SHORT_FORMS.contains(&word.text);
+        if listed { self.heads.get(&key(std::slice::from_ref(word))).copied().flatten() } else { None }
+    }
+
+    /// Enters a body of several words under the last of them.
+    pub(crate) fn enter_head(&mut self, core: &[Word], draft: usize) {
+        if let [_, .., last] = core
+            && last.is(Class::BODY_END)
+        {
+            self.heads
+                .entry(key(std::slice::from_ref(last)))
+                .and_modify(|one| *one = one.filter(|&d| d == draft))
+                .or_insert(Some(draft));
+        }
     }
 
     /// Enters a thing under the words of `core`.

@@ -234,6 +234,9 @@ impl<'t> Gathering<'_, 't> {
                 }
                 draft
             });
+            if kind == Some(EntityKind::Organisation) {
+                self.bodies.enter_head(self.words.get(name.core.clone()).unwrap_or_default(), draft);
+            }
             self.give(at, draft);
         }
     }
@@ -274,6 +277,16 @@ impl<'t> Gathering<'_, 't> {
                 self.give(at, draft);
                 continue;
             }
+            // "the Department", where one only has been named.
+            let article =
+                name.core.start.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|w| matches!(w.text, "the" | "The"));
+            if let [word] = core
+                && article
+                && let Some(draft) = self.bodies.with_head(word)
+            {
+                self.give(at, draft);
+                continue;
+            }
             if let [word] = core
                 && name.kind.is_none()
                 && let Some(draft) = self.people.with_given(&parts.surname)
@@ -288,7 +301,11 @@ impl<'t> Gathering<'_, 't> {
             let given = matches!(core, [word] if word.is(Class::GIVEN.or(Class::SURNAME)) && word.shape == Shape::Capital);
             let kind = if given && name.kind.is_none() { Some(EntityKind::Person) } else { name.kind };
             let draft = self.new_draft(kind);
-            self.bodies.enter(self.words.get(name.core.clone()).unwrap_or_default(), key, draft);
+            let words = self.words.get(name.core.clone()).unwrap_or_default();
+            if kind == Some(EntityKind::Organisation) {
+                self.bodies.enter_head(words, draft);
+            }
+            self.bodies.enter(words, key, draft);
             self.give(at, draft);
         }
     }

@@ -255,7 +255,12 @@ impl<'t> Scan<'_, 't> {
             "of" | "for" => {
                 let head = self.word(before.end - 1)?;
                 let opens_up = head.is(Class::OF) || (word.text == "of" && head.is(Class::ROLE) && before.piece == Piece::Title);
-                if !opens_up {
+                // "Freedom of Information Act": the last word says that it is one name.
+                let law = before.piece != Piece::Title
+                    && (at + 2..at + 4).any(|end| {
+                        self.word(end).is_some_and(|w| w.capital() && w.is(Class::OTHER_END)) && (at + 1..end).all(capital)
+                    });
+                if !opens_up && !law {
                     return None;
                 }
                 let the = usize::from(self.text(at + 1) == "the");

@@ -130,6 +130,18 @@ fn spellings_of_a_place_and_acronyms_are_one() {
 }
 
 #[test]
+fn a_body_is_named_by_its_last_word_later() {
+    check(
+        "The Fenland Water Department shut the lock. Nobody asked the Department why. The Harbour Bank and the Meadow Bank paid; the Bank did not.",
+        &[
+            "Fenland Water Department (body): Fenland Water Department | Department",
+            "Harbour Bank (body): Harbour Bank",
+            "Meadow Bank (body): Meadow Bank",
+        ],
+    );
+}
+
+#[test]
 fn words_that_open_sentences_are_no_names() {
     check("However, Monday was cold. Fishermen stayed in port. In May, Negotiators met. Meanwhile It rained.", &[]);
 }
@@ -219,12 +231,13 @@ fn offices_with_of_belong_to_the_name_or_stand_beside_it() {
 #[test]
 fn names_that_end_in_a_word_for_bodies_places_and_other_things() {
     check(
-        "The Fenland Trade Pact was signed at Harrow County Hall by the Ways and Means Committee and the Ada Moss Foundation.",
+        "The Fenland Trade Pact was signed at Harrow County Hall by the Ways and Means Committee and the Ada Moss Foundation. Clerks cite the Freedom of Waters Act when they refuse.",
         &[
             "Fenland Trade Pact (other): Fenland Trade Pact",
             "Harrow County Hall (place): Harrow County Hall",
             "Ways and Means Committee (body): Ways and Means Committee",
             "Ada Moss Foundation (body): Ada Moss Foundation",
+            "Freedom of Waters Act (other): Freedom of Waters Act",
         ],
     );
 }

@@ -188,14 +188,23 @@ fn time_phrase(line: &Line<'_>, at: usize) -> usize {
     if line.spells_one(at, &["this", "last", "that", "the", "next"]) && line.spells_one(at + 1, &UNITS) { 2 } else { 0 }
 }
 
-/// ", in a statement, that": the place of "that" where what stands between the commas is an aside.
+/// ", in a statement, that": the place of "that" where what stands between the commas are asides.
 fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usize> {
     if line.at(comma + 1).is(Flags::THAT) {
         return Some(comma + 1);
     }
-    let close = (comma + 1..limit).find(|&c| line.comma(c))?;
-    let verbs = (comma + 1..close).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
-    (line.at(close + 1).is(Flags::THAT) && !verbs).then_some(close + 1)
+    // "said, after the vote, in a call with reporters, that"
+    let mut verbs = false;
+    for at in comma + 1..limit {
+        verbs |= line.at(at).is(Flags::AUXILIARY | Flags::FINITE);
+        if verbs || line.at(at).quote.is_some() {
+            return None;
+        }
+        if line.comma(at) && line.at(at + 1).is(Flags::THAT) {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -205,6 +214,7 @@ mod tests {
     #[test]
     fn names_and_times_on_the_way_are_passed_over() {
         check("Ann Lee argued for the second time that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said, after the vote, in a call with reporters, that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee told Peter Ray last month that <i by=\"Ann Lee\">the lock was shut</i>.");
         check(
             "Ann Lee said on “Morning Tide” that <i by=\"Ann Lee\">the lock was shut</i>."
