@@ -119,6 +119,10 @@ impl<'t> Scan<'_, 't> {
             return Some(if word.is(Class::COMMON) { Trust::Weak } else { Trust::Sure });
         }
         let next_capital = self.word(at + 1).is_some_and(Word::capital);
+        // "Said Ann Lee, who …": the verb, not the given name.
+        if word.text == "Said" && next_capital && self.word(at + 2).is_some_and(Word::capital) {
+            return None;
+        }
         if word.is(TITLE) && (next_capital || (self.text(at + 1) == "." && self.word(at + 2).is_some_and(Word::capital))) {
             return Some(Trust::Weak);
         }

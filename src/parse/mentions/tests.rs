@@ -142,6 +142,14 @@ fn a_body_is_named_by_its_last_word_later() {
 }
 
 #[test]
+fn said_before_a_full_name_is_the_verb() {
+    check(
+        "Said Ann Lee, who runs the lock: “It is shut.” Said Orabi laughed.",
+        &["Ann Lee (she): Ann Lee", "Said Orabi (he): Said Orabi"],
+    );
+}
+
+#[test]
 fn words_that_open_sentences_are_no_names() {
     check("However, Monday was cold. Fishermen stayed in port. In May, Negotiators met. Meanwhile It rained.", &[]);
 }

@@ -127,7 +127,7 @@ impl People<'_> {
     pub(super) fn take_up(&mut self, line: &Line<'_>, pronoun: Span, own: Option<EntityIndex>) -> Option<EntityIndex> {
         let Some(asks) = Asks::read(pronoun.of(line.text)).filter(|_| !self.in_view.quoted) else { return own };
         let fits = |seen: &Seen| asks.fits(seen) && seen.span.end <= pronoun.start && seen.span.end + REACH > pronoun.start;
-        let spoke = self.in_view.spoke.filter(fits).filter(|seen| own.is_none() || !self.gives_way(line.text, seen, pronoun));
+        let spoke = self.in_view.spoke.filter(fits).filter(|seen| own.is_none() || !gives_way(line.text, seen, pronoun));
         // A mere subject gives way to whomever the names say. "Russia is at fault, they say": not the subject of what they say.
         let here = self.in_view.subject.filter(|seen| own.is_none() && asks != Asks::Several && fits(seen));
         let before = self.in_view.before.filter(|seen| own.is_none() && fits(seen));
@@ -142,20 +142,20 @@ impl People<'_> {
         Some(entity)
     }
 
-    /// Whether one who spoke is hardly another than the person whom the names say: "the nominee", who has a name, as a rule; and whether
-    /// an owner is asked for ("her claim"), who need not have spoken.
-    fn gives_way(&self, text: &str, seen: &Seen, pronoun: Span) -> bool {
-        let definite = seen.span.of(text).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-        let owner = matches!(pronoun.of(text), "his" | "her" | "His" | "Her");
-        owner || (definite && seen.able == Able::Person && seen.gender == Gender::Unknown)
-    }
-
     /// Whether `entity` is named or described between two places.
     fn named_between(&self, entity: EntityIndex, from: u32, to: u32) -> bool {
         let end = self.mentions.partition_point(|m| m.span.start < to);
         let before = self.mentions.get(..end).unwrap_or_default().iter().rev().take(MOST_BETWEEN);
         before.take_while(|m| m.span.start >= from).any(|m| m.entity == entity && m.form != Form::Pronoun)
     }
+}
+
+/// Whether one who spoke is hardly another than the person whom the names say: "the nominee", who has a name, as a rule; and whether
+/// an owner is asked for ("her claim"), who need not have spoken.
+fn gives_way(text: &str, seen: &Seen, pronoun: Span) -> bool {
+    let definite = seen.span.of(text).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let owner = matches!(pronoun.of(text), "his" | "her" | "His" | "Her");
+    owner || (definite && seen.able == Able::Person && seen.gender == Gender::Unknown)
 }
 
 /// Whether `subject` is a pronoun, which brings nobody new into view.

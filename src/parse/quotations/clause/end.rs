@@ -18,6 +18,7 @@ use crate::parse::quotations::{
 const LONGEST_LEAD: usize = 12;
 
 /// How a cue's words stand, as far as their end depends on it.
+#[expect(clippy::struct_excessive_bools, reason = "five questions that are answered apart")]
 struct Manner {
     /// "that" begins them.
     that: bool,
@@ -209,11 +210,11 @@ impl Reading<'_> {
         let unit = other.unit();
         let near = |from: usize| (from..unit.start).all(|i| line.at(i).is(Flags::ADVERB)) && from <= unit.start;
         let own = other.build == Build::Finite;
-        let joiner = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
+        let hinge = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
         match other.build {
             Build::According if comma && near(joins) => Some(cut),
             Build::According if unit.start == at => Some(at),
-            Build::Participle if (comma && near(joins)) || (joiner && near(joins + 1)) => Some(cut),
+            Build::Participle if (comma && near(joins)) || (hinge && near(joins + 1)) => Some(cut),
             Build::Finite | Build::Running | Build::Infinitive
                 if line.at(joins).is(Flags::COORDINATOR)
                     && near(joins + 1)
