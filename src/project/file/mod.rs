@@ -13,6 +13,7 @@ mod wire;
 mod write;
 
 use std::{
+    ffi::OsStr,
     io,
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
@@ -31,6 +32,18 @@ pub const VERSION: u64 = 1;
 
 /// The ending of project files, without the dot.
 pub const EXTENSION: &str = "crossread";
+
+/// Whether a path is taken for a project rather than an article, by its name: `.crossread`, or `.json`, which opens as well, in
+/// small letters or capitals. A folder is none. Whether there really is a project in the file is seen when it is opened.
+pub fn is_project(path: &Path) -> bool {
+    has_project_ending(path) && !path.is_dir()
+}
+
+/// Whether the name ends as those of projects do: see [`is_project`].
+pub fn has_project_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.is_some_and(|ending| [EXTENSION, "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
 
 /// A project file larger than this is refused: 1 GiB, some hundred thousand articles.
 const MAX_FILE_BYTES: u64 = 1024 * 1024 * 1024;
@@ -119,9 +132,12 @@ pub struct Stamp {
 impl Stamp {
     /// The state of the file at `path`; `None` where there is none.
     pub fn of(path: &Path) -> Option<Self> {
-        let found = std::fs::metadata(path).ok()?;
+        std::fs::metadata(path).ok().map(|found| Self::of_metadata(&found))
+    }
+
+    fn of_metadata(found: &std::fs::Metadata) -> Self {
         let written = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Some(Self { written: written.map_or(0, |time| time.as_nanos() as u64), bytes: found.len() })
+        Self { written: written.map_or(0, |time| time.as_nanos() as u64), bytes: found.len() }
     }
 }
 
@@ -170,8 +186,8 @@ pub fn save(project: &super::Project, path: &Path, known: Option<Stamp>) -> Resu
     }
     let bytes = write(project).map_err(|error| unwritable(error.into()))?;
     let no_backup = atomic::keep_backup(path).err().map(|error| error.to_string());
-    write_atomically(path, &bytes).map_err(unwritable)?;
-    Ok(Saved { stamp: Stamp::of(path), no_backup })
+    let ((), stamp) = atomic::replace_stamped(path, |file| file.write_all(&bytes)).map_err(unwritable)?;
+    Ok(Saved { stamp, no_backup })
 }
 
 /// Whether there is a project of a newer version at `path`.
