@@ -112,7 +112,9 @@ pub enum Command {
         /// The tag.
         tag: TagId,
     },
-    /// Take an annotation away.
+    /// Take the tags off these annotations, as one step; a memo stays, as an annotation without a tag.
+    TakeTagsOff(Vec<AnnotationId>),
+    /// Take an annotation away, with its memo.
     RemoveAnnotation(AnnotationId),
     /// Write an annotation's memo.
     SetMemo(AnnotationId, String),

@@ -400,7 +400,12 @@ fn menu_ui(ui: &mut Ui, session: &Session, passage: &Passage, wishes: &mut Vec<W
         ui.close();
     }
     ui.separator();
-    if ui.button("Remove").clicked() {
+    let tagged_with_memo = !passage.memo.is_empty() && !passage.tag.is_empty();
+    if tagged_with_memo && ui.button("Take the tag off").clicked() {
+        wishes.push(Wish::Run(Command::TakeTagsOff(vec![passage.mark])));
+        ui.close();
+    }
+    if ui.button(if tagged_with_memo { "Remove with its memo" } else { "Remove" }).clicked() {
         wishes.push(Wish::Run(Command::RemoveAnnotation(passage.mark)));
         ui.close();
     }

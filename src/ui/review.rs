@@ -46,6 +46,9 @@ pub fn subject(session: &Session, desk: &Desk) -> Option<Subject> {
 pub fn decide(session: &Session, subject: Subject, decision: Decision) -> Command {
     match session.correction_of(&subject) {
         Some(said) if said.decision == decision => Command::RemoveCorrection(said.id),
-        _ => Command::Correct { subject, decision, note: String::new() },
+        _ => {
+            let note = session.note_on(&subject, decision.facet());
+            Command::Correct { subject, decision, note }
+        }
     }
 }

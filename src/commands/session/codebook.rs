@@ -155,13 +155,8 @@ impl Session {
     pub(super) fn delete_tag(&mut self, id: TagId) {
         let Some(tag) = self.tag_or_say(id) else { return };
         let now = now();
-        let (memos, bare): (Vec<_>, Vec<_>) =
-            self.project.annotations.iter().filter(|a| a.tag == Some(id)).partition(|a| !a.memo.trim().is_empty());
-        let memos = memos.into_iter().map(|a| Arc::new(Annotation { tag: None, modified: now, ..Annotation::clone(a) }));
-        let edits = vec![
-            Edit::ReplaceAnnotations(memos.collect()),
-            Edit::RemoveAnnotations(bare.into_iter().map(|annotation| annotation.id).collect()),
-        ];
+        let annotations = self.project.annotations.iter().map(Arc::as_ref);
+        let edits = Self::untagged(annotations.filter(|a| a.tag == Some(id)));
         let kinds = self.project.codebook.iter().filter(|other| other.parent == Some(id));
         let kinds = kinds.map(|other| Edit::ReplaceTag(Tag { parent: tag.parent, modified: now, ..other.clone() }));
         let edits = edits.into_iter().chain(kinds).chain([Edit::RemoveTag(id)]).collect();

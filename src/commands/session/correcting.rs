@@ -14,6 +14,12 @@ impl Session {
         subjects::correction_on(&self.project.corrections, &self.claim_subject(claim)?, facet)
     }
 
+    /// The note on what was said of a finding in this respect; empty where nothing was. A new decision takes it over.
+    pub fn note_on(&self, subject: &Subject, facet: Facet) -> String {
+        let said = subjects::correction_on(&self.project.corrections, subject, facet);
+        said.map(|correction| correction.note.clone()).unwrap_or_default()
+    }
+
     fn new_correction(&self, subject: Subject, decision: Decision, note: String) -> Correction {
         let now = now();
         let (id, coder, unknown) = (CorrectionId::new(), self.coder.clone(), Unknown::new());

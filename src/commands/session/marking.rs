@@ -32,12 +32,32 @@ impl Session {
         Edit::InsertAnnotations(vec![(self.project.annotations.len(), Arc::new(annotation))])
     }
 
-    /// The edit that takes a tag off; the memo stays.
-    fn untagged(annotation: &Annotation) -> Edit {
-        if annotation.memo.trim().is_empty() {
-            return Edit::RemoveAnnotations(vec![annotation.id]);
-        }
-        Edit::ReplaceAnnotations(vec![Arc::new(Annotation { tag: None, modified: now(), ..annotation.clone() })])
+    /// The edits that take tags off; memos stay.
+    pub(super) fn untagged<'a>(annotations: impl IntoIterator<Item = &'a Annotation>) -> Vec<Edit> {
+        let now = now();
+        let (memos, bare): (Vec<_>, Vec<_>) = annotations.into_iter().partition(|a| !a.memo.trim().is_empty());
+        let memos = memos.into_iter().map(|a| Arc::new(Annotation { tag: None, modified: now, ..a.clone() })).collect();
+        let bare = bare.into_iter().map(|a| a.id).collect();
+        vec![Edit::ReplaceAnnotations(memos), Edit::RemoveAnnotations(bare)]
+    }
+
+    pub(super) fn take_tags_off(&mut self, ids: &[AnnotationId]) {
+        let wanted: BTreeSet<AnnotationId> = ids.iter().copied().collect();
+        let annotations = self.project.annotations.iter().map(Arc::as_ref);
+        let tagged: Vec<&Annotation> = annotations.filter(|a| a.tag.is_some() && wanted.contains(&a.id)).collect();
+        let name = match tagged.as_slice() {
+            [] => {
+                self.refuse("There are no such tags any more");
+                return;
+            }
+            [one] => match one.tag.and_then(|tag| self.tag(tag)) {
+                Some(tag) => format!("Take off tag “{}”", tag.name),
+                None => "Take off a tag".to_owned(),
+            },
+            more => format!("Take off {} tags", more.len()),
+        };
+        let edits = Self::untagged(tagged);
+        self.change(name, None, edits);
     }
 
     pub(super) fn toggle_tag(&mut self, id: TagId) {
@@ -71,8 +91,8 @@ impl Session {
     }
 
     fn toggle(&mut self, tag: &Tag, edits: Vec<Edit>) {
-        match self.on_selection(tag.id).map(Self::untagged) {
-            Some(edit) => self.change(format!("Take off tag “{}”", tag.name), None, vec![edit]),
+        match self.on_selection(tag.id).map(|annotation| Self::untagged([annotation])) {
+            Some(edits) => self.change(format!("Take off tag “{}”", tag.name), None, edits),
             None => self.put(tag, edits),
         }
     }

@@ -54,6 +54,7 @@ impl Session {
             Command::CreateAndApplyTag(name) => self.create_and_apply_tag(&name),
             Command::Annotate { source, span, tag, memo } => self.annotate(source, span, tag, memo),
             Command::TagAll { places, tag } => self.tag_all(&places, tag),
+            Command::TakeTagsOff(annotations) => self.take_tags_off(&annotations),
             Command::RemoveAnnotation(annotation) => self.remove_annotation(annotation),
             Command::SetMemo(annotation, memo) => self.set_memo(annotation, memo),
             Command::PlaceAnnotation(annotation) => self.place_annotation(annotation),
@@ -149,6 +150,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::CreateAndApplyTag(_)
         | Command::Annotate { .. }
         | Command::TagAll { .. }
+        | Command::TakeTagsOff(_)
         | Command::RemoveAnnotation(_)
         | Command::SetMemo(..)
         | Command::PlaceAnnotation(_)

@@ -23,7 +23,7 @@ pub(super) fn marks_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut
             let key = tag.key.map(|k| k.to_string()).unwrap_or_default();
             let (chip, cross) = widgets::tag_chip(ui, &tag.name, p.tag(tag.colour), &key, false);
             if cross.clicked() {
-                wishes.push(Wish::Run(Command::RemoveAnnotation(mark.id)));
+                wishes.push(Wish::Run(Command::TakeTagsOff(vec![mark.id])));
             } else if chip.clicked() {
                 wishes.push(Wish::Passages(tag.id));
             } else if chip.secondary_clicked() {

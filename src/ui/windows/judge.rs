@@ -87,7 +87,10 @@ pub(super) fn reword_ui(ui: &mut Ui, session: &Session, draft: &mut RewordDraft,
     let command = match said {
         Some(said) if words == draft.found => Command::RemoveCorrection(said.id),
         None if words == draft.found => return Outcome::Close,
-        _ => Command::Correct { subject: draft.subject.clone(), decision: Decision::Reworded(words), note: String::new() },
+        _ => {
+            let note = said.map(|said| said.note.clone()).unwrap_or_default();
+            Command::Correct { subject: draft.subject.clone(), decision: Decision::Reworded(words), note }
+        }
     };
     wishes.push(Wish::Run(command));
     Outcome::Close

@@ -21,6 +21,8 @@ pub struct SpeakerDraft {
     subject: Subject,
     words: String,
     name: String,
+    /// The note that stands on the quotation; it stays.
+    note: String,
     /// Who is named in this coverage, by name.
     known: Vec<String>,
 }
@@ -45,7 +47,8 @@ impl SpeakerDraft {
             Some(Decision::Speaker(name)) => name.clone(),
             _ => String::new(),
         };
-        Some(Self { subject, words, name, known })
+        let note = session.correction_of(&subject).map(|c| c.note.clone()).unwrap_or_default();
+        Some(Self { subject, words, name, note, known })
     }
 }
 
@@ -78,6 +81,7 @@ pub(super) fn speaker_ui(ui: &mut Ui, draft: &mut SpeakerDraft, fresh: bool, wis
         None => return Outcome::Stay,
     }
     let decision = Decision::Speaker(draft.name.trim().to_owned());
-    wishes.push(Wish::Run(Command::Correct { subject: draft.subject.clone(), decision, note: String::new() }));
+    let note = draft.note.clone();
+    wishes.push(Wish::Run(Command::Correct { subject: draft.subject.clone(), decision, note }));
     Outcome::Close
 }
