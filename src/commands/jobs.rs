@@ -189,8 +189,8 @@ fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)
 /// Short work on the disk, done on the worker's own thread.
 #[derive(Debug)]
 pub(super) enum DiskJob {
-    /// Open a project file. `state` is what the session held when it was asked for.
-    Open { path: PathBuf, state: State },
+    /// Open a project file. `state` is what the session held when it was asked for; `articles` are to be read into it then.
+    Open { path: PathBuf, state: State, articles: Vec<PathBuf> },
     /// Write the project, which is at `state`; `known` as in [`file::save`], filled in when the job starts.
     Save { state: State, project: Arc<Project>, path: PathBuf, known: Option<Stamp> },
     /// Take a place for the journal and list what crashed programs left.
@@ -216,7 +216,7 @@ pub(super) type Read<T> = Result<(Box<T>, Vec<(SourceId, Reading)>), FileError>;
 /// What became of it.
 #[derive(Debug)]
 pub(super) enum DiskResult {
-    Opened { path: PathBuf, state: State, stamp: Option<Stamp>, result: Read<Opened> },
+    Opened { path: PathBuf, state: State, stamp: Option<Stamp>, articles: Vec<PathBuf>, result: Read<Opened> },
     Saved { state: State, path: PathBuf, result: Result<Saved, FileError> },
     JournalStarted { journal: io::Result<Arc<Journal>>, crashed: Vec<Recoverable> },
     Kept { state: State, result: io::Result<()> },
@@ -228,12 +228,12 @@ pub(super) enum DiskResult {
 impl DiskJob {
     pub(super) fn run(self, outbox: &Outbox) {
         let result = match self {
-            Self::Open { path, state } => match file::open(&path) {
+            Self::Open { path, state, articles } => match file::open(&path) {
                 Ok((opened, stamp)) => {
                     let readings = readings(&opened.project);
-                    DiskResult::Opened { path, state, stamp, result: Ok((Box::new(opened), readings)) }
+                    DiskResult::Opened { path, state, stamp, articles, result: Ok((Box::new(opened), readings)) }
                 }
-                Err(error) => DiskResult::Opened { path, state, stamp: None, result: Err(error) },
+                Err(error) => DiskResult::Opened { path, state, stamp: None, articles, result: Err(error) },
             },
             Self::Save { state, project, path, known } => {
                 let result = file::save(&project, &path, known);

@@ -90,6 +90,13 @@ const NOT_ARTICLES: &[&str] = &[
     "zst",
 ];
 
+/// The ending of project files.
+const PROJECT: &str = "crossread";
+/// What every project file says of itself near its beginning, as JSON.
+const PROJECT_FORMAT: &[u8] = b"\"crossread-project\"";
+/// How far into a file that is looked for.
+const HEAD_BYTES: usize = 200;
+
 /// What a file called `name` that begins with `bytes` is, where that is not plain text: "a PDF", "a web page (HTML)".
 pub(super) fn other_format(name: &Path, bytes: &[u8]) -> Option<&'static str> {
     let extension = extension(name);
@@ -101,10 +108,19 @@ pub(super) fn other_format(name: &Path, bytes: &[u8]) -> Option<&'static str> {
     }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
+    if extension == PROJECT || is_project(start) {
+        return Some("a Crossread project (open it instead)");
+    }
     if begins(b"<!doctype html") || begins(b"<html") || matches!(extension.as_str(), "html" | "htm" | "xhtml" | "mhtml") {
         return Some("a web page (HTML)");
     }
     is_records(name).then_some("a file of many records")
+}
+
+/// Whether bytes begin as a project file does, whatever its name (a backup, a copy).
+fn is_project(start: &[u8]) -> bool {
+    let head = start.get(..start.len().min(HEAD_BYTES)).unwrap_or_default();
+    head.starts_with(b"{") && head.windows(PROJECT_FORMAT.len()).any(|words| words == PROJECT_FORMAT)
 }
 
 /// Whether a file with this name is looked at when its folder is read.
@@ -151,6 +167,10 @@ mod tests {
         check("c.txt", b"\xef\xbb\xbf \n<!DOCTYPE HTML><p>", Some("a web page (HTML)"));
         check("c.htm", b"<p>Hello", Some("a web page (HTML)"));
         check("d.jsonl", b"{}", Some("a file of many records"));
+        check("e.CrossRead", b"", Some("a Crossread project (open it instead)"));
+        check("e.txt", b"\xef\xbb\xbf{ \"format\": \"crossread-project\",", Some("a Crossread project (open it instead)"));
+        check("e.txt", b"{ \"format\": \"crossword\" }", None);
+        check("e.txt", b"She wrote \"crossread-project\".", None);
     }
 
     #[test]

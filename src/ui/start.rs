@@ -31,7 +31,8 @@ Crossread: read the same event across its sources
 
     crossread [OPTIONS] [FILE…]
 
-FILE… is one project (.crossread, .json), or article files and folders for a new one.
+FILE… is article files and folders for a new project, or one project (.crossread, .json),
+alone or with articles to be read into it.
 
     --sample     open the sample coverage
     --version    print the version

@@ -9,12 +9,13 @@ use std::{
 use super::{MAX_RECENT, NoticeKind, Progress, Session, now};
 use crate::{
     commands::{
+        Command,
         jobs::{DiskJob, DiskResult, Read, State, sentence},
         worker::Request,
     },
     project::{
         AnnotationId, Project,
-        file::{EXTENSION, FileError, Opened, Saved, Stamp},
+        file::{EXTENSION, FileError, Opened, Saved, Stamp, has_project_ending, is_project},
         recovery::Recovered,
     },
 };
@@ -91,7 +92,7 @@ impl Session {
 
     pub(super) fn disk_says(&mut self, result: DiskResult) {
         match result {
-            DiskResult::Opened { path, state, stamp, result } => self.opened(path, state, stamp, result),
+            DiskResult::Opened { path, state, stamp, articles, result } => self.opened(path, state, stamp, articles, result),
             DiskResult::Saved { state, path, result } => self.saved(state, path, result),
             DiskResult::JournalStarted { journal, crashed } => self.journal_started(journal, crashed),
             DiskResult::Kept { state, result } => self.kept(state, result),
@@ -133,19 +134,32 @@ impl Session {
     }
 
     pub(super) fn open_project(&mut self, path: PathBuf) {
+        self.open_then_import(path, Vec::new());
+    }
+
+    /// Opens a project and, once it is open, reads these articles into it.
+    fn open_then_import(&mut self, path: PathBuf, articles: Vec<PathBuf>) {
         let state = self.state();
-        self.ask_disk(DiskJob::Open { path, state });
+        self.ask_disk(DiskJob::Open { path, state, articles });
     }
 
     pub(super) fn open_paths(&mut self, paths: Vec<PathBuf>) {
-        match paths.as_slice() {
-            [] => {}
-            [path] if is_project_file(path) => self.open_project(path.clone()),
-            _ => {
+        let (mut projects, articles): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_project(path));
+        projects.sort();
+        projects.dedup();
+        match projects.as_slice() {
+            [] if articles.is_empty() => {}
+            [] => {
                 if !self.is_blank() {
                     self.new_project();
                 }
-                self.import(paths);
+                self.import(articles);
+            }
+            [project] => self.open_then_import(project.clone(), articles),
+            _ => {
+                let list = projects.iter().map(|path| path.display().to_string()).collect();
+                let text = "Only one project can be open at a time, so nothing was opened; open one, with the articles for it";
+                self.notice(NoticeKind::Error, text, list);
             }
         }
     }
@@ -159,7 +173,7 @@ impl Session {
         unchanged
     }
 
-    fn opened(&mut self, path: PathBuf, state: State, stamp: Option<Stamp>, result: Read<Opened>) {
+    fn opened(&mut self, path: PathBuf, state: State, stamp: Option<Stamp>, articles: Vec<PathBuf>, result: Read<Opened>) {
         match result {
             Ok((opened, readings)) => {
                 if self.is_unchanged_since(state, &path) {
@@ -171,9 +185,15 @@ impl Session {
                         self.warn("This project comes from a newer version and is open for reading only");
                     }
                     self.tell_remarks(remarks);
+                    if !articles.is_empty() {
+                        self.run(Command::Import(articles));
+                    }
                 }
             }
-            Err(error) => self.refuse(first_upper(&sentence(&error))),
+            Err(error) => {
+                let left = articles.iter().map(|path| format!("{} was not read in", path.display())).collect();
+                self.notice(NoticeKind::Error, first_upper(&sentence(&error)), left);
+            }
         }
     }
 
@@ -283,17 +303,6 @@ impl Session {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
     }
-}
-
-/// Whether a path given to the program is a project rather than an article.
-fn is_project_file(path: &Path) -> bool {
-    has_project_ending(path) && !path.is_dir()
-}
-
-/// `.crossread`, or `.json`, which opens as well.
-fn has_project_ending(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    matches!(extension.as_deref(), Some(EXTENSION | "json"))
 }
 
 fn first_upper(words: &str) -> String {
