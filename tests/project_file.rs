@@ -378,6 +378,36 @@ fn words_that_are_nowhere_are_kept_detached_through_every_save() {
 }
 
 #[test]
+fn every_repair_is_told_and_corrections_are_counted_apart() {
+    let opened = read_changed(|json| {
+        let (mut second, place) = (json["codebook"][0].clone(), json["annotations"][0].clone());
+        (second["id"], second["name"], second["colour"]) = (json!(uuid::Uuid::from_u128(7)), json!("loaded"), json!("reddish"));
+        let mut third = second.clone();
+        (third["id"], third["name"], third["key"]) = (json!(uuid::Uuid::from_u128(8)), json!("lead"), json!(12));
+        third.as_object_mut().unwrap().remove("colour");
+        json["codebook"].as_array_mut().unwrap().extend([second, third]);
+        let place = |words: &str| json!({"source": place["source"], "span": [32, 57], "words": words});
+        let id = uuid::Uuid::from_u128(9);
+        json["corrections"] = json!([
+            {"id": id, "about": "conflict", "places": [place("The dam held 🙂,"), place("Nobody wrote this")], "decision": "rejected"},
+            {"id": id, "about": "claim", "places": [place("No"), place("Neither")], "decision": "confirmed"},
+        ]);
+    })
+    .unwrap();
+    assert_eq!((opened.project.codebook.len(), opened.project.corrections.len()), (3, 2));
+    insta::assert_snapshot!(opened.remarks.join("\n"), @"
+    The tag “loaded” has no colour that can be read and got another one
+    The tag “loaded” lost its key: 1 belongs to another tag
+    The tag “lead” lost its key: 12 is no number key
+    1 correction has the id of another one and got a new one
+    1 correction does not say all of what it is about and counts as said of the claim in these words
+    1 correction did not stand where the file says and was found again by the words
+    2 corrections name words that could not be found again for certain, and were kept
+    ");
+    assert_eq!(read(&write(&opened.project).unwrap()).unwrap().project.codebook, opened.project.codebook);
+}
+
+#[test]
 fn ids_that_stand_twice_or_lead_nowhere_are_kept_and_told() {
     let opened = read_changed(|json| {
         let (source, tag, annotation) = (json["sources"][0].clone(), json["codebook"][0].clone(), json["annotations"][0].clone());
@@ -398,6 +428,7 @@ fn ids_that_stand_twice_or_lead_nowhere_are_kept_and_told() {
     insta::assert_snapshot!(opened.remarks.join("\n"), @"
     “Harbour Post” has the id of another source and got a new one
     The tag “unsourced” has the id of another tag and got a new one
+    The tag “unsourced” lost its key: 1 belongs to another tag
     1 annotation belongs to a source that is not in the file, and was kept
     1 annotation has the id of another one and got a new one
     1 annotation has a tag that is not in the codebook

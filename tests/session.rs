@@ -161,6 +161,28 @@ mod tagging {
     }
 
     #[test]
+    fn tags_go_off_as_one_step_and_their_memos_stay() {
+        let mut desk = Desk::with_sample();
+        let source = desk.first();
+        for name in ["bare", "noted"] {
+            desk.select(source, 0..1);
+            desk.session.run(Command::CreateAndApplyTag(name.to_owned()));
+        }
+        let noted = desk.session.annotations_under(desk.tag("noted")).next().unwrap().id;
+        desk.session.run(Command::SetMemo(noted, "ask the desk".to_owned()));
+        let before = desk.session.project().clone();
+        let all: Vec<AnnotationId> = desk.session.annotations_of(source).map(|a| a.id).collect();
+        desk.session.run(Command::TakeTagsOff(all.clone()));
+        assert_eq!(desk.session.undo_name(), Some("Take off 2 tags"));
+        let left: Vec<_> = desk.session.annotations_of(source).map(|a| (a.id, a.tag, a.memo.as_str())).collect();
+        assert_eq!(left, [(noted, None, "ask the desk")]);
+        desk.session.run(Command::TakeTagsOff(all));
+        assert_eq!(desk.session.notices().last().unwrap().kind, NoticeKind::Error, "a memo has no tag to take off");
+        desk.session.run(Command::Undo);
+        assert_eq!(desk.session.project(), &before);
+    }
+
+    #[test]
     fn a_stretch_is_tagged_to_the_letter_and_tags_overlap() {
         let mut desk = Desk::with_sample();
         let source = desk.first();
@@ -300,7 +322,7 @@ mod history {
     struct Wish(u8, Index, Index, String);
 
     fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-        vec((0..18_u8, any::<Index>(), any::<Index>(), "[a-c]{0,2}").prop_map(|(kind, a, b, words)| Wish(kind, a, b, words)), 1..40)
+        vec((0..20_u8, any::<Index>(), any::<Index>(), "[a-c]{0,2}").prop_map(|(kind, a, b, words)| Wish(kind, a, b, words)), 1..40)
     }
 
     /// Does one thing that a person could do; what is not there is asked for all the same.
@@ -330,6 +352,7 @@ mod history {
             12 => Command::CreateAndApplyTag(words),
             13 => Command::Annotate { source, span: Span::new(a.index(50), 50 + b.index(50)), tag: Some(tag), memo: words },
             14 => Command::RemoveAnnotation(annotation),
+            18 => Command::TakeTagsOff(project.annotations.iter().map(|a| a.id).filter(|id| *id != annotation).collect()),
             15 => Command::SetMemo(annotation, words),
             16 => Command::PlaceAnnotation(annotation),
             _ => match desk.session.quotation_subject(source, b.index(3)) {
@@ -456,6 +479,79 @@ mod articles {
         desk.idle();
         assert_eq!(desk.session.sources().len(), 0);
         assert_eq!(desk.session.notices(), []);
+    }
+
+    #[test]
+    fn a_project_among_articles_is_opened_and_the_others_are_read_into_it() {
+        let mut desk = Desk::new();
+        desk.session.run(Command::ImportPasted("The dam held.\n".to_owned()));
+        desk.idle();
+        let project = desk.save_as("notes.CrossRead");
+        let article = desk.file("a.txt", "The dam broke.\n");
+        let mut again = Desk::new();
+        again.session.run(Command::OpenPaths(vec![article.clone(), project.clone()]));
+        again.wait("both", |session| session.sources().len() == 2 && session.progress().is_none());
+        assert_eq!(again.session.path(), Some(project.as_path()));
+        assert_eq!(again.session.undo_name(), Some("Add “The dam broke.”"));
+        assert!(again.session.is_dirty(), "the project has one article more than its file");
+
+        let before = again.session.project().clone();
+        again.session.run(Command::OpenPaths(vec![project, article, again.path("other.json")]));
+        again.idle();
+        let notice = again.session.notices().last().unwrap();
+        assert!(notice.kind == NoticeKind::Error && notice.text.starts_with("Only one project"), "{notice:?}");
+        assert_eq!(notice.details.len(), 2);
+        assert_eq!(again.session.project(), &before);
+    }
+
+    #[test]
+    fn a_project_is_no_article_whatever_its_name() {
+        let mut desk = Desk::with_sample();
+        let project = desk.save_as("a.crossread");
+        let copy = desk.path("copy.txt");
+        std::fs::copy(&project, &copy).unwrap();
+        let before = desk.session.project().clone();
+        desk.session.run(Command::Import(vec![project, copy]));
+        desk.idle();
+        assert_eq!(desk.session.project(), &before);
+        let notice = desk.session.notices().last().unwrap();
+        assert_eq!((notice.kind, notice.details.len()), (NoticeKind::Error, 2));
+        assert!(notice.details.iter().all(|line| line.contains("a Crossread project (open it instead)")), "{notice:?}");
+    }
+
+    #[test]
+    fn articles_do_not_come_into_another_project_where_theirs_cannot_be_opened() {
+        let mut desk = Desk::with_sample();
+        let article = desk.file("a.txt", "The dam broke.\n");
+        desk.session.run(Command::OpenPaths(vec![article, desk.path("gone.crossread")]));
+        desk.wait("the refusal", |session| !session.notices().is_empty());
+        desk.idle();
+        assert_eq!(desk.session.sources().len(), 5);
+        assert_eq!(desk.session.notices()[0].details.len(), 1);
+    }
+
+    #[test]
+    fn what_was_said_of_several_sources_stays_for_those_that_are_left() {
+        let mut desk = Desk::with_sample();
+        let shared = |row: &&crossread::commands::ClaimRow| row.sources > 1 && row.cells.contains(&CellState::NotFound);
+        let row = desk.session.claims().rows.iter().find(shared).cloned().unwrap();
+        let subject = desk.session.claim_subject(row.claim).unwrap();
+        let lacking = row.cells.iter().position(|cell| *cell == CellState::NotFound).unwrap();
+        desk.session.run(Command::Correct { subject, decision: Decision::Confirmed, note: "seen".to_owned() });
+        let subject = desk.session.absence_subject(row.claim, desk.session.sources()[lacking].id).unwrap();
+        desk.session.run(Command::Correct { subject, decision: Decision::Confirmed, note: String::new() });
+        let before = desk.session.project().corrections.clone();
+        let at = row.cells.iter().position(|cell| matches!(cell, CellState::Has { .. })).unwrap();
+        let source = desk.session.sources()[at].id;
+        desk.session.run(Command::RemoveSource(source));
+        let left = &desk.session.project().corrections;
+        assert_eq!((left.len(), left[0].note.as_str()), (2, "seen"));
+        assert!(left[0] != before[0] && left[1] != before[1], "neither names the source that went");
+        desk.idle();
+        let path = desk.save_as("a.crossread");
+        assert_eq!(Desk::open(&path).session.notices(), [], "nothing leads to the source that went");
+        desk.session.run(Command::Undo);
+        assert_eq!(desk.session.project().corrections, before);
     }
 
     #[test]

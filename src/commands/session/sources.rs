@@ -14,7 +14,7 @@ use crate::{
         jobs::{AnalysisJob, Reading},
         worker::{Cancel, Request},
     },
-    project::{Source, SourceId, Subject, Unknown},
+    project::{Anchor, Correction, Source, SourceId, Subject, Unknown},
     text::{Document, Metadata},
 };
 
@@ -161,19 +161,21 @@ impl Session {
         label
     }
 
-    /// The source goes, with what stands on it and what was said of it alone.
+    /// The source goes, with what stands on it and what was said of it alone. What was said of other sources too is said of those
+    /// from then on, so that nothing in the file leads to a source that is not there.
     pub(super) fn remove_source(&mut self, source: SourceId) {
         let Some(label) = self.label_or_say(source) else { return };
         let annotations = self.project.annotations.iter().filter(|a| a.anchor.source == source).map(|a| a.id).collect();
-        let about_it = |subject: &Subject| match subject {
-            Subject::Quotation(anchor) => anchor.source == source,
-            Subject::Claim(anchors) => !anchors.is_empty() && anchors.iter().all(|anchor| anchor.source == source),
-            Subject::Absence { source: absent, .. } => *absent == source,
-            // A conflict that lacks one of its sides may be none; with the source it comes back by undo.
-            Subject::Conflict { parts, .. } => parts.iter().filter(|part| part.source != source).count() < 2,
-        };
-        let corrections = self.project.corrections.iter().filter(|c| about_it(&c.subject)).map(|c| c.id).collect();
-        let edits = vec![Edit::RemoveAnnotations(annotations), Edit::RemoveCorrections(corrections), Edit::RemoveSource(source)];
+        let mut edits = vec![Edit::RemoveAnnotations(annotations)];
+        let mut gone = Vec::new();
+        for correction in &self.project.corrections {
+            match without(&correction.subject, source) {
+                Some(subject) if subject == correction.subject => {}
+                Some(subject) => edits.push(Edit::ReplaceCorrection(Correction { subject, ..correction.clone() })),
+                None => gone.push(correction.id),
+            }
+        }
+        edits.extend([Edit::RemoveCorrections(gone), Edit::RemoveSource(source)]);
         self.change(format!("Remove “{label}”"), None, edits);
     }
 
@@ -193,6 +195,24 @@ impl Session {
             self.change(format!("Edit details of “{label}”"), Some(Merge::Metadata(source)), vec![edit]);
         }
     }
+}
+
+/// What is left of a subject when a source goes; `None` where nothing is.
+fn without(subject: &Subject, source: SourceId) -> Option<Subject> {
+    let left = |anchors: &[Anchor]| -> Vec<Anchor> { anchors.iter().filter(|anchor| anchor.source != source).cloned().collect() };
+    let subject = match subject {
+        Subject::Quotation(anchor) => Subject::Quotation(Some(anchor).filter(|anchor| anchor.source != source)?.clone()),
+        Subject::Claim(anchors) => Subject::Claim(Some(left(anchors)).filter(|left| !left.is_empty())?),
+        Subject::Absence { source: absent, claim } if *absent != source => {
+            Subject::Absence { source: *absent, claim: Some(left(claim)).filter(|left| !left.is_empty())? }
+        }
+        Subject::Absence { .. } => return None,
+        // A conflict that lacks one of its sides may be none; with the source it comes back by undo.
+        Subject::Conflict { kind, parts } => {
+            Subject::Conflict { kind: *kind, parts: Some(left(parts)).filter(|left| left.len() > 1)? }
+        }
+    };
+    Some(subject)
 }
 
 /// What is blank is not known.

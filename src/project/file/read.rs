@@ -87,8 +87,47 @@ const HEAD_BYTES: usize = 200;
 #[derive(Default)]
 struct Reader {
     remarks: Vec<String>,
-    moved: usize,
-    detached: usize,
+    moved: Tally,
+    detached: Tally,
+}
+
+/// How many annotations and how many corrections something is said of. A correction that names many places counts once.
+#[derive(Default)]
+struct Tally {
+    annotations: usize,
+    corrections: BTreeSet<usize>,
+}
+
+/// To whom a stretch of words belongs.
+#[derive(Clone, Copy)]
+enum Owner {
+    Annotation,
+    /// By its place in the file.
+    Correction(usize),
+}
+
+impl Tally {
+    fn add(&mut self, owner: Owner) {
+        match owner {
+            Owner::Annotation => self.annotations += 1,
+            Owner::Correction(at) => {
+                self.corrections.insert(at);
+            }
+        }
+    }
+
+    /// A sentence for the annotations and one for the corrections, where there are any. `{were}` becomes "was" or "were".
+    fn tell(&self, remarks: &mut Vec<String>, of_annotations: &str, of_corrections: &str) {
+        for (count, what, said) in
+            [(self.annotations, "annotation", of_annotations), (self.corrections.len(), "correction", of_corrections)]
+        {
+            if count > 0 {
+                let [were, belong, name] = if count == 1 { ["was", "belongs", "names"] } else { ["were", "belong", "name"] };
+                let said = said.replace("{were}", were).replace("{belong}", belong).replace("{name}", name);
+                remarks.push(format!("{} {said}", counted(count, what)));
+            }
+        }
+    }
 }
 
 /// Stretches of words on their way in: by source, what the file says of each and which one it is.
@@ -101,21 +140,14 @@ impl Reader {
         let anchors = self.anchors(&sources, &file.annotations, &file.corrections);
         let mut anchors = anchors.into_iter();
         let annotations = self.annotations(file.annotations, &mut anchors, &codebook);
-        let corrections = Self::corrections(file.corrections, &mut anchors);
-        if self.moved > 0 {
-            self.remarks.push(format!(
-                "{} did not stand where the file says and {} found again by the words",
-                marks(self.moved),
-                were(self.moved)
-            ));
-        }
-        if self.detached > 0 {
-            self.remarks.push(format!(
-                "{} could not be found again for certain and {} kept for you to place",
-                marks(self.detached),
-                were(self.detached)
-            ));
-        }
+        let corrections = self.corrections(file.corrections, &mut anchors);
+        let moved = "did not stand where the file says and {were} found again by the words";
+        self.moved.tell(&mut self.remarks, moved, moved);
+        self.detached.tell(
+            &mut self.remarks,
+            "could not be found again for certain and {were} kept for you to place",
+            "{name} words that could not be found again for certain, and {were} kept",
+        );
         let project = Project {
             id: file.id.unwrap_or_else(ProjectId::new),
             title: file.title,
@@ -162,7 +194,13 @@ impl Reader {
         let mut seen = BTreeSet::new();
         let mut list: Vec<Tag> = Vec::with_capacity(tags.len());
         for tag in tags {
-            let colour = colour(&tag.colour).unwrap_or_else(|| next_colour(&list));
+            let colour = colour(&tag.colour).unwrap_or_else(|| {
+                // A file made by hand may leave it out.
+                if !tag.colour.is_empty() {
+                    self.remarks.push(format!("The tag “{}” has no colour that can be read and got another one", tag.name));
+                }
+                next_colour(&list)
+            });
             let id = if seen.insert(tag.id) {
                 tag.id
             } else {
@@ -170,7 +208,12 @@ impl Reader {
                 TagId::new()
             };
             let wire::Tag { name, description, key, parent, created, modified, unknown, .. } = tag;
-            let key = key.filter(|key| (1..=9).contains(key) && list.iter().all(|other| other.key != Some(*key)));
+            let free = key.filter(|key| (1..=9).contains(key) && list.iter().all(|other| other.key != Some(*key)));
+            if let Some(key) = key.filter(|_| free.is_none()) {
+                let why = if (1..=9).contains(&key) { "belongs to another tag" } else { "is no number key" };
+                self.remarks.push(format!("The tag “{name}” lost its key: {key} {why}"));
+            }
+            let key = free;
             list.push(Tag { id, name, colour, description, key, parent, created, modified, unknown });
         }
         list
@@ -201,14 +244,19 @@ impl Reader {
         for (at, (source, chars, words)) in stated.enumerate() {
             waiting.entry(source).or_default().push((at, Stated { chars, words }));
         }
+        let named_by = corrections.iter().enumerate().flat_map(|(at, c)| c.places.iter().map(move |_| Owner::Correction(at)));
+        let owners: Vec<Owner> = annotations.iter().map(|_| Owner::Annotation).chain(named_by).collect();
+        let owner = |at: usize| owners.get(at).copied().unwrap_or(Owner::Annotation);
         let texts: BTreeMap<SourceId, &str> = sources.iter().map(|source| (source.id, &*source.document.text)).collect();
         for (source, list) in waiting {
             let Some(text) = texts.get(&source) else {
-                self.remarks.push(format!(
-                    "{} to a source that is not in the file, and {} kept",
-                    belong(list.len()),
-                    were(list.len())
-                ));
+                let mut stray = Tally::default();
+                list.iter().for_each(|(at, _)| stray.add(owner(*at)));
+                stray.tell(
+                    &mut self.remarks,
+                    "{belong} to a source that is not in the file, and {were} kept",
+                    "{name} words of a source that is not in the file, and {were} kept",
+                );
                 continue;
             };
             let chars = CharMap::new(text);
@@ -218,11 +266,11 @@ impl Reader {
                 match found {
                     Found::There(span) => *anchor = Anchor::new(source, text, &chars, span),
                     Found::Moved(span) => {
-                        self.moved += 1;
+                        self.moved.add(owner(*at));
                         *anchor = Anchor::new(source, text, &chars, span);
                     }
                     Found::Nowhere => {
-                        self.detached += 1;
+                        self.detached.add(owner(*at));
                         anchor.chars = stated.chars;
                     }
                 }
@@ -260,16 +308,17 @@ impl Reader {
             list.push(Arc::new(Annotation { id, anchor, tag, memo, coder, created, modified, provenance, unknown }));
         }
         if twice > 0 {
-            self.remarks.push(format!("{} the id of another one and got a new one", have(twice)));
+            self.remarks.push(format!("{} the id of another one and got a new one", have(twice, "annotation")));
         }
         if dangling > 0 {
-            self.remarks.push(format!("{} a tag that is not in the codebook", have(dangling)));
+            self.remarks.push(format!("{} a tag that is not in the codebook", have(dangling, "annotation")));
         }
         list
     }
 
-    fn corrections(corrections: Vec<wire::Correction>, anchors: &mut impl Iterator<Item = Anchor>) -> Vec<Correction> {
+    fn corrections(&mut self, corrections: Vec<wire::Correction>, anchors: &mut impl Iterator<Item = Anchor>) -> Vec<Correction> {
         let mut seen = BTreeSet::new();
+        let (mut twice, mut unclear) = (0, 0);
         let mut list = Vec::with_capacity(corrections.len());
         for correction in corrections {
             let wire::Correction {
@@ -297,7 +346,12 @@ impl Reader {
                 }
                 (wire::About::Quotation, _) if claim.len() == 1 => Subject::Quotation(claim.remove(0)),
                 (wire::About::Absence, Some(source)) => Subject::Absence { source, claim },
-                _ => Subject::Claim(claim),
+                (wire::About::Claim, _) => Subject::Claim(claim),
+                // It does not say in what the sources differ, which one lacks the claim, or just which words are quoted.
+                (wire::About::Conflict | wire::About::Absence | wire::About::Quotation, _) => {
+                    unclear += 1;
+                    Subject::Claim(claim)
+                }
             };
             let decision = match decision {
                 wire::Decision::Confirmed => Decision::Confirmed,
@@ -308,27 +362,36 @@ impl Reader {
                 wire::Decision::Together => Decision::Together,
                 wire::Decision::Apart => Decision::Apart,
             };
-            let id = if seen.insert(id) { id } else { CorrectionId::new() };
+            let id = if seen.insert(id) {
+                id
+            } else {
+                twice += 1;
+                CorrectionId::new()
+            };
             list.push(Correction { id, subject, decision, note, coder, created, modified, unknown });
+        }
+        if twice > 0 {
+            self.remarks.push(format!("{} the id of another one and got a new one", have(twice, "correction")));
+        }
+        if unclear > 0 {
+            let said = if unclear == 1 {
+                "does not say all of what it is about and counts"
+            } else {
+                "do not say all of what they are about and count"
+            };
+            self.remarks.push(format!("{} {said} as said of the claim in these words", counted(unclear, "correction")));
         }
         list
     }
 }
 
-fn marks(count: usize) -> String {
-    if count == 1 { "1 annotation".to_owned() } else { format!("{count} annotations") }
+/// "1 annotation", "2 annotations".
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-fn belong(count: usize) -> String {
-    if count == 1 { "1 annotation belongs".to_owned() } else { format!("{count} annotations belong") }
-}
-
-fn have(count: usize) -> String {
-    if count == 1 { "1 annotation has".to_owned() } else { format!("{count} annotations have") }
-}
-
-fn were(count: usize) -> &'static str {
-    if count == 1 { "was" } else { "were" }
+fn have(count: usize, what: &str) -> String {
+    format!("{} {}", counted(count, what), if count == 1 { "has" } else { "have" })
 }
 
 /// A colour as `#rrggbb`.
