@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{actions::ThemeChoice, theme};
 
@@ -97,8 +97,13 @@ pub struct Settings {
     pub panes: usize,
     /// Sources side by side scroll together.
     pub together: bool,
-    /// Project files, latest first.
+    /// Project files, latest first. Those whose path is not Unicode are not remembered: it could not be written down.
+    #[serde(serialize_with = "unicode_only")]
     pub recent: Vec<PathBuf>,
+}
+
+fn unicode_only<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 impl Default for Settings {
@@ -186,6 +191,18 @@ mod tests {
         assert!((settings.reading_size - 28.0).abs() < 1e-3);
         settings.zoom_by(-1.0);
         assert!((settings.zoom - 2.9).abs() < 1e-3);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_not_unicode_costs_no_other_setting() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        let odd = PathBuf::from(OsStr::from_bytes(b"caf\xe9.crossread"));
+        let settings = Settings { zoom: 1.5, recent: vec!["a.crossread".into(), odd, "b.json".into()], ..Settings::default() };
+        let kept = serde_json::to_string(&settings).unwrap();
+        let read: Settings = serde_json::from_str(&kept).unwrap();
+        assert_eq!(read.recent, [PathBuf::from("a.crossread"), PathBuf::from("b.json")]);
+        assert_eq!(Settings { recent: Vec::new(), ..read }, Settings { recent: Vec::new(), ..settings });
     }
 
     #[test]
