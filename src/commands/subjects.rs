@@ -1,7 +1,8 @@
 //! Corrections and what they are about, after any number of analyses.
 //!
 //! A correction names words, not indices. A quotation is the same one where its words share at least half their length; a claim
-//! is the one with which most of the named places are shared, the earliest where several are equal.
+//! is the one with which most of the named places are shared, the earliest where several are equal. Where several corrections say
+//! something of one thing in one respect, the one that names most of its places counts, and of equals the later one.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,7 @@ pub(super) fn correction_on<'a>(corrections: &'a [Correction], subject: &Subject
     let of_claim = matches!(subject, Subject::Claim(_));
     let meant = corrections.iter().filter(|correction| !of_claim || correction.decision.facet() == facet);
     let alike = meant.map(|correction| (likeness(&correction.subject, subject), correction));
-    alike.filter(|(likeness, _)| *likeness > 0).reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, c)| c)
+    alike.filter(|(likeness, _)| *likeness > 0).max_by_key(|(likeness, _)| *likeness).map(|(_, correction)| correction)
 }
 
 /// The correction that is about `subject`: whether it is right, before how it is better.
@@ -93,23 +94,52 @@ pub(super) struct Decisions {
     conflicts: BTreeMap<u32, Decision>,
 }
 
+/// What a correction is about, in one comparison.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Claim(ClaimIndex),
+    Absence(ClaimIndex, SourceId),
+    Conflict(u32),
+}
+
+/// How many places the correction that counts so far shares with each thing.
+#[derive(Default)]
+struct Best(BTreeMap<(Thing, Facet), usize>);
+
+impl Best {
+    /// Whether a correction with so many shared places counts before those that came before it.
+    fn counts(&mut self, of: (Thing, Facet), shared: usize) -> bool {
+        let before = self.0.entry(of).or_default();
+        let counts = shared >= *before;
+        if counts {
+            *before = shared;
+        }
+        counts
+    }
+}
+
 impl Decisions {
     /// `columns` are the project's sources.
     pub(super) fn of(corrections: &[Correction], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column<'_>]) -> Self {
         let mut decisions = Self::default();
+        let mut best = Best::default();
         let mut by_place: Option<BTreeMap<(SourceId, ConflictKind), Vec<u32>>> = None;
         for correction in corrections {
             match &correction.subject {
                 Subject::Quotation(_) => {}
                 Subject::Conflict { kind, parts } => {
                     let by_place = by_place.get_or_insert_with(|| conflicts_by_place(comparison, columns));
-                    if let Some(conflict) = conflict_of(*kind, parts, comparison, by_place, columns) {
+                    if let Some((conflict, shared)) = conflict_of(*kind, parts, comparison, by_place, columns)
+                        && best.counts((Thing::Conflict(conflict), Facet::Review), shared)
+                    {
                         decisions.conflicts.insert(conflict, correction.decision.clone());
                     }
                 }
                 Subject::Claim(_) if correction.decision.facet() == Facet::Rows => {}
                 Subject::Claim(anchors) => {
-                    if let Some(claim) = claim_of(anchors, comparison, facts, columns) {
+                    if let Some((claim, shared)) = claim_of(anchors, comparison, facts, columns)
+                        && best.counts((Thing::Claim(claim), correction.decision.facet()), shared)
+                    {
                         let said = decisions.claims.entry(claim).or_default();
                         match &correction.decision {
                             Decision::Reworded(wording) => said.wording = Some(wording.clone()),
@@ -120,7 +150,9 @@ impl Decisions {
                     }
                 }
                 Subject::Absence { source, claim } => {
-                    if let Some(claim) = claim_of(claim, comparison, facts, columns) {
+                    if let Some((claim, shared)) = claim_of(claim, comparison, facts, columns)
+                        && best.counts((Thing::Absence(claim, *source), Facet::Review), shared)
+                    {
                         decisions.absent.insert((claim, *source), correction.decision == Decision::Confirmed);
                     }
                 }
@@ -159,14 +191,14 @@ fn conflicts_by_place(comparison: &Comparison, columns: &[Column<'_>]) -> BTreeM
     by_place
 }
 
-/// The conflict of this kind with which most of these places are shared, at least two.
+/// The conflict of this kind with which most of these places are shared, at least two, and how many.
 fn conflict_of(
     kind: ConflictKind,
     parts: &[Anchor],
     comparison: &Comparison,
     by_place: &BTreeMap<(SourceId, ConflictKind), Vec<u32>>,
     columns: &[Column<'_>],
-) -> Option<u32> {
+) -> Option<(u32, usize)> {
     let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
     for anchor in parts {
         let Some(span) = anchor.span else { continue };
@@ -179,11 +211,16 @@ fn conflict_of(
         }
     }
     let best = votes.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
-    best.filter(|(_, shared)| differing(*shared) > 0).map(|(at, _)| at)
+    best.filter(|(_, shared)| differing(*shared) > 0)
 }
 
-/// The claim that these places make.
-fn claim_of(anchors: &[Anchor], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column<'_>]) -> Option<ClaimIndex> {
+/// The claim that these places make, and how many of them.
+fn claim_of(
+    anchors: &[Anchor],
+    comparison: &Comparison,
+    facts: &ClaimFacts,
+    columns: &[Column<'_>],
+) -> Option<(ClaimIndex, usize)> {
     let mut votes: BTreeMap<ClaimIndex, usize> = BTreeMap::new();
     for anchor in anchors {
         let Some(span) = anchor.span else { continue };
@@ -200,5 +237,5 @@ fn claim_of(anchors: &[Anchor], comparison: &Comparison, facts: &ClaimFacts, col
             }
         }
     }
-    votes.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(claim, _)| claim)
+    votes.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
