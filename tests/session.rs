@@ -274,6 +274,43 @@ mod history {
     }
 
     #[test]
+    fn decisions_are_taken_back_one_by_one_and_a_dialog_as_one() {
+        let mut desk = Desk::with_sample();
+        let subject = desk.session.quotation_subject(desk.first(), 0).unwrap();
+        for decision in [Decision::Confirmed, Decision::Rejected] {
+            let note = format!("{decision:?}");
+            desk.session.run(Command::Correct { subject: subject.clone(), decision, note });
+        }
+        assert_eq!(desk.session.note_on(&subject, Decision::Confirmed.facet()), "Rejected");
+        desk.session.run(Command::Undo);
+        let left = desk.session.correction_of(&subject).unwrap();
+        assert_eq!((&left.decision, left.note.as_str()), (&Decision::Confirmed, "Confirmed"));
+
+        for name in ["one", "two"] {
+            desk.session.run(Command::CreateTag { name: name.to_owned(), colour: None });
+        }
+        let (before, tag) = (desk.session.project().clone(), desk.tag("two"));
+        let edit = |name: &str, key| Command::EditTag {
+            tag,
+            name: name.to_owned(),
+            colour: Rgb([1, 2, 3]),
+            description: "why".to_owned(),
+            key: Some(key),
+        };
+        for refused in [edit("One", 1), edit(" ", 1), edit("three", 12)] {
+            desk.session.run(refused);
+            assert_eq!(desk.session.notices().last().unwrap().kind, NoticeKind::Error);
+            assert_eq!(desk.session.project(), &before);
+        }
+        desk.session.run(edit(" three ", 1));
+        assert_eq!(desk.session.undo_name(), Some("Edit tag “two”"));
+        let now: Vec<_> = desk.session.project().codebook.iter().map(|tag| (tag.name.as_str(), tag.key)).collect();
+        assert_eq!(now, [("one", None), ("three", Some(1))]);
+        desk.session.run(Command::Undo);
+        assert_eq!(desk.session.project(), &before);
+    }
+
+    #[test]
     fn details_are_edited_by_name_and_what_was_parsed_is_kept() {
         let mut desk = Desk::with_sample();
         let source = desk.first();
@@ -322,7 +359,7 @@ mod history {
     struct Wish(u8, Index, Index, String);
 
     fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-        vec((0..20_u8, any::<Index>(), any::<Index>(), "[a-c]{0,2}").prop_map(|(kind, a, b, words)| Wish(kind, a, b, words)), 1..40)
+        vec((0..21_u8, any::<Index>(), any::<Index>(), "[a-c]{0,2}").prop_map(|(kind, a, b, words)| Wish(kind, a, b, words)), 1..40)
     }
 
     /// Does one thing that a person could do; what is not there is asked for all the same.
@@ -352,6 +389,13 @@ mod history {
             12 => Command::CreateAndApplyTag(words),
             13 => Command::Annotate { source, span: Span::new(a.index(50), 50 + b.index(50)), tag: Some(tag), memo: words },
             14 => Command::RemoveAnnotation(annotation),
+            19 => Command::EditTag {
+                tag,
+                name: words,
+                colour: Rgb([b.index(3) as u8; 3]),
+                description: String::new(),
+                key: Some(b.index(11) as u8),
+            },
             18 => Command::TakeTagsOff(project.annotations.iter().map(|a| a.id).filter(|id| *id != annotation).collect()),
             15 => Command::SetMemo(annotation, words),
             16 => Command::PlaceAnnotation(annotation),
@@ -569,6 +613,34 @@ mod articles {
     }
 }
 
+mod finding {
+    use crossread::commands::Query;
+
+    use super::*;
+
+    #[test]
+    fn of_many_queries_one_upon_the_other_the_last_is_answered() {
+        let mut desk = Desk::with_sample();
+        let words = "the president said that talks would begin";
+        for end in 1..=words.len() {
+            desk.session.run(Command::Find(Query { words: words[..end].to_owned(), ..Query::default() }));
+        }
+        desk.session.run(Command::Find(Query { words: "talks".to_owned(), whole_word: true, ..Query::default() }));
+        let number = desk.session.search_number();
+        let expected = |session: &Session| {
+            let Some(Ok(found)) = session.found() else { return false };
+            !found.hits.is_empty()
+                && found
+                    .hits
+                    .iter()
+                    .all(|hit| hit.span.of(&session.source(hit.source).unwrap().document.text).eq_ignore_ascii_case("talks"))
+        };
+        desk.wait("the last answer", expected);
+        assert_eq!(desk.session.search_number(), number);
+        assert_eq!(desk.session.notices(), []);
+    }
+}
+
 mod claims {
     use super::*;
 
@@ -619,6 +691,48 @@ mod claims {
         assert_eq!((row.text.as_str(), row.decision), ("They will talk", Some(Decision::Rejected)));
         desk.session.run(Command::FilterClaims(ClaimFilter { unreviewed_only: true, ..ClaimFilter::default() }));
         assert_eq!(desk.session.claims().rows.len() + 1, desk.session.claims().total);
+    }
+
+    #[test]
+    fn of_two_words_on_one_claim_the_table_and_the_details_tell_the_same() {
+        let mut desk = Desk::with_sample();
+        let claim = desk.session.claims().rows.iter().find(|row| row.sources > 2).unwrap().claim;
+        let subject = desk.session.claim_subject(claim).unwrap();
+        desk.session.run(Command::Correct { subject, decision: Decision::Confirmed, note: String::new() });
+        let path = desk.save_as("a.crossread");
+        let mut file: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        // As two people may leave it who put their files together: one named all places, the other, later, only two.
+        let mut second = file["corrections"][0].clone();
+        second["id"] = serde_json::json!(CorrectionId::new());
+        second["decision"] = "rejected".into();
+        let less: Vec<_> = second["places"].as_array().unwrap().iter().take(2).cloned().collect();
+        for (places, counts) in [(less.into(), Decision::Confirmed), (second["places"].clone(), Decision::Rejected)] {
+            second["places"] = places;
+            let first = file["corrections"][0].clone();
+            file["corrections"] = serde_json::json!([first, second]);
+            std::fs::write(&path, serde_json::to_vec(&file).unwrap()).unwrap();
+            let again = Desk::open(&path);
+            let row = again.session.claims().rows.iter().find(|row| row.decision.is_some()).unwrap();
+            let subject = again.session.claim_subject(row.claim).unwrap();
+            assert_eq!(row.decision.as_ref(), Some(&counts));
+            assert_eq!(again.session.correction_of(&subject).map(|c| &c.decision), Some(&counts));
+        }
+    }
+
+    #[test]
+    fn a_conflict_that_a_person_rejects_no_longer_counts() {
+        let mut desk = Desk::with_sample();
+        let (before, claims) = (desk.session.conflicts().count(), desk.session.claims_in_conflict());
+        let claim = desk.session.conflicts().find_map(|(_, conflict)| conflict.claim).unwrap();
+        let own: Vec<usize> =
+            desk.session.conflicts().filter(|(_, conflict)| conflict.claim == Some(claim)).map(|(at, _)| at).collect();
+        for at in &own {
+            let subject = desk.session.conflict_subject(*at).unwrap();
+            desk.session.run(Command::Correct { subject, decision: Decision::Rejected, note: String::new() });
+        }
+        assert_eq!(desk.session.conflicts().count(), before - own.len());
+        assert_eq!(desk.session.conflicts_of(claim).count(), 0);
+        assert_eq!(desk.session.claims_in_conflict(), claims - 1);
     }
 
     #[test]
@@ -842,6 +956,27 @@ mod recovery {
         drop(desk);
         drop(files);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no locks stay behind");
+    }
+
+    #[test]
+    fn what_a_newer_version_kept_is_shown_and_stays_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = at(folder.path());
+        desk.session.run(Command::CreateTag { name: "x".to_owned(), colour: None });
+        drop(desk);
+        let mut desk = at(folder.path());
+        let path = desk.session.recoverable()[0].path.clone();
+        let text = std::fs::read_to_string(&path).unwrap().replacen("\"version\": 1", "\"version\": 2", 1);
+        std::fs::write(&path, &text).unwrap();
+        desk.session.run(Command::Recover(path.clone()));
+        desk.wait("the recovery", |session| !session.project().codebook.is_empty());
+        assert!(desk.session.is_read_only() && !desk.session.is_dirty());
+        desk.session.run(Command::CreateTag { name: "y".to_owned(), colour: None });
+        assert_eq!(desk.session.project().codebook.len(), 1);
+        desk.session.run(Command::NewProject);
+        desk.session.close();
+        drop(desk);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub enum Command {
     DiscardRecovery(PathBuf),
     /// Stop the work under way.
     Cancel,
+    /// Parse and compare once more, where that was cancelled or broke off.
+    AnalyseAgain,
     /// Take a message away, by its place in [`super::Session::notices`].
     DismissNotice(usize),
 
@@ -76,6 +78,19 @@ pub enum Command {
     DescribeTag(TagId, String),
     /// Give a tag a number key (1 to 9), taken from the tag that had it.
     SetTagKey(TagId, Option<u8>),
+    /// Make a tag like this, as one step.
+    EditTag {
+        /// Which.
+        tag: TagId,
+        /// Its name.
+        name: String,
+        /// Its colour.
+        colour: Rgb,
+        /// What it is for.
+        description: String,
+        /// Its number key (1 to 9), taken from the tag that had it.
+        key: Option<u8>,
+    },
     /// Move a tag to this place in the codebook.
     MoveTag(TagId, usize),
     /// Make a tag a kind of another one, or of none.

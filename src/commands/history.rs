@@ -2,10 +2,16 @@
 //!
 //! Every state of the project has a revision of its own; the project is dirty while the current revision is not the saved one.
 
-use super::Edit;
-use crate::project::{AnnotationId, CorrectionId, SourceId, TagId};
+use std::time::{Duration, Instant};
 
-/// Steps on the same thing that become one when they follow each other: typing a memo letter by letter is one change.
+use super::Edit;
+use crate::project::{AnnotationId, SourceId, TagId};
+
+/// Steps further apart than this are two decisions, not one that is being typed.
+const TYPING: Duration = Duration::from_secs(1);
+
+/// Steps on the same thing that become one when they follow each other at once: typing a memo letter by letter is one change. What
+/// a person decides of a finding is never typed, so it is not here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Merge {
     Title,
@@ -14,7 +20,6 @@ pub(super) enum Merge {
     TagColour(TagId),
     TagDescription(TagId),
     Memo(AnnotationId),
-    Correction(CorrectionId),
 }
 
 /// One step, done or taken back.
@@ -36,8 +41,8 @@ pub(super) struct History {
     /// The highest revision given so far.
     last: u64,
     saved: Option<u64>,
-    /// With what the next step may be merged.
-    open: Option<Merge>,
+    /// With what the next step may be merged, and when the last one came.
+    open: Option<(Merge, Instant)>,
 }
 
 impl History {
@@ -68,16 +73,21 @@ impl History {
 
     /// Takes in what was just done, with its inverse.
     pub(super) fn push(&mut self, name: String, merge: Option<Merge>, inverse: Edit) {
+        self.push_at(Instant::now(), name, merge, inverse);
+    }
+
+    fn push_at(&mut self, now: Instant, name: String, merge: Option<Merge>, inverse: Edit) {
         let before = self.current;
         self.last += 1;
         self.current = self.last;
         self.undone.clear();
         // The first step's inverse restores the whole thing, so it also takes back what was merged into it. Not across a save.
-        let merged = merge.is_some() && merge == self.open && self.saved != Some(before) && !self.done.is_empty();
+        let typing = self.open.is_some_and(|(open, at)| merge == Some(open) && now.saturating_duration_since(at) <= TYPING);
+        let merged = typing && self.saved != Some(before) && !self.done.is_empty();
         if !merged {
             self.done.push(Step { name, edit: inverse, revision: before });
         }
-        self.open = merge;
+        self.open = merge.map(|merge| (merge, now));
     }
 
     pub(super) fn undo_name(&self) -> Option<&str> {
@@ -130,6 +140,17 @@ mod tests {
         push(&mut history, "another", None);
         assert!(history.is_dirty(), "a new step is never the saved revision");
         assert_eq!(history.redo_name(), None);
+    }
+
+    #[test]
+    fn typing_that_pauses_is_another_step() {
+        let mut history = History::new(true);
+        let start = Instant::now();
+        for after in [0, 900, 1800, 2900, 3000] {
+            let now = start + Duration::from_millis(after);
+            history.push_at(now, "Title".to_owned(), Some(Merge::Title), Edit::nothing());
+        }
+        assert_eq!(history.done.len(), 2, "a pause of more than a second came before the fourth");
     }
 
     #[test]

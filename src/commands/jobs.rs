@@ -86,6 +86,11 @@ pub(super) enum Analysis {
 }
 
 impl AnalysisJob {
+    /// Whether it parses and compares, rather than reads articles in.
+    pub(super) fn is_analysis(&self) -> bool {
+        matches!(self, Self::Analyse { .. })
+    }
+
     pub(super) fn run(self, cancel: &Cancel, outbox: &Outbox) {
         match self {
             Self::Import { generation, paths } => import(generation, &paths, cancel, outbox),

@@ -1,8 +1,8 @@
 //! The thread that works beside the window.
 //!
-//! One named thread opens, saves and keeps the time; what takes long (reading articles, parsing, comparing) it hands to rayon's
-//! threads, so that a save never waits for an analysis. The session gives at most one job of each [`Lane`] at a time and keeps
-//! the others itself, so no channel is ever full on its side. Every job runs in `catch_unwind`: a bug in a parser becomes a
+//! One named thread opens, saves and keeps the time; what takes long (reading articles, parsing, comparing, searching) goes to
+//! rayon's threads without a detour, so that neither waits for the other. The session gives at most one job of each [`Lane`] at a
+//! time and keeps the others itself, only the newest where that counts. Every job runs in `catch_unwind`: a bug in a parser becomes a
 //! message and never costs the user's notes.
 
 use std::{
@@ -12,24 +12,28 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::JoinHandle,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
 use super::{
     claim_rows::ClaimFacts,
-    find::{FindJob, Found},
-    jobs::{Analysis, AnalysisJob, DiskJob},
-    rows_by_hand::RowsJob,
+    find::Found,
+    jobs::{Analysis, DiskJob},
     session::Wake,
 };
 use crate::compare::Comparison;
 
-/// Requests on their way: one a lane and the clock; more never wait.
+/// Requests on their way: a job on the disk and the clock, with room to spare.
 const REQUESTS: usize = 8;
 /// Results on their way; a worker that is further ahead waits until the session polls.
 const EVENTS: usize = 256;
+
+/// The thread's name.
+const THREAD: &str = "crossread-worker";
+/// How often it is looked whether a thread that is waited for is still there.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// What runs beside each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,7 +44,7 @@ pub(super) enum Lane {
     Disk,
     /// Laying what was said of rows over the comparison: the last counts.
     Rows,
-    /// Looking for words: any number of searches, of which the last counts.
+    /// Looking for words: the last search counts.
     Find,
 }
 
@@ -58,24 +62,21 @@ impl Cancel {
     }
 }
 
-/// What the session asks for.
+/// What the session asks of the thread.
 #[derive(Debug)]
 pub(super) enum Request {
-    Analysis {
-        job: AnalysisJob,
-        cancel: Cancel,
-    },
     Disk(DiskJob),
-    Find {
-        job: FindJob,
-        cancel: Cancel,
-    },
-    Rows {
-        job: Box<RowsJob>,
-        cancel: Cancel,
-    },
     /// Send [`Event::Due`] then.
     Remind(Instant),
+}
+
+/// Why a request did not go out.
+#[derive(Debug)]
+pub(super) enum NotAsked {
+    /// Too many wait; it is to be asked again.
+    Busy(Box<Request>),
+    /// There is no worker: the system gave no thread, or it has ended.
+    Gone,
 }
 
 /// What the worker says.
@@ -115,6 +116,7 @@ impl Outbox {
 
 /// The worker thread; ends, after what it is writing, when dropped.
 pub(super) struct Worker {
+    outbox: Outbox,
     requests: Option<Sender<Request>>,
     events: Option<Receiver<Event>>,
     thread: Option<JoinHandle<()>>,
@@ -125,16 +127,27 @@ impl Worker {
         let (requests, inbox) = bounded(REQUESTS);
         let (events, results) = bounded(EVENTS);
         let outbox = Outbox { events, wake };
-        let thread = std::thread::Builder::new().name("crossread-worker".to_owned()).spawn(move || work(&inbox, &outbox));
+        let its_outbox = outbox.clone();
+        let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || work(&inbox, &its_outbox));
         if let Err(error) = &thread {
             log::error!("the worker thread did not start: {error}");
         }
-        Self { requests: Some(requests), events: Some(results), thread: thread.ok() }
+        Self { outbox, requests: Some(requests), events: Some(results), thread: thread.ok() }
     }
 
-    /// False where there is no worker (the system gave no thread).
-    pub(super) fn ask(&self, request: Request) -> bool {
-        self.requests.as_ref().is_some_and(|requests| requests.try_send(request).is_ok())
+    /// Gives the thread something to do.
+    pub(super) fn ask(&self, request: Request) -> Result<(), NotAsked> {
+        let requests = self.requests.as_ref().ok_or(NotAsked::Gone)?;
+        requests.try_send(request).map_err(|error| match error {
+            TrySendError::Full(request) => NotAsked::Busy(Box::new(request)),
+            TrySendError::Disconnected(_) => NotAsked::Gone,
+        })
+    }
+
+    /// Runs a job on rayon's threads, whatever the worker's own thread does. [`Event::Finished`] comes when it is over.
+    pub(super) fn beside(&self, lane: Lane, job: impl FnOnce(&Outbox) + Send + 'static) {
+        let outbox = self.outbox.clone();
+        rayon::spawn(move || guarded(lane, &outbox, || job(&outbox)));
     }
 
     /// The next result, if one waits.
@@ -142,9 +155,16 @@ impl Worker {
         self.events.as_ref().and_then(|events| events.try_recv().ok())
     }
 
-    /// The next result, as soon as there is one; `None` where none will come.
+    /// The next result, as soon as there is one; `None` where the thread has ended and none will come.
     pub(super) fn wait(&self) -> Option<Event> {
-        self.events.as_ref().and_then(|events| events.recv().ok())
+        let events = self.events.as_ref()?;
+        loop {
+            match events.recv_timeout(LOOK) {
+                Ok(event) => return Some(event),
+                Err(_) if self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) => {}
+                Err(_) => return events.try_recv().ok(),
+            }
+        }
     }
 
     /// Ends the thread, after what it is writing and what it was asked before.
@@ -174,18 +194,6 @@ fn work(inbox: &Receiver<Request>, outbox: &Outbox) {
         match request {
             Ok(Request::Remind(at)) => due = Some(at),
             Ok(Request::Disk(job)) => guarded(Lane::Disk, outbox, || job.run(outbox)),
-            Ok(Request::Analysis { job, cancel }) => {
-                let outbox = outbox.clone();
-                rayon::spawn(move || guarded(Lane::Analysis, &outbox, || job.run(&cancel, &outbox)));
-            }
-            Ok(Request::Find { job, cancel }) => {
-                let outbox = outbox.clone();
-                rayon::spawn(move || guarded(Lane::Find, &outbox, || job.run(&cancel, &outbox)));
-            }
-            Ok(Request::Rows { job, cancel }) => {
-                let outbox = outbox.clone();
-                rayon::spawn(move || guarded(Lane::Rows, &outbox, || job.run(&cancel, &outbox)));
-            }
             Err(RecvTimeoutError::Timeout) => {
                 due = None;
                 outbox.send(Event::Due);
@@ -209,9 +217,32 @@ pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::{path::PathBuf, sync::Mutex};
 
     use super::*;
+    use crate::commands::jobs::AnalysisJob;
+
+    #[test]
+    fn a_search_begins_while_the_disk_is_slow_and_a_worker_that_is_behind_says_so() {
+        let disk = Arc::new(Mutex::new(()));
+        let slow = Arc::clone(&disk);
+        let held = disk.lock().unwrap();
+        // The worker's own thread stays in the job until the lock is free.
+        let worker = Worker::start(Arc::new(move || {
+            if std::thread::current().name() == Some(THREAD) {
+                drop(slow.lock());
+            }
+        }));
+        let discard = DiskJob::Discard { path: PathBuf::from("not there") };
+        worker.ask(Request::Disk(discard)).unwrap();
+        assert!(matches!(worker.wait(), Some(Event::Disk(_))));
+        worker.beside(Lane::Find, |outbox| outbox.send(Event::Due));
+        assert!(matches!(worker.wait(), Some(Event::Due)));
+        assert!(matches!(worker.wait(), Some(Event::Finished { lane: Lane::Find, fault: None })));
+        let refused = (0..=REQUESTS).find_map(|_| worker.ask(Request::Remind(Instant::now())).err());
+        assert!(matches!(refused, Some(NotAsked::Busy(_))), "{refused:?}");
+        drop(held);
+    }
 
     #[test]
     fn a_job_that_panics_frees_its_lane_and_says_why() {
@@ -235,7 +266,7 @@ mod tests {
     #[test]
     fn the_worker_rings_when_the_time_has_come_and_ends_when_dropped() {
         let worker = Worker::start(Arc::new(|| {}));
-        assert!(worker.ask(Request::Remind(Instant::now())));
+        worker.ask(Request::Remind(Instant::now())).unwrap();
         assert!(matches!(worker.wait(), Some(Event::Due)));
     }
 }

@@ -43,14 +43,11 @@ impl StatusState {
         self.detached = session.detached().count();
         let claims = session.claims().total;
         // As the table counts them: claims in which sources differ.
-        let mut conflicts: Vec<_> = session.comparison().map_or(&[][..], |c| &c.conflicts).iter().filter_map(|c| c.claim).collect();
-        conflicts.sort_unstable();
-        conflicts.dedup();
         let marks = session.project().annotations.len();
         let all = [
             count(session.sources().len(), "source", "sources"),
             count(claims, "claim", "claims"),
-            count(conflicts.len(), "conflict", "conflicts"),
+            count(session.claims_in_conflict(), "conflict", "conflicts"),
             count(marks, "marked passage", "marked passages"),
         ];
         self.counts = all.join(" · ");
@@ -89,7 +86,15 @@ pub fn status_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut V
                 if all_keys.clicked() || key.clicked() {
                     wishes.push(Wish::Do(Action::Keys));
                 }
-                ui.label(small("Analysis up to date ·".to_owned()));
+                if session.analysis_is_stopped() {
+                    let again = widgets::tone("Analyse again", theme::medium(theme::SMALL), p.accent);
+                    if ui.add(egui::Button::new(again).frame(false).small()).clicked() {
+                        wishes.push(Wish::Do(Action::AnalyseAgain));
+                    }
+                    ui.label(small("Analysis stopped ·".to_owned()));
+                } else {
+                    ui.label(small("Analysis up to date ·".to_owned()));
+                }
             }
             if let Some(done) = done {
                 ui.add_space(3.0 * STEP);

@@ -10,7 +10,7 @@ use crate::{
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
         subjects::Decisions,
-        worker::{Cancel, Request},
+        worker::{Cancel, Lane},
     },
     compare::{ClaimIndex, Comparison, SharedEntityIndex, SourceIndex},
     parse::Parsed,
@@ -37,16 +37,20 @@ pub(super) struct Compared {
 #[derive(Default)]
 pub(super) struct RowsLane {
     number: u64,
+    /// The job under way; until it is over, no other one starts.
     running: Option<Cancel>,
+    /// It was overtaken: the next one starts when it is over.
+    again: bool,
     /// What it is laid over.
     waiting: Option<(Arc<Comparison>, Vec<SourceId>)>,
 }
 
 impl RowsLane {
     fn cancel(&mut self) {
-        if let Some(cancel) = self.running.take() {
+        if let Some(cancel) = &self.running {
             cancel.ask();
         }
+        self.again = false;
     }
 
     /// Forgets what is under way: the project or its sources are others.
@@ -80,6 +84,8 @@ impl Session {
     pub(super) fn want_analysis(&mut self) {
         if self.sources.is_empty() {
             self.stop_analysis();
+            self.analysis.stopped = false;
+            self.analysis.wanted.clear();
             self.rows_lane.reset();
             self.analysis.revision += 1;
             self.compared = None;
@@ -87,8 +93,9 @@ impl Session {
             return;
         }
         let wanted: Vec<(SourceId, Arc<Document>)> = self.sources.iter().map(|s| (s.id, Arc::clone(&s.document))).collect();
-        if wanted.len() == self.analysis.wanted.len() && wanted.iter().zip(&self.analysis.wanted).all(|(a, b)| reads_the_same(a, b))
-        {
+        let last = &self.analysis.wanted;
+        let same = wanted.len() == last.len() && wanted.iter().zip(last).all(|(a, b)| reads_the_same(a, b));
+        if same && !self.analysis.stopped {
             return;
         }
         self.analysis.wanted = wanted;
@@ -109,6 +116,8 @@ impl Session {
             Analysis::Compared { generation, revision, order, comparison, facts }
                 if generation == self.generation && revision == self.analysis.revision =>
             {
+                // It came in after all.
+                self.analysis.stopped = false;
                 self.take_in_found(order, *comparison, *facts);
             }
             // Of a project that is closed, or of sources that have changed since.
@@ -142,9 +151,12 @@ impl Session {
     fn take_in_found(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
         let found = Arc::new(comparison);
         self.rows_lane.cancel();
-        if self.project.corrections.iter().any(is_about_rows) && self.want_rows(Arc::clone(&found), order.clone()) {
+        if self.project.corrections.iter().any(is_about_rows) {
+            self.want_rows(found, order);
             return;
         }
+        // What an older comparison waits for is not laid over this one.
+        self.rows_lane.reset();
         self.take_in_comparison(order, Comparison::clone(&found), found, facts);
     }
 
@@ -161,27 +173,42 @@ impl Session {
         }
     }
 
-    fn want_rows(&mut self, found: Arc<Comparison>, order: Vec<SourceId>) -> bool {
+    fn want_rows(&mut self, found: Arc<Comparison>, order: Vec<SourceId>) {
         self.rows_lane.cancel();
         self.rows_lane.number += 1;
+        self.rows_lane.waiting = Some((found, order));
+        if self.rows_lane.running.is_some() {
+            self.rows_lane.again = true;
+        } else {
+            self.start_rows();
+        }
+    }
+
+    fn start_rows(&mut self) {
+        let Some((found, order)) = self.rows_lane.waiting.clone() else { return };
         let articles: Vec<Reading> = order.iter().filter_map(|source| self.readings.get(source).cloned()).collect();
         let corrections = self.project.corrections.iter().filter(|c| is_about_rows(c)).cloned().collect();
-        let job =
-            RowsJob { number: self.rows_lane.number, comparison: Arc::clone(&found), order: order.clone(), articles, corrections };
+        let job = RowsJob { number: self.rows_lane.number, comparison: found, order, articles, corrections };
         let cancel = Cancel::default();
-        let asked = self.worker.ask(Request::Rows { job: Box::new(job), cancel: cancel.clone() });
-        if asked {
-            self.rows_lane.running = Some(cancel);
-            self.rows_lane.waiting = Some((found, order));
+        self.rows_lane.running = Some(cancel.clone());
+        self.worker.beside(Lane::Rows, move |outbox| job.run(&cancel, outbox));
+    }
+
+    pub(super) fn rows_finished(&mut self, fault: Option<String>) {
+        self.rows_lane.running = None;
+        if std::mem::take(&mut self.rows_lane.again) {
+            self.start_rows();
+        } else if let Some(fault) = fault
+            && self.rows_lane.waiting.take().is_some()
+        {
+            self.rows_broke_off(fault);
         }
-        asked
     }
 
     pub(super) fn take_in_rows(&mut self, number: u64, comparison: Comparison, facts: ClaimFacts) {
         if number != self.rows_lane.number {
             return;
         }
-        self.rows_lane.running = None;
         if let Some((found, order)) = self.rows_lane.waiting.take() {
             self.take_in_comparison(order, comparison, found, facts);
         }
@@ -260,6 +287,8 @@ fn column(state: &super::SourceState) -> Column<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
     use crate::commands::{Command, SourceState};
 
@@ -317,6 +346,46 @@ mod tests {
         let notice = session.notices().last().cloned();
         assert_eq!(notice.map(|notice| notice.details), Some(vec!["index out of bounds".to_owned()]));
         assert_eq!(session.project(), &project);
+    }
+
+    #[test]
+    fn an_analysis_that_breaks_off_or_is_cancelled_is_not_up_to_date_and_can_be_asked_for_again() {
+        let mut session = session();
+        session.analysis_finished(Some("index out of bounds".to_owned()));
+        assert!(session.analysis_is_stopped());
+        session.run(Command::AnalyseAgain);
+        assert!(!session.analysis_is_stopped() && session.progress().is_some());
+        session.run(Command::Cancel);
+        assert!(session.analysis_is_stopped());
+        // The worker was quicker than the user.
+        let (generation, revision) = (session.generation, session.analysis.revision);
+        session.take_in(compared(&session, generation, revision));
+        assert!(!session.analysis_is_stopped());
+        session.run(Command::Cancel);
+        session.run(Command::OpenSample);
+        assert!(!session.analysis_is_stopped(), "that of another project");
+    }
+
+    #[test]
+    fn articles_on_their_way_come_in_though_the_last_source_goes() {
+        let finish = |session: &mut Session| {
+            let end = Instant::now() + Duration::from_mins(1);
+            while session.progress().is_some() {
+                assert!(Instant::now() < end, "waited in vain for the articles");
+                session.poll();
+                std::thread::yield_now();
+            }
+        };
+        let mut session = Session::new(Arc::new(|| {}));
+        session.run(Command::ImportPasted("The dam held.".to_owned()));
+        finish(&mut session);
+        let source = session.sources()[0].id;
+        session.run(Command::ImportPasted("The dam broke.".to_owned()));
+        session.run(Command::RemoveSource(source));
+        finish(&mut session);
+        let left: Vec<&str> = session.sources().iter().map(|source| &*source.document.text).collect();
+        assert_eq!(left, ["The dam broke."]);
+        assert!(session.comparison().is_some() && !session.analysis_is_stopped());
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl Session {
     /// Another project takes the place of this one. `saved`: it is as its file has it.
     pub(super) fn replace_project(&mut self, project: Project, readings: BTreeMap<SourceId, Reading>, saved: bool) {
         self.generation += 1;
-        self.stop_analysis();
+        self.stop_reading_and_analysis();
+        self.analysis.wanted.clear();
+        self.analysis.stopped = false;
         self.rows_lane.reset();
         self.history = History::new(saved);
         self.path = None;

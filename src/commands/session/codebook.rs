@@ -63,15 +63,37 @@ impl Session {
         }
     }
 
+    /// Whether the tag can have this name; where not, that is said.
+    fn may_be_called(&mut self, id: TagId, name: &str) -> bool {
+        let other = tag_named(&self.project.codebook, name).filter(|other| other.id != id);
+        let why = match other {
+            _ if name.is_empty() => "A tag needs a name".to_owned(),
+            Some(other) => format!("There is a tag “{}” already", other.name),
+            None => return true,
+        };
+        self.refuse(why);
+        false
+    }
+
     pub(super) fn rename_tag(&mut self, id: TagId, name: &str) {
         let name = name.trim();
-        if name.is_empty() {
-            self.refuse("A tag needs a name");
-        } else if let Some(other) = tag_named(&self.project.codebook, name).filter(|other| other.id != id) {
-            let why = format!("There is a tag “{}” already", other.name);
-            self.refuse(why);
-        } else {
+        if self.may_be_called(id, name) {
             self.change_tag(id, "Rename", Some(Merge::TagName(id)), |tag| name.clone_into(&mut tag.name));
+        }
+    }
+
+    pub(super) fn edit_tag(&mut self, id: TagId, name: &str, colour: Rgb, description: String, key: Option<u8>) {
+        let Some(old) = self.tag_or_say(id) else { return };
+        let name = name.trim();
+        if !self.may_be_called(id, name) || !self.may_be_key(key) {
+            return;
+        }
+        let mut tag = Tag { name: name.to_owned(), colour, description, key, ..old.clone() };
+        if tag != old {
+            tag.modified = now();
+            let mut edits = if key == old.key { Vec::new() } else { self.key_taken(id, key) };
+            edits.push(Edit::ReplaceTag(tag));
+            self.change(format!("Edit tag “{}”", old.name), None, edits);
         }
     }
 
@@ -83,20 +105,27 @@ impl Session {
         self.change_tag(id, "Describe", Some(Merge::TagDescription(id)), |tag| tag.description = description);
     }
 
+    fn may_be_key(&mut self, key: Option<u8>) -> bool {
+        let may = key.is_none_or(|key| (1..=9).contains(&key));
+        if !may {
+            self.refuse("The number keys are 1 to 9");
+        }
+        may
+    }
+
+    /// The edit that takes a number key from the tag that has it, where that is another one.
+    fn key_taken(&self, by: TagId, key: Option<u8>) -> Vec<Edit> {
+        let holder = self.project.codebook.iter().find(|other| key.is_some() && other.key == key && other.id != by);
+        holder.map(|other| Edit::ReplaceTag(Tag { key: None, modified: now(), ..other.clone() })).into_iter().collect()
+    }
+
     pub(super) fn set_tag_key(&mut self, id: TagId, key: Option<u8>) {
         let Some(mut tag) = self.tag_or_say(id) else { return };
-        if key.is_some_and(|key| !(1..=9).contains(&key)) {
-            self.refuse("The number keys are 1 to 9");
+        if !self.may_be_key(key) || tag.key == key {
             return;
         }
-        if tag.key == key {
-            return;
-        }
-        let now = now();
-        let holder = self.project.codebook.iter().find(|other| key.is_some() && other.key == key && other.id != id);
-        let mut edits: Vec<Edit> =
-            holder.map(|other| Edit::ReplaceTag(Tag { key: None, modified: now, ..other.clone() })).into_iter().collect();
-        (tag.key, tag.modified) = (key, now);
+        let mut edits = self.key_taken(id, key);
+        (tag.key, tag.modified) = (key, now());
         let name = format!("Key of tag “{}”", tag.name);
         edits.push(Edit::ReplaceTag(tag));
         self.change(name, None, edits);

@@ -2,7 +2,7 @@
 
 use super::{Session, now};
 use crate::{
-    commands::{Edit, history::Merge, subjects},
+    commands::{Edit, subjects},
     compare::ClaimIndex,
     project::{Anchor, Correction, CorrectionId, Decision, Facet, SourceId, Subject, Unknown},
     text::Span,
@@ -84,10 +84,9 @@ impl Session {
             Some(old) if old.decision == decision && old.note == note => {}
             Some(old) => {
                 let coder = self.coder.clone();
-                let merge = Some(Merge::Correction(old.id));
                 // The words as they are found now; what was named before may be in fewer sources.
                 let new = Correction { subject, decision, note, coder, modified: now, ..old };
-                self.change(name, merge, vec![Edit::ReplaceCorrection(new)]);
+                self.change(name, None, vec![Edit::ReplaceCorrection(new)]);
             }
             None => {
                 let new = self.new_correction(subject, decision, note);

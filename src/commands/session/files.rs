@@ -11,7 +11,7 @@ use crate::{
     commands::{
         Command,
         jobs::{DiskJob, DiskResult, Read, State, sentence},
-        worker::Request,
+        worker::{NotAsked, Request},
     },
     project::{
         AnnotationId, Project,
@@ -59,7 +59,8 @@ impl Session {
         self.start_disk();
     }
 
-    fn start_disk(&mut self) {
+    /// Starts the next job if none runs.
+    pub(super) fn start_disk(&mut self) {
         if self.disk.running.is_some() {
             return;
         }
@@ -75,10 +76,14 @@ impl Session {
         };
         let progress = label.map(|label| Progress { label: label.to_owned(), done: 0, total: 0 });
         let is_save = matches!(job, DiskJob::Save { .. });
-        if self.worker.ask(Request::Disk(job)) {
-            self.disk.running = Some(Running { progress, is_save });
-        } else {
-            self.refuse("The program cannot work in the background, so nothing can be opened or saved");
+        match self.worker.ask(Request::Disk(job)) {
+            Ok(()) => self.disk.running = Some(Running { progress, is_save }),
+            Err(NotAsked::Busy(request)) => {
+                if let Request::Disk(job) = *request {
+                    self.disk.waiting.push_front(job);
+                }
+            }
+            Err(NotAsked::Gone) => self.refuse("The program cannot work in the background, so nothing can be opened or saved"),
         }
     }
 
@@ -120,7 +125,9 @@ impl Session {
     }
 
     pub(super) fn cancel(&mut self) {
-        self.stop_analysis();
+        let stopped = self.stop_analysis();
+        self.analysis.stopped |= stopped;
+        self.stop_reading_and_analysis();
         self.disk.waiting.retain(|job| !matches!(job, DiskJob::Open { .. } | DiskJob::Recover { .. }));
     }
 
@@ -203,15 +210,21 @@ impl Session {
         }
     }
 
-    /// What a crashed program left is there again, and not saved yet.
+    /// What a crashed program left is there again, and not saved yet. That of a newer version is only shown: it cannot be saved nor
+    /// kept by this one, so its recovery file stays for the newer one.
     fn recovered(&mut self, path: &Path, state: State, result: Read<Recovered>) {
         match result {
             Ok((recovered, readings)) => {
                 let Recovered { opened, file, stamp } = *recovered;
                 if self.is_unchanged_since(state, path) {
-                    self.replace_project(opened.project, readings.into_iter().collect(), false);
-                    (self.path, self.stamp) = (file, stamp);
-                    self.took_over(path);
+                    let read_only = opened.read_only;
+                    self.replace_project(opened.project, readings.into_iter().collect(), read_only);
+                    (self.path, self.stamp, self.read_only) = (file, stamp, read_only);
+                    if read_only {
+                        self.warn("This was kept by a newer version and is open for reading only; what was kept stays where it is");
+                    } else {
+                        self.took_over(path);
+                    }
                     self.tell_remarks(opened.remarks);
                 }
             }

@@ -7,7 +7,7 @@ use crate::{
     commands::{
         Found, Hit, Query, Selection,
         find::FindJob,
-        worker::{Cancel, Request},
+        worker::{Cancel, Lane},
     },
     project::SourceId,
 };
@@ -18,7 +18,10 @@ pub(super) struct Finding {
     query: Query,
     /// Counts searches.
     number: u64,
+    /// The search under way; until it is over, no other one starts.
     running: Option<Cancel>,
+    /// It was overtaken by another query: the newest starts when it is over, those between never.
+    again: bool,
     found: Option<Result<Found, String>>,
     /// The hit last gone to.
     at: Option<usize>,
@@ -61,26 +64,44 @@ impl Session {
     /// The sources or the query have changed. What was found before stays in view until the new hits are there.
     pub(super) fn find_again(&mut self) {
         let finding = &mut self.finding;
-        if let Some(cancel) = finding.running.take() {
+        if let Some(cancel) = &finding.running {
             cancel.ask();
         }
         finding.number += 1;
         finding.at = None;
+        finding.again = false;
         if finding.query.is_empty() {
             finding.found = None;
-            return;
+        } else if finding.running.is_some() {
+            finding.again = true;
+        } else {
+            self.start_find();
         }
+    }
+
+    fn start_find(&mut self) {
+        let finding = &mut self.finding;
         let texts = self.sources.iter().map(|source| (source.id, Arc::clone(&source.document.text))).collect();
         let cancel = Cancel::default();
         let job = FindJob { number: finding.number, query: finding.query.clone(), texts };
-        if self.worker.ask(Request::Find { job, cancel: cancel.clone() }) {
-            finding.running = Some(cancel);
+        finding.running = Some(cancel.clone());
+        self.worker.beside(Lane::Find, move |outbox| job.run(&cancel, outbox));
+    }
+
+    pub(super) fn find_finished(&mut self, fault: Option<String>) {
+        self.finding.running = None;
+        if std::mem::take(&mut self.finding.again) {
+            self.start_find();
+        } else if let Some(fault) = fault {
+            log::error!("a search broke off: {fault}");
+            if !self.finding.query.is_empty() {
+                self.finding.found = Some(Err("The search broke off, by a fault in the program".to_owned()));
+            }
         }
     }
 
     pub(super) fn take_in_hits(&mut self, number: u64, found: Result<Found, String>) {
         if number == self.finding.number {
-            self.finding.running = None;
             self.finding.found = Some(found);
         }
     }

@@ -101,7 +101,7 @@ impl Session {
 
     fn remind(&mut self) {
         if self.keeping.journal.is_some() && !self.keeping.reminded {
-            self.keeping.reminded = self.worker.ask(Request::Remind(Instant::now() + QUIET));
+            self.keeping.reminded = self.worker.ask(Request::Remind(Instant::now() + QUIET)).is_ok();
         }
     }
 

@@ -14,7 +14,7 @@ mod selecting;
 mod sources;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -30,7 +30,7 @@ use self::{
 };
 use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
 use crate::{
-    compare::{ClaimIndex, Comparison, SourceIndex},
+    compare::{ClaimIndex, Comparison, Conflict, SourceIndex},
     parse::Parsed,
     project::{Anchor, Annotation, Correction, Decision, Project, SourceId, Subject, Tag, TagId, file::Stamp},
     text::{CharMap, Document, Span},
@@ -339,6 +339,22 @@ impl Session {
         let anchor = |place: &crate::compare::Place| Some(self.source_of(place.source)?.anchor(place.span));
         let parts: Vec<Anchor> = conflict.parts.iter().filter_map(anchor).collect();
         (parts.len() > 1).then_some(Subject::Conflict { kind: conflict.kind, parts })
+    }
+
+    /// The conflicts that stand, with their index into [`Comparison::conflicts`]: all but those that a person rejected.
+    pub fn conflicts(&self) -> impl Iterator<Item = (usize, &Conflict)> {
+        let found = self.comparison().map_or(&[][..], |comparison| &comparison.conflicts);
+        found.iter().enumerate().filter(|(at, _)| self.conflict_decision(*at) != Some(&Decision::Rejected))
+    }
+
+    /// The conflicts of a claim that stand.
+    pub fn conflicts_of(&self, claim: ClaimIndex) -> impl Iterator<Item = &Conflict> {
+        self.conflicts().map(|(_, conflict)| conflict).filter(move |conflict| conflict.claim == Some(claim))
+    }
+
+    /// How many claims have a conflict that stands, whatever the filter.
+    pub fn claims_in_conflict(&self) -> usize {
+        self.conflicts().filter_map(|(_, conflict)| conflict.claim).collect::<BTreeSet<_>>().len()
     }
 
     /// What was said of a conflict, an index into [`Comparison::conflicts`].

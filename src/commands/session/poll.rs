@@ -11,6 +11,8 @@ impl Session {
             changed |= !matches!(event, Event::Due);
             self.hear(event);
         }
+        // What the worker could not take at once.
+        self.start_disk();
         changed
     }
 
@@ -23,18 +25,15 @@ impl Session {
             Event::Finished { lane: Lane::Analysis, fault } => self.analysis_finished(fault),
             Event::Finished { lane: Lane::Disk, fault } => self.disk_finished(fault),
             Event::Rows { number, comparison, facts } => self.take_in_rows(number, *comparison, *facts),
-            Event::Finished { lane: Lane::Find | Lane::Rows, fault } => {
-                if let Some(fault) = fault {
-                    log::error!("a search or the rows broke off: {fault}");
-                }
-            }
+            Event::Finished { lane: Lane::Find, fault } => self.find_finished(fault),
+            Event::Finished { lane: Lane::Rows, fault } => self.rows_finished(fault),
             Event::Due => self.due(),
         }
     }
 
     /// Waits until everything that was asked to be written is written.
     pub(super) fn finish_writing(&mut self) {
-        self.stop_analysis();
+        self.stop_reading_and_analysis();
         // Saves that wait for the worker come after the one that runs.
         while self.save_pending() {
             match self.worker.wait() {

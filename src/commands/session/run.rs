@@ -22,6 +22,11 @@ impl Session {
             Command::Recover(path) => self.recover(path),
             Command::DiscardRecovery(path) => self.discard_recovery(path),
             Command::Cancel => self.cancel(),
+            Command::AnalyseAgain => {
+                if self.analysis.stopped {
+                    self.want_analysis();
+                }
+            }
             Command::DismissNotice(at) => {
                 if at < self.notices.len() {
                     self.notices.remove(at);
@@ -45,6 +50,7 @@ impl Session {
             Command::RecolourTag(tag, colour) => self.recolour_tag(tag, colour),
             Command::DescribeTag(tag, description) => self.describe_tag(tag, description),
             Command::SetTagKey(tag, key) => self.set_tag_key(tag, key),
+            Command::EditTag { tag, name, colour, description, key } => self.edit_tag(tag, &name, colour, description, key),
             Command::MoveTag(tag, to) => self.move_tag(tag, to),
             Command::SetTagParent(tag, parent) => self.set_tag_parent(tag, parent),
             Command::MergeTags { from, into } => self.merge_tags(from, into),
@@ -117,6 +123,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::Recover(_)
         | Command::DiscardRecovery(_)
         | Command::Cancel
+        | Command::AnalyseAgain
         | Command::DismissNotice(_)
         | Command::Undo
         | Command::Redo
@@ -142,6 +149,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::RecolourTag(..)
         | Command::DescribeTag(..)
         | Command::SetTagKey(..)
+        | Command::EditTag { .. }
         | Command::MoveTag(..)
         | Command::SetTagParent(..)
         | Command::MergeTags { .. }

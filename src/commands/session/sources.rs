@@ -12,11 +12,14 @@ use crate::{
         Edit,
         history::Merge,
         jobs::{AnalysisJob, Reading},
-        worker::{Cancel, Request},
+        worker::{Cancel, Lane},
     },
     project::{Anchor, Correction, Source, SourceId, Subject, Unknown},
     text::{Document, Metadata},
 };
+
+/// Said where an analysis ends by a bug.
+const BROKE_OFF: &str = "The analysis broke off, by a fault in the program; your notes are safe";
 
 /// Reading articles, parsing, comparing: one job at a time.
 #[derive(Default)]
@@ -25,11 +28,17 @@ pub(super) struct AnalysisLane {
     waiting: VecDeque<AnalysisJob>,
     /// Counts what the sources were; a comparison of another revision is stale.
     pub revision: u64,
-    /// What the last analysis was asked for; empty where it was stopped.
+    /// What the last analysis was asked for.
     pub wanted: Vec<(SourceId, Arc<Document>)>,
+    /// The last analysis was cancelled or broke off, and none has been asked for since.
+    pub stopped: bool,
 }
 
 impl AnalysisLane {
+    fn has_analysis_waiting(&self) -> bool {
+        self.waiting.iter().any(AnalysisJob::is_analysis)
+    }
+
     pub(super) fn progress(&self) -> Option<&Progress> {
         self.running.as_ref().map(|(_, progress, _)| progress)
     }
@@ -49,11 +58,9 @@ pub(super) fn new_source(document: Document) -> Source {
 impl Session {
     /// Queues a job. A newer analysis takes the place of the one that waits and stops the one that runs.
     pub(super) fn ask_analysis(&mut self, job: AnalysisJob) {
-        if matches!(job, AnalysisJob::Analyse { .. }) {
-            self.analysis.waiting.retain(|other| !matches!(other, AnalysisJob::Analyse { .. }));
-            if let Some((cancel, _, true)) = &self.analysis.running {
-                cancel.ask();
-            }
+        if job.is_analysis() {
+            self.stop_analysis();
+            self.analysis.stopped = false;
         }
         self.analysis.waiting.push_back(job);
         self.start_analysis();
@@ -65,34 +72,62 @@ impl Session {
             return;
         }
         let Some(job) = self.analysis.waiting.pop_front() else { return };
-        let (label, is_analysis) = match &job {
-            AnalysisJob::Import { .. } | AnalysisJob::Pasted { .. } => ("Reading articles", false),
-            AnalysisJob::Analyse { .. } => ("Analysing", true),
-        };
+        let is_analysis = job.is_analysis();
+        let label = if is_analysis { "Analysing" } else { "Reading articles" };
         let cancel = Cancel::default();
-        if self.worker.ask(Request::Analysis { job, cancel: cancel.clone() }) {
-            let progress = Progress { label: label.to_owned(), done: 0, total: 0 };
-            self.analysis.running = Some((cancel, progress, is_analysis));
-        } else {
-            self.refuse("The program cannot work in the background; save and start it again");
-        }
+        let progress = Progress { label: label.to_owned(), done: 0, total: 0 };
+        self.analysis.running = Some((cancel.clone(), progress, is_analysis));
+        self.worker.beside(Lane::Analysis, move |outbox| job.run(&cancel, outbox));
     }
 
     pub(super) fn analysis_finished(&mut self, fault: Option<String>) {
-        self.analysis.running = None;
-        if let Some(fault) = fault {
-            self.notice(NoticeKind::Error, "The analysis broke off, by a fault in the program; your notes are safe", vec![fault]);
+        let was_analysis = self.analysis.running.take().is_some_and(|(_, _, is_analysis)| is_analysis);
+        match fault {
+            Some(fault) if was_analysis => {
+                if !self.analysis.has_analysis_waiting() {
+                    self.analysis.stopped = true;
+                }
+                self.notice(NoticeKind::Error, BROKE_OFF, vec![fault]);
+            }
+            Some(fault) => {
+                let text = "Reading the articles broke off, by a fault in the program; none of them came in";
+                self.notice(NoticeKind::Error, text, vec![fault]);
+            }
+            None => {}
         }
         self.start_analysis();
     }
 
-    /// Stops all reading and analysing; what has been found stays.
-    pub(super) fn stop_analysis(&mut self) {
+    /// What was said of rows could not be laid over what was found.
+    pub(super) fn rows_broke_off(&mut self, fault: String) {
+        self.analysis.stopped = true;
+        self.notice(NoticeKind::Error, BROKE_OFF, vec![fault]);
+    }
+
+    /// Stops parsing and comparing, and says whether there was any; articles that are being read in come in all the same. What has
+    /// been found stays.
+    pub(super) fn stop_analysis(&mut self) -> bool {
+        let waited = self.analysis.has_analysis_waiting();
+        self.analysis.waiting.retain(|job| !job.is_analysis());
+        let runs = matches!(self.analysis.running, Some((_, _, true)));
+        if let Some((cancel, _, true)) = &self.analysis.running {
+            cancel.ask();
+        }
+        waited || runs
+    }
+
+    /// Stops reading in as well.
+    pub(super) fn stop_reading_and_analysis(&mut self) {
         self.analysis.waiting.clear();
-        self.analysis.wanted.clear();
         if let Some((cancel, _, _)) = &self.analysis.running {
             cancel.ask();
         }
+    }
+
+    /// Whether the last analysis was cancelled or broke off: what is shown may be of other sources than those that are there, until
+    /// [`Command::AnalyseAgain`](crate::commands::Command::AnalyseAgain) or a change of the sources.
+    pub fn analysis_is_stopped(&self) -> bool {
+        self.analysis.stopped
     }
 
     pub(super) fn import(&mut self, paths: Vec<PathBuf>) {

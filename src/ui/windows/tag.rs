@@ -47,25 +47,13 @@ impl TagDraft {
         self.tag.is_none()
     }
 
-    /// What makes the tag, or makes it as typed.
-    fn commands(&self, session: &Session) -> Vec<Command> {
+    /// What makes the tag, or makes it as typed, in one step.
+    fn command(&self, session: &Session) -> Option<Command> {
         let name = self.name.trim().to_owned();
-        let Some(id) = self.tag else { return vec![Command::CreateTag { name, colour: self.colour }] };
-        let Some(tag) = session.tag(id) else { return Vec::new() };
-        let mut commands = Vec::new();
-        if tag.name != name {
-            commands.push(Command::RenameTag(id, name));
-        }
-        if let Some(colour) = self.colour.filter(|&c| c != tag.colour) {
-            commands.push(Command::RecolourTag(id, colour));
-        }
-        if tag.description != self.description.trim() {
-            commands.push(Command::DescribeTag(id, self.description.trim().to_owned()));
-        }
-        if tag.key != self.key {
-            commands.push(Command::SetTagKey(id, self.key));
-        }
-        commands
+        let Some(id) = self.tag else { return Some(Command::CreateTag { name, colour: self.colour }) };
+        let tag = session.tag(id)?;
+        let (colour, description) = (self.colour.unwrap_or(tag.colour), self.description.trim().to_owned());
+        Some(Command::EditTag { tag: id, name, colour, description, key: self.key })
     }
 }
 
@@ -104,7 +92,7 @@ pub(super) fn tag_ui(ui: &mut Ui, session: &Session, draft: &mut TagDraft, fresh
         Some(false) => return Outcome::Close,
         None => return Outcome::Stay,
     }
-    wishes.extend(draft.commands(session).into_iter().map(Wish::Run));
+    wishes.extend(draft.command(session).map(Wish::Run));
     Outcome::Close
 }
 
