@@ -89,7 +89,7 @@ pub fn status_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut V
                 if session.analysis_is_stopped() {
                     let again = widgets::tone("Analyse again", theme::medium(theme::SMALL), p.accent);
                     if ui.add(egui::Button::new(again).frame(false).small()).clicked() {
-                        wishes.push(Wish::Do(Action::AnalyseAgain));
+                        wishes.push(Wish::Run(Command::AnalyseAgain));
                     }
                     ui.label(small("Analysis stopped ·".to_owned()));
                 } else {

@@ -71,7 +71,7 @@ impl Details {
             details.wordings.extend(wording(session, comparison, mention, &found.text));
         }
         details.wordings.sort_by_key(|w| w.source);
-        let own = comparison.conflicts.iter().filter(|conflict| conflict.claim == Some(claim));
+        let own = session.conflicts_of(claim);
         details.conflicts = own.map(|conflict| (kind_word(conflict.kind), conflict.why.clone())).collect();
         let lacking = |(index, _): &(SourceIndex, Option<u32>)| {
             let source = session.sources().iter().position(|s| s.compared == Some(*index))?;

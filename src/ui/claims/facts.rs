@@ -20,7 +20,7 @@ pub(super) struct ClaimSpeaker {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Facts {
     revision: Option<u64>,
-    /// Claims with a conflict, of all claims.
+    /// Claims with a conflict that nobody rejected, of all claims.
     pub(super) conflicts: usize,
     /// Claims that somebody decided on.
     pub(super) reviewed: usize,
@@ -41,10 +41,7 @@ impl Facts {
         self.rows = session.claims().rows.iter().enumerate().map(|(index, row)| (row.claim, index)).collect();
         self.reviewed = session.reviewed_claims();
         let Some(comparison) = session.comparison() else { return true };
-        let mut in_conflict: Vec<ClaimIndex> = comparison.conflicts.iter().filter_map(|conflict| conflict.claim).collect();
-        in_conflict.sort_unstable();
-        in_conflict.dedup();
-        self.conflicts = in_conflict.len();
+        self.conflicts = session.claims_in_conflict();
         let mut counts: BTreeMap<SharedEntityIndex, usize> = BTreeMap::new();
         for claim in &comparison.claims {
             let mut speakers: Vec<_> = claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|m| m.speaker)).collect();

@@ -478,11 +478,9 @@ fn cell_tooltip(ui: &mut Ui, session: &Session, source: &SourceState, claim: Cla
             let mention = found.mentions.iter().filter(|m| Some(m.source) == source.compared).min_by_key(|m| m.voice);
             let words: Vec<String> = mention.iter().flat_map(|m| m.sentences.iter().filter_map(|&s| sentence(s))).collect();
             ui.label(RichText::new(words.join(" ")).font(theme::reading(theme::BODY)).color(p.ink));
-            let concerned = |c: &&crate::compare::Conflict| {
-                c.claim == Some(claim) && c.parts.iter().any(|part| Some(part.source) == source.compared)
-            };
+            let concerned = |c: &&crate::compare::Conflict| c.parts.iter().any(|part| Some(part.source) == source.compared);
             if differs.is_some() {
-                for conflict in comparison.conflicts.iter().filter(concerned) {
+                for conflict in session.conflicts_of(claim).filter(concerned) {
                     ui.label(RichText::new(&conflict.why).font(theme::regular(theme::SMALL)).color(p.differs));
                 }
             }

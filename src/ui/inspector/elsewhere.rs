@@ -122,9 +122,7 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
         Some(Missing { source, at, label, absent })
     });
     let missing = missing.collect();
-    let conflicts =
-        comparison.conflicts.iter().filter(|c| c.claim == Some(index)).map(|c| (kind_words(c), c.why.clone(), c.severity));
-    let conflicts = conflicts.collect();
+    let conflicts = session.conflicts_of(index).map(|c| (kind_words(c), c.why.clone(), c.severity)).collect();
     Some(ClaimCard { claim: index, text: claim.text.clone(), statements, missing, conflicts })
 }
 

@@ -135,7 +135,7 @@ impl Marks {
         marks.names = ByPlace::new(names.collect());
         marks.numbers = ByPlace::new(parsed.quantities.iter().map(|quantity| (quantity.span, ())).collect());
         let (Some(comparison), Some(here)) = (session.comparison(), source.compared) else { return marks };
-        let differences = comparison.conflicts.iter().enumerate().flat_map(|(index, conflict)| {
+        let differences = session.conflicts().flat_map(|(index, conflict)| {
             conflict.parts.iter().filter(|part| part.source == here).map(move |part| (part.span, index))
         });
         marks.differences = ByPlace::new(differences.filter(|(span, _)| !span.is_empty()).collect());

@@ -144,7 +144,10 @@ fn most_different(session: &Session, sources: Vec<SourceId>) -> Option<SourceId>
         let comparison = session.comparison()?;
         let here = session.open_source().and_then(|id| session.source(id))?.compared?;
         let mut conflicts: BTreeMap<SourceIndex, usize> = BTreeMap::new();
-        let with_us = comparison.conflicts.iter().filter(|conflict| conflict.parts.iter().any(|part| part.source == here));
+        let with_us = session
+            .conflicts()
+            .map(|(_, conflict)| conflict)
+            .filter(|conflict| conflict.parts.iter().any(|part| part.source == here));
         for conflict in with_us {
             let mut others: Vec<SourceIndex> = conflict.parts.iter().map(|part| part.source).filter(|s| *s != here).collect();
             others.dedup();
