@@ -38,7 +38,9 @@ fn open_window(start: Start) -> anyhow::Result<()> {
         .with_title("Crossread")
         .with_app_id(APP_ID)
         .with_icon(Arc::<IconData>::new(icon))
-        .with_inner_size([1440.0, 900.0])
+        // Fits a screen of 1440 by 900 points with its bars.
+        .with_inner_size([1400.0, 820.0])
+        .with_clamp_size_to_monitor_size(true)
         .with_min_inner_size([800.0, 560.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, centered: true, ..Default::default() };

@@ -361,3 +361,47 @@ impl eframe::egui::DroppedFile for Dropped {
         Err("the path is enough".to_owned())
     }
 }
+
+#[test]
+fn closing_waits_for_what_was_typed_into_a_window() {
+    let mut h = sample();
+    h.event(Event::Paste("Rain fell on the harbour.".to_owned()));
+    settle(&mut h);
+    assert!(h.query_by_label("Paste an article").is_some(), "what is pasted outside a field is an article");
+    type_text(&mut h, "Rain fell on the harbour.");
+    ask_to_close(&mut h);
+    assert!(h.query_by_label_contains("finish or cancel it").is_some(), "the window says why the program goes on");
+    press(&mut h, Key::Escape);
+    assert!(h.query_by_label("Paste an article").is_none());
+    ask_to_close(&mut h);
+}
+
+#[test]
+fn a_project_chosen_while_something_is_unsaved_waits_for_the_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.crossread");
+    let dialogs = Scripted::default();
+    let mut h = open(Start::Sample, &dialogs);
+    until(&mut h, "the sample", |h| h.state().session().comparison().is_some());
+    press(&mut h, Key::J);
+    press(&mut h, Key::T);
+    type_text(&mut h, "x");
+    press(&mut h, Key::Enter);
+    assert!(h.state().session().is_dirty());
+    dialogs.answers.borrow_mut().push_back(vec![other]);
+    press_with(&mut h, Modifiers::COMMAND, Key::O);
+    until(&mut h, "the question", |h| h.query_by_label("Unsaved changes").is_some());
+    assert_eq!(marks(&h), 1, "nothing is gone");
+}
+
+#[test]
+fn saving_takes_over_a_memo_that_is_being_typed() {
+    let mut h = sample();
+    press(&mut h, Key::J);
+    press(&mut h, Key::M);
+    type_text(&mut h, "ask the port");
+    assert!(!h.state().session().is_dirty(), "nothing but the memo has changed");
+    press_with(&mut h, Modifiers::COMMAND, Key::S);
+    let memos: Vec<_> = h.state().session().project().annotations.iter().map(|a| a.memo.clone()).collect();
+    assert_eq!(memos, ["ask the port"]);
+}

@@ -123,7 +123,7 @@ impl App {
         self.dialogs.ask(question, self.reply.clone());
     }
 
-    fn answered(&mut self, answer: Answer) {
+    fn answered(&mut self, answer: Answer, ctx: &Context) {
         self.asking = false;
         if answer.came_from_no_dialog() {
             self.desk.open(Window::path(answer.question));
@@ -134,7 +134,8 @@ impl App {
             return;
         };
         match answer.question {
-            Question::OpenProject => self.session.run(Command::OpenProject(first)),
+            // The window went on while the dialog was open: there may be changes again.
+            Question::OpenProject => self.leave(Leave::Project(first), ctx),
             Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
             Question::Export { .. } => self.export_to(first),
             Question::SaveAs { .. } => {
@@ -211,8 +212,8 @@ impl App {
             }
             Leave::New => self.session.run(Command::NewProject),
             Leave::Sample => self.session.run(Command::OpenSample),
-            Leave::AskForProject => self.ask(Question::OpenProject),
             Leave::Project(path) => self.session.run(Command::OpenProject(path)),
+            Leave::Recovered(path) => self.session.run(Command::Recover(path)),
         }
     }
 
@@ -239,7 +240,10 @@ impl App {
             return;
         }
         self.hand_over_drafts();
-        if self.session.save_pending() {
+        if self.desk.window.as_ref().is_some_and(Window::holds_text) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.desk.closing_held = true;
+        } else if self.session.save_pending() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.desk.after_save = Some(Leave::Quit);
         } else if self.session.is_dirty() {
@@ -350,7 +354,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.session.poll();
         while let Ok(answer) = self.answers.try_recv() {
-            self.answered(answer);
+            self.answered(answer, ctx);
         }
         self.guard_closing(ctx);
         self.go_on_after_saving(ctx);
@@ -403,7 +407,10 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.session.close();
+        // The system may end the program without a question (a logout, a lost display): then what is not saved stays for the next start.
+        if self.desk.may_close || !self.session.is_dirty() {
+            self.session.close();
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

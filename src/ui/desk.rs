@@ -65,10 +65,10 @@ pub enum Leave {
     New,
     /// The sample.
     Sample,
-    /// Ask which project, then open it.
-    AskForProject,
     /// This project.
     Project(PathBuf),
+    /// What a crash left in this recovery file.
+    Recovered(PathBuf),
 }
 
 /// What the lower place shows.
@@ -111,6 +111,8 @@ pub struct Desk {
     pub window: Option<Window>,
     /// Which window of this run it is: none inherits the size or the cursor of an earlier one.
     pub window_number: u64,
+    /// Whether it keeps the program from ending: what was typed into it is not taken over yet.
+    pub closing_held: bool,
     /// Whether that window has just been opened.
     pub window_is_new: bool,
     /// What was typed in the last frame after a key that opens a field: it is for that field.
@@ -153,6 +155,7 @@ impl Desk {
         self.window = Some(window);
         self.window_is_new = true;
         self.window_number += 1;
+        self.closing_held = false;
         self.picker = None;
     }
 

@@ -50,7 +50,8 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
     let selected = session.selection().is_some();
     let sources = session.sources().len();
     match action {
-        Action::Save => something && session.is_dirty() && !session.is_read_only(),
+        // A memo that is being typed is no change of the project yet.
+        Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
         Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
@@ -172,7 +173,7 @@ impl App {
         match action {
             Action::NewProject => self.leave(Leave::New, ctx),
             Action::OpenSample => self.leave(Leave::Sample, ctx),
-            Action::OpenProject => self.leave(Leave::AskForProject, ctx),
+            Action::OpenProject => self.ask(Question::OpenProject),
             Action::Quit => self.leave(Leave::Quit, ctx),
             Action::ImportFiles => self.ask(Question::ImportFiles),
             Action::ImportFolder => self.ask(Question::ImportFolder),

@@ -205,7 +205,10 @@ fn contents(ui: &mut Ui, session: &Session, picker: &mut Picker, typed_ahead: &m
     }
     let moved = down + up > 0;
     ui.spacing_mut().item_spacing.y = 0.0;
-    egui::ScrollArea::vertical().max_height(ROW * ROWS as f32).auto_shrink([false, true]).show(ui, |ui| {
+    // As high as its rows, however few there were before: an area remembers its size.
+    let height = ROW * rows.len().min(ROWS) as f32;
+    let area = egui::ScrollArea::vertical().min_scrolled_height(height).max_height(height).auto_shrink([false, true]);
+    area.show(ui, |ui| {
         for (at, row) in rows.iter().enumerate() {
             let response = row_ui(ui, session, row, at == picker.at);
             if moved && at == picker.at {

@@ -46,25 +46,23 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                 continue;
             }
             let tokens = article.parsed.tokens_in(mention.span);
-            // the title may stand in the mention or right before it
-            let from = tokens.start.saturating_sub(3);
-            let office = (from..tokens.end).find(|&t| {
+            let is_office = |&t: &usize| {
                 prepared
                     .form(t)
                     .is_some_and(|f| OFFICES.contains(&words::stem(&f.folded).as_str()) || OFFICES.contains(&f.folded.as_str()))
-            });
+            };
+            // The title stands in the mention, or right before it: further off it is somebody else's.
+            let office = tokens.clone().find(is_office).or_else(|| tokens.start.checked_sub(1).filter(is_office));
             let Some(office) = office else { continue };
-            if mention.form == Form::Name && office >= tokens.end {
-                continue;
-            }
-            let before: Vec<&str> = (office.saturating_sub(3)..office).map(|t| prepared.word(t)).collect();
             // "vice president" is another office, "President Obama's secretary" another person
-            if before.iter().any(|w| matches!(*w, "vice" | "deputy" | "assistant" | "'s")) {
+            let before = (office.saturating_sub(3)..office).map(|t| prepared.word(t));
+            if before.into_iter().any(|w| matches!(w, "vice" | "deputy" | "assistant" | "'s")) {
                 continue;
             }
-            let past = before.iter().any(|w| matches!(*w, "former" | "ex" | "onetime" | "then"))
-                || prepared.word(office).starts_with("ex-");
-            let start = if past { office.saturating_sub(1) } else { office };
+            let token = |t: usize| article.parsed.tokens.get(t).map_or("", |token| token.span.of(&article.document.text));
+            let left = held_no_more(office, |t| prepared.word(t), token);
+            let past = left.is_some() || prepared.word(office).starts_with("ex-");
+            let start = left.unwrap_or(office);
             let Some(span) = crate::compare::prepare::span_of(*article, &(start as u32..tokens.end.max(office + 1) as u32)) else {
                 continue;
             };
@@ -97,4 +95,37 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Where "former" stands before an office, right before it or over names: "former U.S. president", "ex - president".
+fn held_no_more<'c>(office: usize, folded: impl Fn(usize) -> &'c str, token: impl Fn(usize) -> &'c str) -> Option<usize> {
+    /// As many words stand between the two.
+    const REACH: usize = 4;
+    let nearer_first = (office.saturating_sub(REACH)..office).rev();
+    let belongs = |&t: &usize| {
+        let word = token(t);
+        matches!(folded(t), "former" | "ex" | "onetime" | "then") || word == "-" || word.starts_with(char::is_uppercase)
+    };
+    nearer_first.take_while(belongs).find(|&t| matches!(folded(t), "former" | "ex" | "onetime" | "then"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where "former" stands that belongs to the last word.
+    fn check(words: &str) -> Option<usize> {
+        let words: Vec<&str> = words.split(' ').collect();
+        let folded: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        held_no_more(words.len() - 1, |t| folded[t].as_str(), |t| words[t])
+    }
+
+    #[test]
+    fn former_belongs_to_the_office_behind_it() {
+        assert_eq!(check("said the former president"), Some(2));
+        assert_eq!(check("the former U.S. president"), Some(1));
+        assert_eq!(check("an ex - president"), Some(1));
+        assert_eq!(check("the former aide told President"), None);
+        assert_eq!(check("the president"), None);
+    }
 }

@@ -76,12 +76,12 @@ fn picked_ui(ui: &mut Ui, state: &mut ClaimsState) {
     }
 }
 
-/// "12 conflicts · 23 of 102 reviewed · next", at the right where there is room.
+/// "12 with conflicts · 23 of 102 reviewed · next", at the right where there is room.
 fn counts_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState) {
     let p = theme::palette(ui);
     let (conflicts, total) = (state.facts.conflicts, session.claims().total);
     let reviewed = state.facts.reviewed.min(total);
-    let words = format!("{conflicts} {} · {reviewed} of {total} reviewed", if conflicts == 1 { "conflict" } else { "conflicts" });
+    let words = format!("{conflicts} with conflicts · {reviewed} of {total} reviewed");
     let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), p.soft);
     const NEXT: f32 = 74.0;
     const BAR: f32 = 56.0;

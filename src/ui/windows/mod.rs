@@ -148,6 +148,15 @@ impl Window {
         }
     }
 
+    /// Whether something may have been typed into it that would go with it.
+    pub fn holds_text(&self) -> bool {
+        match self {
+            Self::Paste(text) => !text.trim().is_empty(),
+            Self::Details(_) | Self::Tag(_) | Self::Rename(_) | Self::Speaker(_) | Self::Reword(_) | Self::Verdict(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a click beside it closes it: nothing that was typed may go like that.
     fn is_light(&self) -> bool {
         matches!(self, Self::Keys(_) | Self::About | Self::MergeTag(_) | Self::DeleteTag(_) | Self::RemoveSource(_))
@@ -175,6 +184,10 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
         ui.set_max_height(ctx.content_rect().height() - 112.0);
         ui.spacing_mut().item_spacing.y = 2.0 * STEP;
         ui.label(widgets::tone(window.title(), theme::strong(16.0), p.ink));
+        if desk.closing_held {
+            let held = "What you typed here is not taken over yet: finish or cancel it, then close Crossread.";
+            ui.label(widgets::tone(held, theme::regular(theme::SMALL), p.differs));
+        }
         ui.add_space(STEP);
         match &mut window {
             Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),

@@ -54,7 +54,7 @@ impl PathDraft {
         let paths = self.paths();
         let first = paths.first()?.clone();
         Some(match &self.question {
-            Question::OpenProject => Wish::LeaveAnyway(Leave::Project(first)),
+            Question::OpenProject => Wish::Leave(Leave::Project(first)),
             Question::ImportFiles | Question::ImportFolder => Wish::Run(Command::Import(paths)),
             Question::Export { .. } => Wish::ExportTo(first),
             Question::SaveAs { .. } => Wish::SaveTo { replace: self.replaces.as_ref() == Some(&first), path: first },

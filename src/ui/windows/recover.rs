@@ -7,7 +7,7 @@ use super::{Outcome, from_right_ui};
 use crate::{
     commands::{Command, Session},
     ui::{
-        desk::Wish,
+        desk::{Leave, Wish},
         theme::{self, STEP, palette},
         widgets::{self, Emphasis},
     },
@@ -32,7 +32,7 @@ pub(super) fn recover_ui(ui: &mut Ui, session: &Session, fresh: bool, wishes: &m
                         back.request_focus();
                     }
                     if back.clicked() {
-                        wishes.push(Wish::Run(Command::Recover(project.path.clone())));
+                        wishes.push(Wish::Leave(Leave::Recovered(project.path.clone())));
                         outcome = Outcome::Close;
                     }
                     if widgets::button(ui, "Discard", "", Emphasis::Danger).clicked() {
