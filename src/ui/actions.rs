@@ -101,6 +101,9 @@ pub enum Action {
     ExportPassages,
     Detached,
 
+    Settings,
+    ParagraphNumbers,
+    FocusMode,
     Keys,
     About,
 }
@@ -176,7 +179,7 @@ impl Menu {
                 &[A::Memo, A::RemoveTags],
                 &[A::Deselect],
                 &[A::Find, A::FindEverywhere, A::NextHit, A::PreviousHit],
-                &[A::Palette],
+                &[A::Palette, A::Settings],
             ],
             Self::View => &[
                 &[A::Toggle(Place::Sources), A::Toggle(Place::Claims), A::Toggle(Place::Inspector)],
@@ -207,7 +210,7 @@ impl Menu {
                     A::Layer(Layer::Differences),
                     A::Layer(Layer::Copies),
                 ],
-                &[A::LargerText, A::SmallerText, A::TextSizeReset],
+                &[A::LargerText, A::SmallerText, A::TextSizeReset, A::ParagraphNumbers, A::FocusMode],
             ],
             Self::Go => &[
                 &[
@@ -398,6 +401,9 @@ impl Action {
             Self::ExportPassages => ("Export the listed passages…", "As CSV or Markdown", &[]),
             Self::Detached => ("Detached marks", "Marks whose words were not found again", &[]),
 
+            Self::Settings => ("Settings…", "Reading, theme, keys, your name", const { &[ctrl(Key::Comma)] }),
+            Self::ParagraphNumbers => ("Number paragraphs", "", &[]),
+            Self::FocusMode => ("Focus mode", "All but the selected paragraph steps back", const { &[bare(Key::Z)] }),
             Self::Keys => ("All keys", "", const { &[bare(Key::F1), shift(Key::Questionmark)] }),
             Self::About => ("About Crossread", "", &[]),
         };

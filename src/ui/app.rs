@@ -1,7 +1,7 @@
 //! The frame loop: takes in what the worker and the dialogs answered, keys and dropped files; draws the four places; grants
 //! what views wish for.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crossbeam_channel::Receiver;
 use eframe::{
@@ -14,7 +14,9 @@ use super::{
     claims::{self, ClaimsState},
     desk::{Desk, Leave, Lower, Wish},
     dialogs::{Answer, Dialogs, Question, Reply},
-    find, inspector, notices, passages, perform, picker, places,
+    find, inspector,
+    keymap::Keymap,
+    notices, passages, perform, picker, places,
     reading::{self, Layers, ReadingState},
     settings::{Layer, Place, Settings},
     shortcuts, sources,
@@ -46,6 +48,8 @@ pub struct App {
     asking: bool,
     /// The window's title as it was last set.
     title: String,
+    /// The keys as they were last installed.
+    keys: Option<BTreeMap<String, Vec<String>>>,
 }
 
 impl App {
@@ -75,6 +79,7 @@ impl App {
             answers,
             asking: false,
             title: String::new(),
+            keys: None,
         };
         app.follow_settings(ctx);
         app
@@ -103,6 +108,14 @@ impl App {
         if (ctx.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(settings.zoom);
         }
+        if self.keys.as_ref() != Some(&settings.keys) {
+            self.keys = Some(settings.keys.clone());
+            Keymap::new(&settings.keys).install(ctx);
+        }
+        if self.session.coder() != settings.coder.trim() {
+            self.session.run(Command::SetCoder(settings.coder.clone()));
+        }
+        self.reading.comfort = settings.comfort;
         self.reading.size = settings.reading_size;
         self.reading.wanted = settings.panes;
         self.reading.together = settings.together;

@@ -18,6 +18,7 @@ pub mod find;
 pub mod fuzzy;
 pub mod icons;
 pub mod inspector;
+pub mod keymap;
 pub mod notices;
 pub mod passages;
 pub mod perform;

@@ -15,7 +15,7 @@ use super::{
     settings::{Layer, Place},
     views::View,
     walk::{self, Way},
-    windows::Window,
+    windows::{KeysDraft, Window},
 };
 use crate::{
     commands::{CellState, ClaimFilter, Command, Session},
@@ -113,6 +113,8 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::Toggle(place) => desk.settings.shows(place),
         Action::Layer(layer) => desk.settings.shows_layer(layer),
         Action::Together => desk.settings.together,
+        Action::ParagraphNumbers => desk.settings.comfort.numbers,
+        Action::FocusMode => desk.settings.comfort.focus,
         Action::Theme(choice) => desk.settings.theme == choice,
         Action::View(view) => desk.view == view,
         Action::Conflicts => filter.conflicts_only,
@@ -392,7 +394,10 @@ impl App {
                 desk.settings.claims = true;
             }
 
-            Action::Keys => desk.open(Window::Keys(String::new())),
+            Action::Settings => desk.open(Window::Settings),
+            Action::ParagraphNumbers => desk.settings.comfort.numbers = !desk.settings.comfort.numbers,
+            Action::FocusMode => desk.settings.comfort.focus = !desk.settings.comfort.focus,
+            Action::Keys => desk.open(Window::Keys(KeysDraft::default())),
             Action::About => desk.open(Window::About),
         }
     }

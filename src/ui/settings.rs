@@ -2,11 +2,11 @@
 //!
 //! It belongs to the person and the machine, never to a project.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{actions::ThemeChoice, theme};
+use super::{actions::ThemeChoice, reading::Comfort, theme};
 
 /// One of the window's four places.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -85,6 +85,12 @@ pub struct Settings {
     pub zoom: f32,
     /// Size of articles, in points.
     pub reading_size: f32,
+    /// How articles are set beside their size.
+    pub comfort: Comfort,
+    /// Keys that the user picked, by action; see [`super::keymap`].
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Who codes; written into every mark.
+    pub coder: String,
     /// Whether the left side is shown.
     pub sources: bool,
     /// Whether the table is shown.
@@ -112,6 +118,9 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             zoom: 1.0,
             reading_size: theme::READING,
+            comfort: Comfort::default(),
+            keys: BTreeMap::new(),
+            coder: String::new(),
             sources: true,
             claims: true,
             inspector: true,

@@ -5,6 +5,7 @@ use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 use super::{
     actions::{Action, Menu},
     desk::{Desk, Wish},
+    keymap::Keymap,
     picker::Picker,
     places,
     windows::Window,
@@ -26,6 +27,7 @@ pub fn take(ui: &Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     if desk.is_covered() || Popup::is_any_open(ui.ctx()) {
         return;
     }
+    let keymap = Keymap::of(ui.ctx());
     let typing = ui.ctx().text_edit_focused();
     let walking = places::keyboard_is_free(ui.ctx());
     let events = ui.input_mut(|input| std::mem::take(&mut input.events));
@@ -41,7 +43,7 @@ pub fn take(ui: &Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
             }
             &Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
                 let takes_keyboard_away = key == Key::Escape && desk.widget_had_keyboard;
-                let action = action_of(key, physical_key, modifiers)
+                let action = action_of(&keymap, key, physical_key, modifiers)
                     .filter(|_| !takes_keyboard_away && may_fire(key, modifiers, typing, walking));
                 bare |= action.is_some() && !modifiers.command;
                 if action.is_some_and(|action| repeat && !action.repeats()) {
@@ -78,9 +80,9 @@ pub fn take(ui: &Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     }
 }
 
-fn action_of(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Action> {
+fn action_of(keymap: &Keymap, key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Action> {
     let fits = |keys: &KeyboardShortcut| fits(*keys, key, physical, modifiers);
-    Menu::actions().find(|action| action.facts().keys.iter().any(fits))
+    Menu::actions().find(|action| keymap.keys(*action).iter().any(fits))
 }
 
 /// Whether a key that was pressed is the one meant.
@@ -121,7 +123,7 @@ mod tests {
     use crate::ui::reading::Step;
 
     fn check(key: Key, modifiers: Modifiers) -> Option<Action> {
-        action_of(key, Some(key), modifiers)
+        action_of(&Keymap::default(), key, Some(key), modifiers)
     }
 
     #[test]
@@ -130,7 +132,7 @@ mod tests {
         let ctrl = Modifiers { ctrl: true, ..Modifiers::COMMAND };
         assert_eq!(check(Key::Z, ctrl), Some(Action::Undo));
         assert_eq!(check(Key::Z, Modifiers { ctrl: true, ..both }), Some(Action::Redo));
-        assert_eq!(check(Key::Z, Modifiers::NONE), None);
+        assert_eq!(check(Key::Z, Modifiers::NONE), Some(Action::FocusMode));
         assert_eq!(check(Key::Z, Modifiers::ALT), None);
         assert_eq!(check(Key::J, Modifiers::SHIFT), Some(Action::Read(Step::ExtendDown)));
     }
@@ -144,7 +146,7 @@ mod tests {
 
     #[test]
     fn digits_count_by_their_place_where_they_need_shift() {
-        assert_eq!(action_of(Key::Quote, Some(Key::Num4), Modifiers::NONE), Some(Action::ApplyTag(4)));
+        assert_eq!(action_of(&Keymap::default(), Key::Quote, Some(Key::Num4), Modifiers::NONE), Some(Action::ApplyTag(4)));
     }
 
     #[test]

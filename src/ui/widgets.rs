@@ -14,6 +14,7 @@ use eframe::egui::{
 use super::{
     actions::Action,
     icons::Icon,
+    keymap::Keymap,
     theme::{self, CHIP_RADIUS, CONTROL, Palette, RADIUS, STEP, palette},
 };
 
@@ -79,7 +80,7 @@ pub fn key_text(ui: &Ui, keys: KeyboardShortcut) -> String {
 
 /// The first key of an action, as it stands on the keyboard; empty where it has none.
 pub fn key_of(ui: &Ui, action: Action) -> String {
-    action.facts().keys.first().map(|&keys| key_text(ui, keys)).unwrap_or_default()
+    Keymap::of(ui.ctx()).keys(action).first().map(|&keys| key_text(ui, keys)).unwrap_or_default()
 }
 
 /// How large a key is when drawn.

@@ -42,10 +42,10 @@ pub(super) fn article_ui(
     let beside = if active { None } else { counterpart_span(session, state, source) };
     let room = ui.available_rect_before_wrap();
     ui.painter().rect_filled(room, 0, p.paper);
-    let setting = Setting::new(room.width(), state.size, ui.ctx().pixels_per_point(), state.layers.links);
+    let setting = Setting::new(room.width(), state.size, ui.ctx().pixels_per_point(), state.layers.links, state.comfort);
     let selection = session.selection().filter(|s| s.source == source.id);
 
-    let ReadingState { layers, speakers, panes, seen, by_mouse, .. } = state;
+    let ReadingState { layers, comfort, speakers, panes, seen, by_mouse, .. } = state;
     let Some(Pane { marks, page: Some(page), mouse, hovered }) = panes.list.get_mut(index) else {
         return ui.allocate_rect(room, Sense::hover());
     };
@@ -100,6 +100,10 @@ pub(super) fn article_ui(
                 draw::counterpart(&painter, p, &placed, span);
             }
             gutter.paragraph(&placed);
+            let stays = |span: Span| placed.paragraph.span.overlaps(span);
+            if comfort.focus && outlined.or(beside).is_some_and(|span| !stays(span)) {
+                draw::step_back(&painter, p, &placed);
+            }
         }
         let stripes = gutter.drawn;
         if active {

@@ -205,6 +205,11 @@ pub(crate) fn counterpart(painter: &Painter, p: &Palette, placed: &Placed<'_>, s
     }
 }
 
+/// Lets a paragraph step back behind the one that is read: the paper comes forward.
+pub(crate) fn step_back(painter: &Painter, p: &Palette, placed: &Placed<'_>) {
+    painter.rect_filled(placed.rect().expand(4.0), 0, p.paper.gamma_multiply(0.62));
+}
+
 /// A vertical line, `thick` points wide, its left edge at `x`.
 pub(crate) fn upright(painter: &Painter, x: f32, top: f32, bottom: f32, thick: f32, colour: Color32) {
     let radius = u8::from(thick >= 3.0);

@@ -74,6 +74,9 @@ impl<'a> Gutter<'a> {
         if self.layers.copies {
             self.copies(placed);
         }
+        if self.setting.numbers > 0.0 {
+            self.number(placed);
+        }
         if self.layers.links {
             self.links(placed);
         }
@@ -91,6 +94,17 @@ impl<'a> Gutter<'a> {
                 draw::upright(self.painter, placed.at.x - x, first.rect.top(), last.rect.bottom(), 1.0, self.palette.faint);
             }
         }
+    }
+
+    /// The number of a paragraph, at the left edge.
+    fn number(&self, placed: &Placed<'_>) {
+        let (Some(number), Some(line)) = (placed.paragraph.number, placed.line_parts(placed.paragraph.span).first().copied())
+        else {
+            return;
+        };
+        let at = Pos2::new(placed.at.x - self.setting.gutter + self.setting.numbers, line.baseline);
+        let font = theme::regular(theme::CAPS);
+        draw::words_left_of(self.painter, at, self.setting.numbers, &number.to_string(), font, self.palette.faint);
     }
 
     /// "3 of 4" at the right of the line in which a sentence ends that stands in three of four other sources too.
@@ -145,7 +159,7 @@ impl<'a> Gutter<'a> {
     fn names(&mut self, placed: &Placed<'_>, lanes: usize) {
         let room = PITCH * KEPT.max(lanes) as f32;
         let right = placed.at.x - STRIPES - room.min(ROOM) - NAMES;
-        let width = self.setting.gutter - (placed.at.x - right) - 4.0;
+        let width = self.setting.gutter - self.setting.numbers - (placed.at.x - right) - 4.0;
         let font = theme::strong(theme::CAPS);
         let mut before = None;
         for (span, part) in self.marks.quotations.within(placed.paragraph.span) {

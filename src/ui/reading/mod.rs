@@ -3,6 +3,7 @@
 //! Lays out only what is in view. Owns where the reader is, nothing else: what is selected belongs to the session.
 
 mod article;
+mod comfort;
 mod draw;
 mod gutter;
 mod header;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 
 use egui::{Context, DragAndDrop, Id, Memory, Rect, Response, Sense, Ui, UiBuilder};
 
+pub use comfort::{Comfort, Face};
 pub use draw::Layers;
 pub use keyboard::Step;
 pub use panes::MOST_PANES;
@@ -47,6 +49,8 @@ use crate::{
 pub struct ReadingState {
     /// Size of the reading face, in points.
     pub size: f32,
+    /// How articles are set.
+    pub comfort: Comfort,
     /// Which marks are shown.
     pub layers: Layers,
     /// How many sources stand side by side, where there is room: 1 to [`MOST_PANES`].
@@ -72,6 +76,7 @@ impl Default for ReadingState {
     fn default() -> Self {
         Self {
             size: theme::READING,
+            comfort: Comfort::default(),
             layers: Layers::default(),
             wanted: 1,
             together: true,

@@ -29,6 +29,8 @@ pub(crate) struct Paragraph {
     pub(crate) first_char: usize,
     /// Code points in it.
     pub(crate) chars: usize,
+    /// Its number among the paragraphs of the article itself; a heading, a list of references or the rest of a long one has none.
+    pub(crate) number: Option<u32>,
     /// Whether it goes on with the block of the paragraph before it.
     continues: bool,
     /// Space above it.
@@ -184,7 +186,10 @@ impl Paragraphs {
 fn add_block(list: &mut Vec<Paragraph>, text: &str, kind: BlockKind, span: Span, parsed: Option<&Parsed>, chars: &CharMap) {
     for (nth, piece) in pieces(text, span, parsed).into_iter().enumerate() {
         let first_char = chars.char_of_byte(text, piece.start as usize);
+        let counts = nth == 0 && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let before = list.iter().rev().find_map(|paragraph| paragraph.number).unwrap_or_default();
         list.push(Paragraph {
+            number: counts.then_some(before + 1),
             span: piece,
             kind,
             sentences: parsed.map_or(0..0, |p| p.sentences_in(piece)),

@@ -2,17 +2,20 @@
 
 use egui::{Align, Color32, FontId, TextFormat, epaint::text::LayoutJob};
 
-use super::paragraphs::Paragraph;
+use super::{
+    comfort::{Comfort, Face},
+    paragraphs::Paragraph,
+};
 use crate::{
     parse::{BlockKind, Parsed},
     text::Span,
     ui::theme,
 };
 
-/// A line holds about this many letters at most; readers find 55 to 75 comfortable.
-const LETTERS: f32 = 68.0;
-/// Width of a letter with its share of spaces, in multiples of the face's size: Noto Serif in English text.
+/// Width of a letter with its share of spaces, in multiples of the face's size: English text in either face.
 const LETTER: f32 = 0.5;
+/// Room at the left edge for the numbers of paragraphs, in points.
+const NUMBERS: f32 = 26.0;
 /// Space at the right of the text, in points.
 const RIGHT: f32 = 24.0;
 /// The same where it is said there in how many other sources a sentence stands.
@@ -33,6 +36,10 @@ pub(crate) struct Setting {
     pub(crate) left: f32,
     /// Width of the gutter, which ends where the text begins.
     pub(crate) gutter: f32,
+    /// Room for numbers of paragraphs at the left edge of the gutter.
+    pub(crate) numbers: f32,
+    /// Face of the text.
+    face: Face,
     /// Width of the text.
     pub(crate) width: f32,
     /// Pixels a point: heights hold for one scale only.
@@ -41,7 +48,7 @@ pub(crate) struct Setting {
 
 impl Setting {
     /// The setting of a pane `pane` points wide.
-    pub(crate) fn new(pane: f32, size: f32, scale: f32, links: bool) -> Self {
+    pub(crate) fn new(pane: f32, size: f32, scale: f32, links: bool, comfort: Comfort) -> Self {
         let [wide, narrow] = PANES;
         let [most, less, least] = GUTTER;
         let gutter = if pane >= wide {
@@ -51,17 +58,20 @@ impl Setting {
         } else {
             least
         };
-        let measure = LETTERS * LETTER * size;
+        let measure = comfort.measure * LETTER * size;
+        let numbers = if comfort.numbers { NUMBERS } else { 0.0 };
+        let gutter = gutter + numbers;
         let right = if links { LINKS } else { RIGHT };
         let width = (pane - gutter - right).min(measure).max(4.0 * size).round();
         // The text stands in the middle of the pane, but never nearer to its edge than the gutter is wide.
         let left = ((pane - width) / 2.0).max(gutter).round();
-        Self { size, line: even(size * theme::READING_LEADING, scale), left, gutter, width, scale }
+        let line = even(size * comfort.leading, scale);
+        Self { size, line, left, gutter, numbers, width, scale, face: comfort.face }
     }
 
     /// Whether speakers' names have room in the gutter.
     pub(crate) fn has_names(&self) -> bool {
-        self.gutter > GUTTER[2]
+        self.gutter - self.numbers > GUTTER[2]
     }
 
     /// Space between paragraphs of these kinds, and above the first.
@@ -85,17 +95,21 @@ impl Setting {
         const HEADLINE: f32 = 1.5;
         /// Reference blocks, in multiples of the text's size.
         const REFERENCE: f32 = 0.78;
+        let (running, bold): (fn(f32) -> FontId, fn(f32) -> FontId) = match self.face {
+            Face::Serif => (theme::reading, theme::reading_bold),
+            Face::Sans => (theme::regular, theme::strong),
+        };
         let (font, line): (FontId, f32) = match paragraph.kind {
             BlockKind::Heading if first => {
                 let size = (self.size * HEADLINE).round();
-                (theme::reading_bold(size), even(size * 1.3, self.scale))
+                (bold(size), even(size * 1.3, self.scale))
             }
-            BlockKind::Heading => (theme::reading_bold(self.size), self.line),
+            BlockKind::Heading => (bold(self.size), self.line),
             BlockKind::Reference => {
                 let size = (self.size * REFERENCE).round();
                 (theme::regular(size), even(size * 1.5, self.scale))
             }
-            BlockKind::Paragraph | BlockKind::ListItem => (theme::reading(self.size), self.line),
+            BlockKind::Paragraph | BlockKind::ListItem => (running(self.size), self.line),
         };
         let format = TextFormat {
             font_id: font,
@@ -162,12 +176,12 @@ mod tests {
     #[test]
     fn the_measure_stays_comfortable_and_the_gutter_keeps_its_room() {
         for pane in [200.0, 320.0, 433.0, 600.0, 900.0, 1600.0] {
-            let setting = Setting::new(pane, 16.0, 1.0, false);
+            let setting = Setting::new(pane, 16.0, 1.0, false, Comfort::default());
             assert!(setting.left >= setting.gutter, "{pane}");
             assert!(setting.width <= 75.0 * LETTER * 16.0 && setting.width > 0.0);
             assert!(pane < 300.0 || setting.left + setting.width + RIGHT <= pane + 1.0, "{pane}");
         }
-        let wide = Setting::new(1600.0, 16.0, 1.0, false);
+        let wide = Setting::new(1600.0, 16.0, 1.0, false, Comfort::default());
         assert!((wide.left - (1600.0 - wide.left - wide.width)).abs() <= 1.0, "centred");
     }
 

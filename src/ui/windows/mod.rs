@@ -8,6 +8,7 @@ mod paste;
 mod path;
 mod question;
 mod recover;
+mod settings;
 mod speaker;
 mod tag;
 
@@ -16,6 +17,7 @@ use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin,
 pub use self::{
     details::DetailsDraft,
     judge::{RewordDraft, VerdictDraft},
+    keys::KeysDraft,
     path::PathDraft,
     speaker::SpeakerDraft,
     tag::TagDraft,
@@ -61,8 +63,10 @@ pub enum Window {
     Recover,
     /// Files by name, where the system has no dialog.
     Path(PathDraft),
-    /// All keys, and letters to look for.
-    Keys(String),
+    /// All keys, to look for and to change.
+    Keys(KeysDraft),
+    /// How the window looks and reads.
+    Settings,
     /// What this is.
     About,
 }
@@ -135,6 +139,7 @@ impl Window {
             Self::Recover => "Bring back unsaved work",
             Self::Path(draft) => draft.question.title(),
             Self::Keys(_) => "All keys",
+            Self::Settings => "Settings",
             Self::About => "About Crossread",
         }
     }
@@ -159,7 +164,10 @@ impl Window {
 
     /// Whether a click beside it closes it: nothing that was typed may go like that.
     fn is_light(&self) -> bool {
-        matches!(self, Self::Keys(_) | Self::About | Self::MergeTag(_) | Self::DeleteTag(_) | Self::RemoveSource(_))
+        matches!(
+            self,
+            Self::Keys(_) | Self::Settings | Self::About | Self::MergeTag(_) | Self::DeleteTag(_) | Self::RemoveSource(_)
+        )
     }
 }
 
@@ -203,7 +211,8 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
             Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
             Window::Path(draft) => path::path_ui(ui, draft, fresh, wishes),
-            Window::Keys(typed) => keys::keys_ui(ui, session, typed, fresh),
+            Window::Keys(draft) => keys::keys_ui(ui, session, &mut desk.settings, draft, fresh),
+            Window::Settings => settings::settings_ui(ui, &mut desk.settings, wishes),
             Window::About => about::about_ui(ui, fresh),
         }
     });
