@@ -28,8 +28,12 @@ type Window = Harness<'static, App>;
 
 /// The window on the sample, analysed, without the table: long enough to scroll.
 fn sample() -> Window {
+    sample_in(1400.0)
+}
+
+fn sample_in(width: f32) -> Window {
     const LIMIT: Duration = Duration::from_secs(20);
-    let builder = Harness::builder().with_size([1400.0, 520.0]).with_max_steps(20);
+    let builder = Harness::builder().with_size([width, 520.0]).with_max_steps(20);
     let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
     let begun = Instant::now();
     while h.state().session().comparison().is_none() || h.state().session().progress().is_some() {
@@ -90,6 +94,17 @@ fn sources_come_beside_and_go_by_key() {
     press(&mut h, Modifiers::SHIFT, Key::W);
     press(&mut h, Modifiers::SHIFT, Key::W);
     assert_eq!(shown(&h), [other[1]], "the open one stays");
+}
+
+#[test]
+fn in_a_narrow_window_the_inspector_gives_way_to_a_second_source() {
+    let mut h = sample_in(1000.0);
+    press(&mut h, Modifiers::NONE, Key::W);
+    assert_eq!(shown(&h).len(), 2);
+    assert!(!h.state().settings().inspector && h.state().settings().sources);
+    press(&mut h, Modifiers::NONE, Key::W);
+    assert_eq!(shown(&h).len(), 3);
+    assert!(!h.state().settings().sources);
 }
 
 #[test]

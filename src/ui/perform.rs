@@ -10,7 +10,7 @@ use super::{
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     picker::Picker,
-    reading::{MOST_PANES, Step},
+    reading::{COMFORTABLE, MOST_PANES, Step},
     review,
     settings::{Layer, Place},
     views::View,
@@ -251,6 +251,7 @@ impl App {
                 let more = action == Action::MorePanes;
                 let panes = desk.settings.panes.clamp(1, MOST_PANES);
                 desk.settings.panes = if more { panes % MOST_PANES + 1 } else { panes.saturating_sub(1).max(1) };
+                self.make_room();
             }
             Action::OtherPane => {
                 let source = self.reading.beside();
@@ -259,10 +260,12 @@ impl App {
             Action::NextBeside | Action::PreviousBeside => {
                 self.reading.turn_beside(session, action == Action::PreviousBeside);
                 desk.settings.panes = desk.settings.panes.max(2);
+                self.make_room();
             }
             Action::DifferentBeside => {
                 self.reading.most_different_beside(session);
                 desk.settings.panes = desk.settings.panes.max(2);
+                self.make_room();
             }
             Action::SwapPanes => self.reading.swap(),
             Action::Together => desk.settings.together = !desk.settings.together,
@@ -402,6 +405,21 @@ impl App {
         }
     }
 
+    /// Sources side by side need room: in a narrow window the inspector gives way, then the list of sources. Their keys bring them back.
+    fn make_room(&mut self) {
+        /// About how wide the two are, in points.
+        const SIDE: f32 = 260.0;
+        let settings = &mut self.desk.settings;
+        let needed = COMFORTABLE * settings.panes as f32;
+        let mut room = self.reading.room;
+        for side in [&mut settings.inspector, &mut settings.sources] {
+            if settings.panes > 1 && room < needed && *side {
+                *side = false;
+                room += SIDE;
+            }
+        }
+    }
+
     fn walk(&mut self, command: Option<Command>) {
         if let Some(command) = command {
             self.session.run(command);
@@ -439,6 +457,7 @@ impl App {
             Wish::Beside(source) => {
                 self.reading.show_beside(&self.session, source);
                 self.desk.settings.panes = self.desk.settings.panes.max(2);
+                self.make_room();
             }
             Wish::Passages(tag) => {
                 self.desk.lower = Lower::Passages(tag);

@@ -241,7 +241,10 @@ fn wording_ui(ui: &mut Ui, p: &Palette, claim: Option<ClaimIndex>, wording: &Wor
     job.wrap.max_width = width;
     /// A name longer than this says no more, in characters.
     const NAME: usize = 48;
-    let name: String = wording.label.chars().take(NAME).collect();
+    let mut name: String = wording.label.chars().take(NAME).collect();
+    if name.len() < wording.label.len() {
+        name.push('…');
+    }
     job.append(&name, 0.0, TextFormat::simple(theme::strong(theme::SMALL), p.ink));
     job.append(&format!("  {}", wording.sign.word()), 0.0, soft(theme::SMALL, p.soft));
     if let Some(speaker) = &wording.speaker {

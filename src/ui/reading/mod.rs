@@ -28,7 +28,7 @@ use egui::{Context, DragAndDrop, Id, Memory, Rect, Response, Sense, Ui, UiBuilde
 pub use comfort::{Comfort, Face};
 pub use draw::Layers;
 pub use keyboard::Step;
-pub use panes::MOST_PANES;
+pub use panes::{COMFORTABLE, MOST_PANES};
 pub use speakers::{Attribution, Speaker, Speakers, kind_word};
 
 use self::{
@@ -55,6 +55,8 @@ pub struct ReadingState {
     pub layers: Layers,
     /// How many sources stand side by side, where there is room: 1 to [`MOST_PANES`].
     pub wanted: usize,
+    /// Width of the view in the last frame, in points.
+    pub room: f32,
     /// They scroll together, by what they say.
     pub together: bool,
     /// The list of marks is shown.
@@ -79,6 +81,7 @@ impl Default for ReadingState {
             comfort: Comfort::default(),
             layers: Layers::default(),
             wanted: 1,
+            room: 0.0,
             together: true,
             legend: false,
             switched: None,
@@ -213,6 +216,7 @@ pub fn reading_ui(ui: &mut Ui, session: &Session, state: &mut ReadingState, comm
         return None;
     }
     let room = ui.available_rect_before_wrap();
+    state.room = room.width();
     state.panes.follow(session, state.wanted, room.width());
     state.speakers(session);
     state.together_by.wheel = ui.input(|i| i.smooth_scroll_delta.y != 0.0);

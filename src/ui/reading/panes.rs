@@ -15,6 +15,9 @@ pub const MOST_PANES: usize = 3;
 /// A pane narrower than this is left out, in points.
 const NARROWEST: f32 = 232.0;
 
+/// A pane reads well from this width on, in points.
+pub const COMFORTABLE: f32 = 280.0;
+
 /// The panes from left to right.
 #[derive(Default)]
 pub(super) struct Panes {

@@ -26,7 +26,8 @@ pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings, wishes: &mut Vec
     let slider = |ui: &mut Ui, label: &str, value: &mut f32, range: std::ops::RangeInclusive<f32>, step: f64, unit: &str| {
         line_ui(ui, label, |ui| {
             ui.spacing_mut().slider_width = 180.0;
-            ui.add(Slider::new(value, range).step_by(step).suffix(unit)).accessible_name(label);
+            let decimals = if step < 1.0 { 2 } else { 0 };
+            ui.add(Slider::new(value, range).step_by(step).fixed_decimals(decimals).suffix(unit)).accessible_name(label);
         });
     };
     slider(ui, "Size", &mut settings.reading_size, theme::READING_SIZES, 1.0, " pt");
@@ -70,7 +71,7 @@ pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings, wishes: &mut Vec
     let mut outcome = Outcome::Stay;
     ui.add_space(STEP);
     from_right_ui(ui, |ui| {
-        if widgets::button(ui, "Done", "Esc", Emphasis::Primary).clicked() {
+        if widgets::button(ui, "Done", "", Emphasis::Primary).clicked() {
             outcome = Outcome::Close;
         }
         let key = widgets::key_of(ui, Action::Keys);
