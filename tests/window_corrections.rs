@@ -65,7 +65,12 @@ fn selected(h: &Window) -> ClaimRow {
 /// Where the claims of the rows are mentioned.
 fn mentions(session: &Session) -> Vec<Vec<(SourceId, Span)>> {
     let place = |m: &crossread::compare::ClaimMention| Some((session.source_of(m.source)?.id, m.span));
-    session.comparison().unwrap().claims.iter().map(|claim| claim.mentions.iter().filter_map(place).collect()).collect()
+    session
+        .comparison()
+        .map_or(&[][..], |c| &c.claims)
+        .iter()
+        .map(|claim| claim.mentions.iter().filter_map(place).collect())
+        .collect()
 }
 
 #[test]
@@ -114,7 +119,9 @@ fn a_wording_is_split_off_in_the_details_and_stays_so_after_another_analysis() {
         s.progress().is_none() && s.sources()[3].id == last && s.sources()[3].compared.is_some_and(|c| c.0 == 3)
     });
     let sorted = |mut rows: Vec<Vec<(SourceId, Span)>>| {
-        rows.iter_mut().for_each(|row| row.sort_unstable());
+        for row in &mut rows {
+            row.sort_unstable();
+        }
         rows.sort_unstable();
         rows
     };

@@ -215,13 +215,9 @@ impl Wanted<'_> {
         let at = row.claim.0 as usize;
         let words = facts.search.get(at).map_or("", String::as_str);
         // What a person wrote is found as well.
-        let own = match &row.decision {
-            None => String::new(),
-            Some(_) => {
-                let written = [Some(&row.text), row.speaker.as_ref(), row.verdict.as_ref(), Some(&row.note)];
-                written.into_iter().flatten().map(|words| words.to_lowercase()).collect::<Vec<_>>().join("\n")
-            }
-        };
+        let written = [Some(&row.text), row.speaker.as_ref(), row.verdict.as_ref(), Some(&row.note)];
+        let written = written.into_iter().flatten().filter(|_| row.decision.is_some());
+        let own = written.map(|words| words.to_lowercase()).collect::<Vec<_>>().join("\n");
         let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
         let cell = |column: usize| row.cells.get(column);
         let has = |column| matches!(cell(column), Some(CellState::Has { .. }));

@@ -61,7 +61,7 @@ struct Row {
 struct Rows<'a> {
     comparison: &'a Comparison,
     articles: &'a [Article<'a>],
-    rows: Vec<Row>,
+    list: Vec<Row>,
     /// Rows that have, or had, a mention in a sentence.
     in_sentence: BTreeMap<(SourceIndex, u32), Vec<usize>>,
     /// Which shared entity an article's own one is.
@@ -107,7 +107,7 @@ impl<'a> Rows<'a> {
         let entities = members
             .flat_map(|(at, entity)| entity.members.iter().map(move |member| (*member, SharedEntityIndex(at as u32))))
             .collect();
-        Self { comparison, articles, rows, in_sentence, entities }
+        Self { comparison, articles, list: rows, in_sentence, entities }
     }
 
     fn parsed(&self, source: SourceIndex) -> Option<&'a Parsed> {
@@ -126,7 +126,7 @@ impl<'a> Rows<'a> {
         rows.sort_unstable();
         rows.dedup();
         let shared = |row: &usize| {
-            let mentions = self.rows.get(*row).map_or(&[][..], |row| &row.claim.mentions);
+            let mentions = self.list.get(*row).map_or(&[][..], |row| &row.claim.mentions);
             let here = mentions.iter().filter(|mention| mention.source == source && share_half(mention.span, span));
             here.map(|m| m.span.end.min(span.end) - m.span.start.max(span.start)).max()
         };
@@ -141,39 +141,39 @@ impl<'a> Rows<'a> {
         let mut rows: Vec<usize> = found.iter().copied().flatten().collect();
         rows.sort_unstable();
         rows.dedup();
-        let target = match rows.first() {
-            Some(first) => *first,
-            None => {
-                let Some((source, span)) = places.first() else { return };
-                self.add_row(*source, *span)
-            }
+        let target = if let Some(first) = rows.first() {
+            *first
+        } else {
+            let Some((source, span)) = places.first() else { return };
+            self.add_row(*source, *span)
         };
         for &row in rows.iter().skip(1) {
-            let Some(other) = self.rows.get_mut(row) else { continue };
+            let Some(other) = self.list.get_mut(row) else { continue };
             other.gone = Some(target);
             let (mentions, not_found) = (std::mem::take(&mut other.claim.mentions), std::mem::take(&mut other.claim.not_found));
             let speaker = other.claim.speaker;
             for mention in mentions {
                 self.put(target, mention);
             }
-            if let Some(claim) = self.rows.get_mut(target).map(|row| &mut row.claim) {
+            if let Some(claim) = self.list.get_mut(target).map(|row| &mut row.claim) {
                 claim.not_found.extend(not_found);
                 claim.speaker = claim.speaker.filter(|own| Some(*own) == speaker);
             }
         }
         for ((source, span), row) in places.iter().zip(found) {
             // A new row has its first words already.
-            if row.is_none() && self.row_at(*source, *span) != Some(target) {
-                if let Some(mention) = self.mention(*source, *span) {
-                    self.put(target, mention);
-                }
+            if row.is_none()
+                && self.row_at(*source, *span) != Some(target)
+                && let Some(mention) = self.mention(*source, *span)
+            {
+                self.put(target, mention);
             }
         }
     }
 
     fn apart(&mut self, source: SourceIndex, span: Span) {
         let Some(from) = self.row_at(source, span) else { return };
-        let Some(claim) = self.rows.get_mut(from).map(|row| &mut row.claim) else { return };
+        let Some(claim) = self.list.get_mut(from).map(|row| &mut row.claim) else { return };
         if claim.mentions.len() < 2 {
             return;
         }
@@ -189,7 +189,7 @@ impl<'a> Rows<'a> {
         let mut gone = gone.into_iter();
         let Some(first) = gone.next() else { return };
         let row = self.add_row(source, first.span);
-        if let Some(new) = self.rows.get_mut(row) {
+        if let Some(new) = self.list.get_mut(row) {
             new.claim.speaker = first.speaker;
             new.claim.mentions = vec![first];
         }
@@ -203,8 +203,8 @@ impl<'a> Rows<'a> {
         let words = self.articles.get(source.0 as usize).map_or("", |article| span.of(&article.document.text));
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let speaker = mention.as_ref().and_then(|mention| mention.speaker);
-        let row = self.rows.len();
-        self.rows.push(Row { claim: Claim { text, speaker, mentions: Vec::new(), not_found: Vec::new() }, gone: None });
+        let row = self.list.len();
+        self.list.push(Row { claim: Claim { text, speaker, mentions: Vec::new(), not_found: Vec::new() }, gone: None });
         if let Some(mention) = mention {
             self.put(row, mention);
         }
@@ -215,7 +215,7 @@ impl<'a> Rows<'a> {
         for sentence in &mention.sentences {
             self.in_sentence.entry((mention.source, *sentence)).or_default().push(row);
         }
-        if let Some(row) = self.rows.get_mut(row) {
+        if let Some(row) = self.list.get_mut(row) {
             row.claim.mentions.push(mention);
         }
     }
@@ -242,7 +242,7 @@ impl<'a> Rows<'a> {
 
     /// Rows in reading order, what has no mention left taken out, and conflicts at the rows where they are now.
     fn into_comparison(mut self) -> Comparison {
-        for row in &mut self.rows {
+        for row in &mut self.list {
             let claim = &mut row.claim;
             claim.mentions.sort_by_key(|mention| (mention.source, mention.span.start, mention.span.end));
             let group = claim.mentions.first().and_then(|m| self.comparison.groups.iter().find(|g| g.sources.contains(&m.source)));
@@ -252,13 +252,13 @@ impl<'a> Rows<'a> {
             claim.not_found = lacking.map(|source| (*source, known.get(source).copied().flatten())).collect();
         }
         let mut order: Vec<usize> =
-            (0..self.rows.len()).filter(|row| self.rows.get(*row).is_some_and(|r| !r.claim.mentions.is_empty())).collect();
-        let place = |row: &usize| self.rows.get(*row).and_then(|r| r.claim.mentions.first()).map(|m| (m.source, m.span.start));
+            (0..self.list.len()).filter(|row| self.list.get(*row).is_some_and(|r| !r.claim.mentions.is_empty())).collect();
+        let place = |row: &usize| self.list.get(*row).and_then(|r| r.claim.mentions.first()).map(|m| (m.source, m.span.start));
         order.sort_by_key(place);
         let number: BTreeMap<usize, u32> = order.iter().enumerate().map(|(now, row)| (*row, now as u32)).collect();
         let moved = |claim: ClaimIndex| {
             let mut row = claim.0 as usize;
-            while let Some(target) = self.rows.get(row).and_then(|row| row.gone) {
+            while let Some(target) = self.list.get(row).and_then(|row| row.gone) {
                 row = target;
             }
             number.get(&row).map(|now| (row, ClaimIndex(*now)))
@@ -271,10 +271,10 @@ impl<'a> Rows<'a> {
                 conflict.parts.iter().filter(|p| mentions.iter().any(|m| m.source == p.source && m.span.overlaps(p.span))).count()
             };
             let before = conflict.claim.and_then(|c| self.comparison.claims.get(c.0 as usize)).map_or(0, |c| has(&c.mentions));
-            let after = self.rows.get(row).map_or(0, |row| has(&row.claim.mentions));
+            let after = self.list.get(row).map_or(0, |row| has(&row.claim.mentions));
             conflict.claim = (after >= 2 || before < 2).then_some(now);
         }
-        comparison.claims = order.iter().filter_map(|row| self.rows.get(*row)).map(|row| row.claim.clone()).collect();
+        comparison.claims = order.iter().filter_map(|row| self.list.get(*row)).map(|row| row.claim.clone()).collect();
         comparison
     }
 }
@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn rows_are_merged_and_split_again() {
         let merge: (Decision, &[(usize, usize)]) = (Decision::Together, &[(0, 1), (1, 1)]);
-        assert_eq!(check(&[merge.clone()]), ["held: 0.0 1.0 not 2", "two: 0.1 1.1 not 2"]);
+        assert_eq!(check(std::slice::from_ref(&merge)), ["held: 0.0 1.0 not 2", "two: 0.1 1.1 not 2"]);
         let split: (Decision, &[(usize, usize)]) = (Decision::Apart, &[(1, 1)]);
         assert_eq!(
             check(&[merge.clone(), split.clone()]),

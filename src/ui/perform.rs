@@ -54,11 +54,17 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
+        Action::Copy
+        | Action::CopyWithSource
+        | Action::Memo
+        | Action::TagPalette
+        | Action::GoToClaim
+        | Action::AddRow
+        | Action::LinkSentence => selected,
         Action::Deselect => selected || desk.view != View::Read,
         Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
-        Action::Read(_) | Action::Find | Action::FindEverywhere => sources > 0,
+        Action::Read(_) | Action::Find | Action::FindEverywhere | Action::Legend => sources > 0,
         Action::NextHit | Action::PreviousHit => {
             session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
         }
@@ -69,32 +75,30 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         | Action::PreviousBeside
         | Action::DifferentBeside => sources > 1,
         Action::FewerPanes | Action::OtherPane | Action::SwapPanes => sources > 1 && desk.settings.panes > 1,
-        Action::Legend => sources > 0,
         Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
             session.claims().total > 0
         }
         Action::MissingHere => session.claims().total > 0 && session.open_source().is_some(),
         Action::NextConflict | Action::PreviousConflict => session.claims().rows.iter().any(|r| r.conflict.is_some()),
-        Action::BackToSentence => session.selected_claim().is_some(),
+        Action::BackToSentence | Action::Reword | Action::Verdict => session.selected_claim().is_some(),
         Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
         Action::Confirm | Action::Reject => review::subject(session, desk).is_some(),
         Action::CorrectSpeaker => review::quotation(session).is_some(),
         Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
-        Action::Reword | Action::Verdict => session.selected_claim().is_some(),
         Action::ConfirmAbsent => lacking(session, desk).is_some(),
         Action::MergeRows => desk.picked_rows > 1,
-        Action::AddRow | Action::LinkSentence => selected,
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
         Action::ShowClaims => desk.lower != Lower::Claims,
-        Action::Retrieval | Action::Memos => something,
         Action::ExportPassages => {
             matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Memos | Lower::Detached)
                 && !desk.passages.marks().is_empty()
         }
         Action::Detached => session.detached().next().is_some(),
         Action::NewProject
+        | Action::Retrieval
+        | Action::Memos
         | Action::SaveAs
         | Action::RenameProject
         | Action::Toggle(_)

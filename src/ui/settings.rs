@@ -78,6 +78,7 @@ impl Layer {
 /// What is remembered.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// Which theme.
     pub theme: ThemeChoice,

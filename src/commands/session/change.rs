@@ -16,6 +16,7 @@ use crate::{
 
 /// What must be worked out anew after edits.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that may be stale by itself")]
 pub(super) struct Stale {
     /// The list of sources, or what is known about one.
     sources: bool,

@@ -230,6 +230,8 @@ fn buttons_ui(ui: &mut Ui, session: &Session, details: &Details, wishes: &mut Ve
 const INDENT: f32 = 28.0;
 
 fn wording_ui(ui: &mut Ui, p: &Palette, claim: Option<ClaimIndex>, wording: &Wording, several: bool, commands: &mut Vec<Command>) {
+    /// A name longer than this says no more, in characters.
+    const NAME: usize = 48;
     /// Room for the buttons at the right of a wording.
     const BUTTONS: f32 = 152.0;
     let top = ui.cursor().top();
@@ -239,8 +241,6 @@ fn wording_ui(ui: &mut Ui, p: &Palette, claim: Option<ClaimIndex>, wording: &Wor
     let soft = |size: f32, colour: Color32| TextFormat::simple(theme::regular(size), colour);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    /// A name longer than this says no more, in characters.
-    const NAME: usize = 48;
     let mut name: String = wording.label.chars().take(NAME).collect();
     if name.len() < wording.label.len() {
         name.push('…');

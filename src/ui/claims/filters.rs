@@ -78,13 +78,14 @@ fn picked_ui(ui: &mut Ui, state: &mut ClaimsState) {
 
 /// "12 with conflicts · 23 of 102 reviewed · next", at the right where there is room.
 fn counts_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState) {
+    /// Widths of the button and of the bar, in points.
+    const NEXT: f32 = 74.0;
+    const BAR: f32 = 56.0;
     let p = theme::palette(ui);
     let (conflicts, total) = (state.facts.conflicts, session.claims().total);
     let reviewed = state.facts.reviewed.min(total);
     let words = format!("{conflicts} with conflicts · {reviewed} of {total} reviewed");
     let galley = ui.painter().layout_no_wrap(words, theme::regular(theme::SMALL), p.soft);
-    const NEXT: f32 = 74.0;
-    const BAR: f32 = 56.0;
     // In a row that wraps, what is available is the whole row.
     let room = ui.max_rect().right() - ui.cursor().left() - 8.0;
     if room < galley.size().x + 8.0 {

@@ -119,14 +119,14 @@ impl Panes {
     pub(super) fn most_different_beside(&mut self, session: &Session) {
         let open = session.open_source();
         let others = session.sources().iter().map(|source| source.id).filter(|id| Some(*id) != open);
-        if let Some(source) = most_different(session, others.collect()) {
+        if let Some(source) = most_different(session, &others.collect::<Vec<_>>()) {
             self.show_beside(session, source);
         }
     }
 
     fn most_different(&self, session: &Session) -> Option<SourceId> {
         let free = session.sources().iter().map(|source| source.id).filter(|id| !self.shown.contains(id));
-        most_different(session, free.collect())
+        most_different(session, &free.collect::<Vec<_>>())
     }
 
     pub(super) fn swap(&mut self) {
@@ -141,7 +141,7 @@ impl Panes {
 
 /// Of `sources`, the one of the same event with the most conflicts with the open source; where several have as many, the one that
 /// shares most with it, then the first. What is not compared yet comes in its order.
-fn most_different(session: &Session, sources: Vec<SourceId>) -> Option<SourceId> {
+fn most_different(session: &Session, sources: &[SourceId]) -> Option<SourceId> {
     let first = sources.first().copied();
     let compared = || {
         let comparison = session.comparison()?;

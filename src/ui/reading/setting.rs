@@ -95,10 +95,9 @@ impl Setting {
         const HEADLINE: f32 = 1.5;
         /// Reference blocks, in multiples of the text's size.
         const REFERENCE: f32 = 0.78;
-        let (running, bold): (fn(f32) -> FontId, fn(f32) -> FontId) = match self.face {
-            Face::Serif => (theme::reading, theme::reading_bold),
-            Face::Sans => (theme::regular, theme::strong),
-        };
+        let serif = self.face == Face::Serif;
+        let running = if serif { theme::reading } else { theme::regular };
+        let bold = if serif { theme::reading_bold } else { theme::strong };
         let (font, line): (FontId, f32) = match paragraph.kind {
             BlockKind::Heading if first => {
                 let size = (self.size * HEADLINE).round();
