@@ -1,19 +1,23 @@
 //! The views in the place of the article, without a screen: how they open, what they say, where they lead.
 
 #![cfg(feature = "window")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read the files that were saved")]
 
-use std::time::{Duration, Instant};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use crossread::{
     compare::Severity,
     project::{Decision, Subject},
     ui::{
         App, Start,
-        dialogs::{Dialogs, Question, Reply},
+        dialogs::{AT_ONCE, Answer, Dialogs, Question, Reply},
     },
 };
 use eframe::egui::{
-    Key, Modifiers,
+    Key, Modifiers, OutputCommand,
     accesskit::{Role, Toggled},
 };
 use egui_kittest::{
@@ -28,14 +32,29 @@ impl Dialogs for NoDialogs {
     fn ask(&mut self, _question: Question, _reply: Reply) {}
 }
 
-fn open(start: Start, size: [f32; 2]) -> Harness<'static, App> {
-    Harness::builder().with_size(size).with_max_steps(20).build_eframe(move |cc| App::new(cc, start, Box::new(NoDialogs)))
+/// Where a person saves, whatever is asked.
+struct SaveTo(PathBuf);
+
+impl Dialogs for SaveTo {
+    fn ask(&mut self, question: Question, reply: Reply) {
+        reply.send(Answer { question, paths: vec![self.0.clone()], took: 2 * AT_ONCE });
+    }
+}
+
+fn open(start: Start, size: [f32; 2], dialogs: Box<dyn Dialogs>) -> Harness<'static, App> {
+    Harness::builder().with_size(size).with_max_steps(20).build_eframe(move |cc| App::new(cc, start, dialogs))
 }
 
 /// The window on the sample, analysed.
 fn sample() -> Harness<'static, App> {
-    const LIMIT: Duration = Duration::from_secs(60);
-    let mut h = open(Start::Sample, [1440.0, 900.0]);
+    sample_with([1440.0, 900.0], Box::new(NoDialogs))
+}
+
+/// Longer than anything takes on a busy machine.
+const LIMIT: Duration = Duration::from_mins(1);
+
+fn sample_with(size: [f32; 2], dialogs: Box<dyn Dialogs>) -> Harness<'static, App> {
+    let mut h = open(Start::Sample, size, dialogs);
     let begun = Instant::now();
     loop {
         h.step();
@@ -188,4 +207,188 @@ fn both_wordings_are_named_with_their_sources() {
         .filter(|name| labels.iter().any(|label| name.starts_with(&format!("{label}: "))))
         .count();
     assert!(sides >= 2, "{sides} sides");
+}
+
+/// What the middle of the window says of what is at hand.
+fn at_hand(h: &Harness<'static, App>, view: &str) -> String {
+    let start = format!("{view} view: ");
+    let mut panes = h.query_all_by_role(Role::Pane).filter_map(|node| node.accesskit_node().label());
+    panes.find_map(|name| name.strip_prefix(&start).map(str::to_owned)).unwrap_or_default()
+}
+
+/// Rows of the list beside a plot: those that name a source.
+fn items(h: &Harness<'static, App>, selected: bool) -> Vec<String> {
+    let labels: Vec<String> = h.state().session().sources().iter().map(|s| format!("{}, ", s.document.label())).collect();
+    rows(h, &labels.iter().map(String::as_str).collect::<Vec<_>>(), selected)
+}
+
+#[test]
+fn arrows_walk_through_voices_and_sources_and_enter_leads_to_the_quotation() {
+    let mut h = sample();
+    look(&mut h, Key::Num6);
+    let first = at_hand(&h, "Voices");
+    assert!(first.contains("quotations in"), "{first}");
+    press(&mut h, Key::ArrowDown);
+    let second = at_hand(&h, "Voices");
+    assert_ne!(first, second);
+    press(&mut h, Key::ArrowUp);
+    assert_eq!(at_hand(&h, "Voices"), first);
+    press(&mut h, Key::ArrowRight);
+    assert!(at_hand(&h, "Voices").contains("in North Ledger"), "{}", at_hand(&h, "Voices"));
+    press(&mut h, Key::ArrowLeft);
+    assert!(!items(&h, false).is_empty());
+    press(&mut h, Key::Enter);
+    press(&mut h, Key::ArrowDown);
+    let item = items(&h, true);
+    assert_eq!(item.len(), 1, "the list has the keyboard");
+    let selection = h.state().session().selection().cloned().expect("its words are selected");
+    press(&mut h, Key::Enter);
+    assert!(at_hand(&h, "Voices").is_empty(), "the article is shown");
+    assert_eq!(h.state().session().selection(), Some(&selection));
+}
+
+#[test]
+fn escape_leaves_the_list_before_it_leaves_the_view() {
+    let mut h = sample();
+    look(&mut h, Key::Num6);
+    press(&mut h, Key::Enter);
+    assert_eq!(items(&h, true).len(), 1);
+    press(&mut h, Key::Escape);
+    assert!(items(&h, true).is_empty() && !at_hand(&h, "Voices").is_empty());
+    press(&mut h, Key::Escape);
+    assert!(at_hand(&h, "Voices").is_empty());
+}
+
+#[test]
+fn voices_without_a_name_are_one_press_away() {
+    let mut h = sample();
+    look(&mut h, Key::Num6);
+    click(&mut h, "Only speakers without a name: anonymous sources, people who are described");
+    assert!(at_hand(&h, "Voices").contains("(not named)") || at_hand(&h, "Voices").contains("No speaker"));
+}
+
+#[test]
+fn without_articles_there_is_no_view_and_a_new_project_is_read() {
+    let mut h = sample();
+    look(&mut h, Key::Num6);
+    look(&mut h, Key::N);
+    assert!(h.query_by_label("Voices view").is_none());
+}
+
+#[test]
+fn a_pair_of_sources_leads_to_the_claims_that_they_share() {
+    let mut h = sample();
+    look(&mut h, Key::Num7);
+    assert!(at_hand(&h, "Matrix").contains(" claims"), "{}", at_hand(&h, "Matrix"));
+    // Past what is counted for one source alone, to the second source.
+    for _ in 0..4 {
+        press(&mut h, Key::ArrowRight);
+    }
+    let pair = at_hand(&h, "Matrix");
+    assert!(pair.starts_with("North Ledger and ") && pair.contains("shared claim"), "{pair}");
+    let shared: usize = pair.split(": ").nth(1).and_then(|rest| rest.split(' ').next()).and_then(|n| n.parse().ok()).unwrap();
+    assert!(shared > 0);
+    press(&mut h, Key::Enter);
+    let claim = h.state().session().selected_claim().expect("its row is selected in the table");
+    let mentions = &h.state().session().comparison().unwrap().claims[claim.0 as usize].mentions;
+    assert!(mentions.len() > 1);
+    press(&mut h, Key::Enter);
+    assert!(at_hand(&h, "Matrix").is_empty(), "the article is shown");
+}
+
+#[test]
+fn the_map_has_the_rows_of_the_table() {
+    let mut h = sample();
+    look(&mut h, Key::Num7);
+    click(&mut h, "Which source has which claim; the rows of the table as they are filtered");
+    let first = at_hand(&h, "Matrix");
+    assert!(first.starts_with("North Ledger: ") && first.contains("Claim 1,"), "{first}");
+    h.key_press(Key::F);
+    settle(&mut h);
+    let filtered = h.state().session().claims().rows[0].claim.0 + 1;
+    assert!(at_hand(&h, "Matrix").contains(&format!("Claim {filtered},")), "{}", at_hand(&h, "Matrix"));
+}
+
+#[test]
+fn the_timeline_leads_from_a_date_to_its_statements() {
+    let mut h = sample();
+    look(&mut h, Key::Num9);
+    let mut seen = Vec::new();
+    let statement = |words: &str| !words.contains(": 0 statements");
+    for _ in 0..20 {
+        seen.push(at_hand(&h, "Timeline"));
+        if seen.last().is_some_and(|words| statement(words)) {
+            break;
+        }
+        press(&mut h, Key::ArrowRight);
+    }
+    let found = seen.last().cloned().unwrap();
+    assert!(found.starts_with("North Ledger, ") && statement(&found), "{seen:?}");
+    assert!(!items(&h, false).is_empty());
+    press(&mut h, Key::Enter);
+    assert!(h.state().session().selection().is_some(), "its sentence is selected");
+}
+
+/// Saves the plot in view by the button with this name, and reads the file.
+fn saved(button: &str, name: &str, view: Key) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    let mut h = sample_with([1440.0, 900.0], Box::new(SaveTo(file.clone())));
+    look(&mut h, view);
+    click(&mut h, button);
+    let begun = Instant::now();
+    while !file.exists() {
+        h.step();
+        assert!(begun.elapsed() < LIMIT, "no {name}: {:?}", h.state().session().notices());
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    std::fs::read(file).unwrap()
+}
+
+#[test]
+fn a_plot_is_saved_as_svg_with_its_words() {
+    let file = String::from_utf8(saved("Save the plot as SVG…", "voices.svg", Key::Num6)).unwrap();
+    assert!(file.starts_with("<svg ") && file.trim_end().ends_with("</svg>"));
+    assert!(file.contains(">Donald Trump<") && file.contains("North Ledger"));
+}
+
+#[test]
+fn every_view_is_copied_as_a_table() {
+    let mut h = sample();
+    let heads = [
+        (Key::Num6, "speaker\tnamed\t"),
+        (Key::Num7, "source\thas\t"),
+        (Key::Num8, "kind\tseverity\t"),
+        (Key::Num9, "source\tpublished\t"),
+    ];
+    for (view, head) in heads {
+        look(&mut h, view);
+        h.get_by_label("Copy the view as a table").click();
+        let mut copied = None;
+        for _ in 0..4 {
+            h.step();
+            let mut commands = h.output().platform_output.commands.iter();
+            copied = copied
+                .or_else(|| commands.find_map(|c| if let OutputCommand::CopyText(text) = c { Some(text.clone()) } else { None }));
+        }
+        let copied = copied.expect("something is copied");
+        assert!(copied.starts_with(head) && copied.lines().count() > 3, "{copied}");
+    }
+}
+
+#[test]
+fn in_a_narrow_window_the_switch_is_whole_and_views_still_show_their_rows() {
+    let mut h = sample_with([1000.0, 700.0], Box::new(NoDialogs));
+    let screen = h.ctx.content_rect();
+    for label in ["Read view", "Voices view", "Matrix view", "Conflicts view", "Timeline view", "Find or do something…"] {
+        let rect = h.get_all_by_label(label).next().expect(label).rect();
+        assert!(screen.contains_rect(rect), "{label} is cut off: {rect:?}");
+    }
+    for view in [Key::Num6, Key::Num7, Key::Num9] {
+        look(&mut h, view);
+        press(&mut h, Key::End);
+        press(&mut h, Key::Home);
+    }
+    look(&mut h, Key::Num8);
+    assert!(!conflicts(&h).is_empty());
 }

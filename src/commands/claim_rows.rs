@@ -456,7 +456,7 @@ mod tests {
             table.lines().nth(1).unwrap_or_default().to_owned()
         };
         let quantity = reject(ConflictKind::Quantity, parts());
-        assert_eq!(second_row(&[quantity.clone()]), "Two men drowned | - | s! s! - . | 1: Wording, Detail");
+        assert_eq!(second_row(std::slice::from_ref(&quantity)), "Two men drowned | - | s! s! - . | 1: Wording, Detail");
         assert_eq!(second_row(&[quantity, reject(ConflictKind::Wording, parts())]), "Two men drowned | - | s s - .");
         let one_side = reject(ConflictKind::Quantity, vec![anchor(0, 1)]);
         assert!(second_row(&[one_side]).ends_with("2: Quantity, Contradiction"), "one side alone names no conflict");

@@ -210,6 +210,24 @@ pub(super) enum DiskJob {
     Discard { path: PathBuf },
     /// Write passages for other programs.
     Export { path: PathBuf, project: Arc<Project>, marks: Vec<AnnotationId> },
+    /// Make a file that is not the project's, and write it.
+    Write { path: PathBuf, contents: Contents },
+}
+
+/// Makes the bytes of a file; called on the worker's thread, so it may take its time.
+pub struct Contents(Box<dyn FnOnce() -> Result<Vec<u8>, String> + Send>);
+
+impl Contents {
+    /// `make` says in a sentence why it could not.
+    pub fn new(make: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static) -> Self {
+        Self(Box::new(make))
+    }
+}
+
+impl std::fmt::Debug for Contents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Contents")
+    }
 }
 
 /// Which state of which project: the session's generation and the history's revision.
@@ -228,6 +246,7 @@ pub(super) enum DiskResult {
     Recovered { path: PathBuf, state: State, result: Read<Recovered> },
     Discarded { path: PathBuf, result: io::Result<()> },
     Exported { path: PathBuf, passages: usize, result: io::Result<()> },
+    Written { path: PathBuf, result: Result<(), String> },
 }
 
 impl DiskJob {
@@ -263,6 +282,11 @@ impl DiskJob {
                     (Box::new(recovered), readings)
                 });
                 DiskResult::Recovered { path, state, result }
+            }
+            Self::Write { path, contents } => {
+                let write = |bytes: Vec<u8>| file::write_atomically(&path, &bytes).map_err(|error| error.to_string());
+                let result = (contents.0)().and_then(write);
+                DiskResult::Written { path, result }
             }
             Self::Discard { path } => {
                 let result = recovery::discard(&path);

@@ -25,6 +25,7 @@ pub use claims_view::{CellState, ClaimFilter, ClaimRow, ClaimSort, ClaimsView, S
 pub use command::Command;
 pub use edit::Edit;
 pub use find::{Found, Hit, MOST_HITS, Query};
+pub use jobs::Contents;
 pub use retrieval::{Retrieval, Wanted};
 pub use selection::Selection;
 pub use session::{Notice, NoticeKind, Progress, Session, SourceState, Wake};

@@ -8,7 +8,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 use super::{
     reading::Step,
     settings::{Layer, Place},
-    views::View,
+    views::{PictureKind, View},
 };
 
 /// A thing to do.
@@ -44,6 +44,8 @@ pub enum Action {
     NextPlace,
     PreviousPlace,
     View(View),
+    SavePicture(PictureKind),
+    CopyTable,
     Theme(ThemeChoice),
     ZoomIn,
     ZoomOut,
@@ -185,7 +187,14 @@ impl Menu {
                 &[A::Toggle(Place::Sources), A::Toggle(Place::Claims), A::Toggle(Place::Inspector)],
                 &[A::Show(Place::Sources), A::Show(Place::Reading), A::Show(Place::Claims), A::Show(Place::Inspector)],
                 &[A::NextPlace, A::PreviousPlace],
-                &[A::View(View::Read), A::View(View::Conflicts)],
+                &[
+                    A::View(View::Read),
+                    A::View(View::Voices),
+                    A::View(View::Matrix),
+                    A::View(View::Conflicts),
+                    A::View(View::Timeline),
+                ],
+                &[A::SavePicture(PictureKind::Svg), A::CopyTable],
                 &[A::ZoomIn, A::ZoomOut, A::ZoomReset],
                 &[A::Theme(ThemeChoice::System), A::Theme(ThemeChoice::Light), A::Theme(ThemeChoice::Dark)],
             ],
@@ -332,6 +341,8 @@ impl Action {
             Self::NextPlace => ("Next place", "Sources, article, claims, inspector in turn", const { &[bare(Key::F6)] }),
             Self::PreviousPlace => ("Previous place", "", const { &[shift(Key::F6)] }),
             Self::View(view) => look(view),
+            Self::SavePicture(PictureKind::Svg) => ("Save the plot as SVG…", "A drawing that stays sharp and can be edited", &[]),
+            Self::CopyTable => ("Copy the view as a table", "What it shows, with tabs between the columns, for a spreadsheet", &[]),
             Self::Theme(ThemeChoice::System) => ("Theme of the system", "", &[]),
             Self::Theme(ThemeChoice::Light) => ("Light theme", "", &[]),
             Self::Theme(ThemeChoice::Dark) => ("Dark theme", "", &[]),
@@ -447,7 +458,10 @@ impl Action {
 fn look(view: View) -> (&'static str, &'static str, &'static [KeyboardShortcut]) {
     match view {
         View::Read => ("Read", "The open article", const { &[ctrl(Key::Num5)] }),
+        View::Voices => ("Voices", "Who is quoted, how much and where", const { &[ctrl(Key::Num6)] }),
+        View::Matrix => ("Matrix", "What sources share and leave out, and who copies whom", const { &[ctrl(Key::Num7)] }),
         View::Conflicts => ("Conflicts", "Where sources differ, to be worked through", const { &[ctrl(Key::Num8)] }),
+        View::Timeline => ("Timeline", "Which source speaks of which date", const { &[ctrl(Key::Num9)] }),
     }
 }
 

@@ -151,6 +151,8 @@ impl App {
             Question::OpenProject => self.leave(Leave::Project(first), ctx),
             Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
             Question::Export { .. } => self.export_to(first),
+            // The system's dialog has asked about replacing a file.
+            Question::SavePicture { .. } => self.save_picture_to(first, true),
             Question::SaveAs { .. } => {
                 // The system's dialog has asked about replacing just this file.
                 let asked = first.extension().is_some();
@@ -201,6 +203,15 @@ impl App {
             self.desk.open(Window::Path(PathDraft::replacing(path)));
         } else {
             self.session.run(Command::SaveAs(path));
+        }
+    }
+
+    /// Saves the picture that waits to `path`.
+    pub(super) fn save_picture_to(&mut self, mut path: PathBuf, replace: bool) {
+        let chosen = path.clone();
+        if let Some(contents) = self.desk.views.take_picture(&mut path) {
+            // Of a name that was completed nobody was asked.
+            self.session.write_file(path.clone(), replace && path == chosen, contents);
         }
     }
 

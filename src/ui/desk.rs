@@ -47,6 +47,13 @@ pub enum Wish {
     EditMemo(AnnotationId),
     /// Write the listed passages to this file.
     ExportTo(PathBuf),
+    /// Save the picture that waits for it; `replace`: even over another file.
+    SavePictureTo {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may go.
+        replace: bool,
+    },
     /// Save where a window's answer says; `replace`: even over another file.
     SaveTo {
         /// The file.

@@ -35,6 +35,11 @@ pub enum Question {
         /// Where the project lies now.
         folder: Option<PathBuf>,
     },
+    /// Where to save a picture, with the name to suggest; its ending says which kind.
+    SavePicture {
+        /// File name without folders.
+        name: String,
+    },
 }
 
 impl Question {
@@ -46,6 +51,7 @@ impl Question {
             Self::ImportFolder => "Import a folder",
             Self::Export { .. } => "Export passages",
             Self::SaveAs { .. } => "Save the project",
+            Self::SavePicture { .. } => "Save the picture",
         }
     }
 }
@@ -119,6 +125,12 @@ impl Dialogs for SystemDialogs {
     }
 }
 
+/// Which kind of picture a name stands for.
+fn picture_ending(name: &str) -> &'static str {
+    let is_svg = std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    if is_svg { "svg" } else { "png" }
+}
+
 #[cfg(not(target_os = "macos"))]
 fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
     std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
@@ -139,6 +151,10 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
                     Some(folder) => dialog.set_directory(folder),
                     None => dialog,
                 };
+                dialog.save_file().into_iter().collect()
+            }
+            Question::SavePicture { name } => {
+                let dialog = dialog.add_filter("Picture", &[picture_ending(&name)]).set_file_name(&name);
                 dialog.save_file().into_iter().collect()
             }
         };
@@ -179,6 +195,10 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
                 None => dialog,
             };
             let asked = dialog.save_file();
+            Box::pin(async move { one(asked.await) })
+        }
+        Question::SavePicture { name } => {
+            let asked = dialog.add_filter("Picture", &[picture_ending(&name)]).set_file_name(&name).save_file();
             Box::pin(async move { one(asked.await) })
         }
     };

@@ -90,6 +90,8 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
+        Action::SavePicture(_) => desk.views.has_picture(desk.view),
+        Action::CopyTable => desk.view != View::Read,
         Action::ShowClaims => desk.lower != Lower::Claims,
         Action::ExportPassages => {
             matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Memos | Lower::Detached)
@@ -205,7 +207,11 @@ impl App {
                     session.run(Command::RemoveAnnotation(id));
                 }
             }
-            Action::Deselect if desk.view != View::Read => look_at(desk, View::Read),
+            Action::Deselect if desk.view != View::Read => {
+                if !desk.views.back(desk.view) {
+                    look_at(desk, View::Read);
+                }
+            }
             Action::Deselect => {
                 desk.linking = None;
                 session.run(Command::Deselect);
@@ -390,6 +396,16 @@ impl App {
                 }
             }
             Action::NewTag => desk.open(Window::new_tag()),
+            Action::SavePicture(kind) => {
+                if let Some(name) = desk.views.prepare_picture(desk.view, kind) {
+                    self.ask(Question::SavePicture { name });
+                }
+            }
+            Action::CopyTable => {
+                if let Some(table) = desk.views.table(desk.view, session) {
+                    ctx.copy_text(table);
+                }
+            }
             Action::ShowClaims => desk.lower = Lower::Claims,
             Action::Retrieval | Action::Memos => {
                 desk.lower = if action == Action::Memos { Lower::Memos } else { Lower::Retrieval };
@@ -472,6 +488,7 @@ impl App {
                 self.desk.inspector.edit_memo(&self.session, id);
             }
             Wish::ExportTo(path) => self.export_to(path),
+            Wish::SavePictureTo { path, replace } => self.save_picture_to(path, replace),
             Wish::SaveTo { path, replace } => self.save_to(path, replace),
         }
     }

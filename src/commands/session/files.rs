@@ -9,7 +9,7 @@ use std::{
 use super::{MAX_RECENT, NoticeKind, Progress, Session, now};
 use crate::{
     commands::{
-        Command,
+        Command, Contents,
         jobs::{DiskJob, DiskResult, Read, State, sentence},
         worker::{NotAsked, Request},
     },
@@ -71,7 +71,7 @@ impl Session {
         }
         let label = match &job {
             DiskJob::Open { .. } | DiskJob::Recover { .. } => Some("Opening"),
-            DiskJob::Save { .. } => Some("Saving"),
+            DiskJob::Save { .. } | DiskJob::Write { .. } => Some("Saving"),
             _ => None,
         };
         let progress = label.map(|label| Progress { label: label.to_owned(), done: 0, total: 0 });
@@ -113,6 +113,27 @@ impl Session {
                     self.notice(NoticeKind::Error, text, vec![error.to_string()]);
                 }
             },
+            DiskResult::Written { path, result } => self.written(&path, result),
+        }
+    }
+
+    /// Writes a file that is not the project's, such as a picture, over one that is there only with `replace`.
+    pub fn write_file(&mut self, path: PathBuf, replace: bool, contents: Contents) {
+        if !replace && path.exists() {
+            self.refuse(format!("There is a file of this name already; choose another: {}", path.display()));
+        } else {
+            self.ask_disk(DiskJob::Write { path, contents });
+        }
+    }
+
+    fn written(&mut self, path: &Path, result: Result<(), String>) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match result {
+            Ok(()) => self.notice(NoticeKind::Done, format!("Saved {name}"), Vec::new()),
+            Err(why) => {
+                let details = vec![why, path.display().to_string()];
+                self.notice(NoticeKind::Error, format!("{name} could not be saved"), details);
+            }
         }
     }
 

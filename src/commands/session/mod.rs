@@ -357,6 +357,12 @@ impl Session {
         self.conflicts().filter_map(|(_, conflict)| conflict.claim).collect::<BTreeSet<_>>().len()
     }
 
+    /// Whether a person said that a claim is none.
+    pub fn is_rejected(&self, claim: ClaimIndex) -> bool {
+        let said = self.compared.as_ref().and_then(|compared| compared.decisions.of_claim(claim));
+        said.is_some_and(|said| said.review == Some(Decision::Rejected))
+    }
+
     /// What was said of a conflict, an index into [`Comparison::conflicts`].
     pub fn conflict_decision(&self, conflict: usize) -> Option<&Decision> {
         self.compared.as_ref()?.decisions.of_conflict(u32::try_from(conflict).ok()?)

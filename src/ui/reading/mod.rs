@@ -18,7 +18,6 @@ mod panes;
 mod paragraphs;
 mod pointer;
 mod setting;
-mod speakers;
 mod together;
 
 use std::collections::BTreeMap;
@@ -41,6 +40,7 @@ use self::{
 };
 use crate::{
     commands::{Command, Session, SourceState},
+    figures::speakers,
     project::SourceId,
     ui::{settings::Layer, theme},
 };

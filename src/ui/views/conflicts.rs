@@ -6,7 +6,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{Keys, chips::chip, empty_ui, not_yet, read, select};
+use super::{Keys, chips::chip, empty_ui, export_ui, not_yet, read, select};
 use crate::{
     commands::{Command, Session},
     compare::Severity,
@@ -70,6 +70,16 @@ impl ConflictsState {
 
     fn current(&self) -> Option<&ConflictRow> {
         self.rows.get(self.at)
+    }
+
+    /// The conflict at hand, in words.
+    pub(super) fn at_hand(&self, session: &Session) -> String {
+        self.current().map_or_else(String::new, |row| spoken(session, row))
+    }
+
+    /// The rows shown, as a table.
+    pub(super) fn table(&self, session: &Session) -> Vec<Vec<String>> {
+        conflicts::table(session, &self.rows)
     }
 
     pub(super) fn subject(&self, session: &Session) -> Option<Subject> {
@@ -155,7 +165,7 @@ pub(super) fn conflicts_ui(ui: &mut Ui, session: &Session, state: &mut Conflicts
         let more = "Sources that report the same event are compared; where they differ, it stands here";
         return empty_ui(ui, "These sources do not differ in anything the program can see", more);
     }
-    filters_ui(ui, session, state);
+    filters_ui(ui, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
     if state.rows.is_empty() {
@@ -187,11 +197,7 @@ pub(super) fn conflicts_ui(ui: &mut Ui, session: &Session, state: &mut Conflicts
 /// Left and right pick the side, Enter goes there.
 fn turn(session: &Session, state: &mut ConflictsState, keys: Keys, wishes: &mut Vec<Wish>) {
     let sides = state.sides(session).len();
-    let to = match keys {
-        Keys { right: true, .. } => (state.side + 1).min(sides.saturating_sub(1)),
-        Keys { left: true, .. } => state.side.saturating_sub(1),
-        _ => state.side,
-    };
+    let to = (state.side + keys.right).saturating_sub(keys.left).min(sides.saturating_sub(1));
     if to != state.side {
         state.side = to;
         wishes.extend(state.select(session));
@@ -209,7 +215,7 @@ fn go_to(session: &Session, state: &mut ConflictsState, wishes: &mut Vec<Wish>) 
     }
 }
 
-fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ConflictsState) {
+fn filters_ui(ui: &mut Ui, state: &mut ConflictsState, wishes: &mut Vec<Wish>) {
     let p = palette(ui);
     let mut filter = state.filter.clone();
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
@@ -247,10 +253,7 @@ fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ConflictsState) {
             if filter != ConflictFilter::default() && widgets::button(ui, "Show all", "", Emphasis::Quiet).clicked() {
                 filter = ConflictFilter::default();
             }
-            let copy = widgets::button(ui, "Copy as a table", "", Emphasis::Quiet);
-            if copy.on_hover_text("The rows shown, with tabs between the columns, for a spreadsheet").clicked() {
-                ui.ctx().copy_text(tabbed(&conflicts::table(session, &state.rows)));
-            }
+            export_ui(ui, false, wishes);
         });
     });
     if filter != state.filter {
@@ -258,12 +261,6 @@ fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ConflictsState) {
         state.filter_again();
         state.show = true;
     }
-}
-
-/// Lines of cells with tabs between them, as spreadsheets take them from the clipboard.
-fn tabbed(table: &[Vec<String>]) -> String {
-    let cell = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
-    table.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\n").collect()
 }
 
 fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
@@ -307,17 +304,22 @@ fn rows_ui(ui: &mut Ui, session: &Session, state: &mut ConflictsState, wishes: &
     }
 }
 
+/// A conflict as a screen reader says it.
+fn spoken(session: &Session, row: &ConflictRow) -> String {
+    let why = session.comparison().and_then(|c| c.conflicts.get(row.conflict)).map_or("", |c| c.why.as_str());
+    let letters: Vec<String> = row.sources.iter().map(|&at| widgets::letter(at)).collect();
+    let decision = decision_word(row.decision.as_ref());
+    let said = if decision.is_empty() { String::new() } else { format!(", {decision}") };
+    format!("{}, {}, sources {}{said}: {}", kind_word(row.kind), severity_word(row.severity), letters.join(" "), one_line(why))
+}
+
 fn row_ui(ui: &Ui, session: &Session, row: &ConflictRow, rect: Rect, here: bool) -> bool {
     let p = palette(ui);
     let response = ui.interact(rect, ui.scope_id().with(("conflict", row.conflict)), Sense::CLICK);
     let why = session.comparison().and_then(|c| c.conflicts.get(row.conflict)).map_or("", |c| c.why.as_str());
     let letters: Vec<String> = row.sources.iter().map(|&at| widgets::letter(at)).collect();
     let decision = decision_word(row.decision.as_ref());
-    let spoken = || {
-        let said = if decision.is_empty() { String::new() } else { format!(", {decision}") };
-        format!("{}, {}, sources {}{said}: {}", kind_word(row.kind), severity_word(row.severity), letters.join(" "), one_line(why))
-    };
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, spoken()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, spoken(session, row)));
     if here || response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, if here { p.selection } else { p.hover });
     }

@@ -1,28 +1,37 @@
-//! Views of the whole coverage in the place of the article: conflicts, and more to come.
+//! Views of the whole coverage in the place of the article: who is quoted, what sources share, where they differ, and when.
 //!
 //! Each draws a figure of [`crate::figures`], made anew when the session's revision grows. The keyboard walks through a view as
 //! it does through an article; Enter leads to the words in their article, Escape back to reading.
 
 mod chips;
 mod conflicts;
+mod matrix;
+mod paint;
+mod stage;
 mod switch;
+mod timeline;
+mod voices;
 
-use eframe::egui::{Key, Modifiers, Popup, Role, Sense, Ui, WidgetInfo};
+use std::path::PathBuf;
+
+use eframe::egui::{EventFilter, Key, Modifiers, Popup, Role, Sense, Theme, Ui, WidgetInfo};
 
 pub use switch::switch_ui;
 
 use super::{
     actions::Action,
     desk::{Desk, Wish},
+    icons::Icon,
     places,
     reading::{self, Step},
     settings::Place,
     theme::{self, STEP, palette},
-    widgets,
+    widgets::{self, Emphasis},
 };
 use crate::{
-    commands::{Command, Selection, Session},
-    project::{SourceId, Subject},
+    commands::{Command, Contents, Selection, Session},
+    figures::{self, Figure},
+    project::{Rgb, SourceId, Subject},
     text::Span,
 };
 
@@ -32,19 +41,28 @@ pub enum View {
     /// The open article.
     #[default]
     Read,
+    /// Who is quoted where.
+    Voices,
+    /// What sources share.
+    Matrix,
     /// Where sources differ.
     Conflicts,
+    /// Which source speaks of which date.
+    Timeline,
 }
 
 impl View {
     /// In the order of the switch.
-    pub const ALL: [Self; 2] = [Self::Read, Self::Conflicts];
+    pub const ALL: [Self; 5] = [Self::Read, Self::Voices, Self::Matrix, Self::Conflicts, Self::Timeline];
 
     /// What stands on the switch.
     pub fn label(self) -> &'static str {
         match self {
             Self::Read => "Read",
+            Self::Voices => "Voices",
+            Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
+            Self::Timeline => "Timeline",
         }
     }
 
@@ -54,17 +72,34 @@ impl View {
     }
 }
 
+/// As which kind of file a plot is saved.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PictureKind {
+    /// Lines and words.
+    Svg,
+}
+
+/// Width of a saved plot, in points, whatever the window's.
+const PICTURE_WIDTH: f32 = 960.0;
+
 /// What the views remember.
 #[derive(Default)]
 pub struct ViewsState {
+    voices: voices::VoicesState,
+    matrix: matrix::MatrixState,
     conflicts: conflicts::ConflictsState,
+    timeline: timeline::TimelineState,
+    /// What is at hand, in words, for screen readers.
+    at_hand: String,
+    /// A picture that waits to be told where it goes, and as which kind it was asked for.
+    picture: Option<(String, PictureKind)>,
 }
 
 impl ViewsState {
     /// What the keys for confirm and reject are about in a view; `None` where it has nothing of the kind.
     pub fn subject(&self, view: View, session: &Session) -> Option<Subject> {
         match view {
-            View::Read => None,
+            View::Read | View::Voices | View::Matrix | View::Timeline => None,
             View::Conflicts => self.conflicts.subject(session),
         }
     }
@@ -73,7 +108,72 @@ impl ViewsState {
     pub fn step(&mut self, view: View, session: &Session, step: Step) -> Vec<Wish> {
         match view {
             View::Read => Vec::new(),
+            View::Voices => self.voices.step(session, step),
+            View::Matrix => self.matrix.step(session, step),
             View::Conflicts => self.conflicts.step(session, step),
+            View::Timeline => self.timeline.step(session, step),
+        }
+    }
+
+    fn figure(&self, view: View) -> Option<&dyn Figure> {
+        match view {
+            View::Read | View::Conflicts => None,
+            View::Voices => Some(self.voices.figure()),
+            View::Matrix => Some(self.matrix.figure()),
+            View::Timeline => Some(self.timeline.figure()),
+        }
+    }
+
+    /// Whether a view shows something that can be saved as a picture.
+    pub fn has_picture(&self, view: View) -> bool {
+        self.figure(view).is_some()
+    }
+
+    /// Draws the plot that a view shows, on paper as in the light theme, and keeps it until [`Self::take_picture`]. The name to
+    /// suggest for its file; `None` where there is no plot.
+    pub fn prepare_picture(&mut self, view: View, kind: PictureKind) -> Option<String> {
+        let plot = self.figure(view)?.plot(PICTURE_WIDTH);
+        let paper = theme::Palette::of(Theme::Light);
+        let svg = figures::svg(&plot.scene, |tone| {
+            let colour = paint::colour(paper, tone);
+            Rgb([colour.r(), colour.g(), colour.b()])
+        });
+        self.picture = Some((svg, kind));
+        Some(format!("{}.svg", view.label().to_lowercase()))
+    }
+
+    /// The picture that waits, as a file's contents, with the path's ending put right where it has none.
+    pub fn take_picture(&mut self, path: &mut PathBuf) -> Option<Contents> {
+        let (svg, kind) = self.picture.take()?;
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let kind = match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("svg") => PictureKind::Svg,
+            _ => {
+                path.add_extension("svg");
+                kind
+            }
+        };
+        Some(Contents::new(move || match kind {
+            PictureKind::Svg => Ok(svg.into_bytes()),
+        }))
+    }
+
+    /// What a view shows, as lines of cells with tabs between them.
+    pub fn table(&self, view: View, session: &Session) -> Option<String> {
+        let table = match view {
+            View::Conflicts => self.conflicts.table(session),
+            _ => self.figure(view)?.table(),
+        };
+        Some(figures::table::tabbed(&table))
+    }
+
+    /// Goes back within a view. False where nothing is left to go back from but the view itself.
+    pub fn back(&mut self, view: View) -> bool {
+        match view {
+            View::Read | View::Conflicts => false,
+            View::Voices => self.voices.back(),
+            View::Matrix => self.matrix.back(),
+            View::Timeline => self.timeline.back(),
         }
     }
 }
@@ -81,8 +181,9 @@ impl ViewsState {
 /// Keys that a view answers to beside the steps, while it has the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Keys {
-    left: bool,
-    right: bool,
+    /// How often, in this frame.
+    left: usize,
+    right: usize,
     enter: bool,
 }
 
@@ -90,14 +191,29 @@ struct Keys {
 pub fn view_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     let rect = ui.max_rect();
     let response = ui.interact(rect, reading::focus_id(), Sense::focusable_noninteractive());
-    let name = format!("{} view", desk.view.label());
+    let name = if desk.views.at_hand.is_empty() {
+        format!("{} view", desk.view.label())
+    } else {
+        format!("{} view: {}", desk.view.label(), desk.views.at_hand)
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Pane, true, &name));
+    if response.has_focus() {
+        // Arrows walk through the view, not to other widgets.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     let keys = keys(ui, desk);
     let mut state = std::mem::take(&mut desk.views);
-    match desk.view {
-        View::Read => {}
-        View::Conflicts => conflicts::conflicts_ui(ui, session, &mut state.conflicts, keys, wishes),
-    }
+    state.at_hand = match desk.view {
+        View::Read => String::new(),
+        View::Voices => voices::voices_ui(ui, session, &mut state.voices, keys, wishes),
+        View::Matrix => matrix::matrix_ui(ui, session, &mut state.matrix, keys, wishes),
+        View::Timeline => timeline::timeline_ui(ui, session, &mut state.timeline, keys, wishes),
+        View::Conflicts => {
+            conflicts::conflicts_ui(ui, session, &mut state.conflicts, keys, wishes);
+            state.conflicts.at_hand(session)
+        }
+    };
     desk.views = state;
 }
 
@@ -106,8 +222,8 @@ fn keys(ui: &Ui, desk: &Desk) -> Keys {
     if !mine || Popup::is_any_open(ui.ctx()) {
         return Keys::default();
     }
-    let pressed = |key| ui.input_mut(|i| i.modifiers.is_none() && i.consume_key(Modifiers::NONE, key));
-    Keys { left: pressed(Key::ArrowLeft), right: pressed(Key::ArrowRight), enter: pressed(Key::Enter) }
+    let pressed = |key| ui.input_mut(|i| if i.modifiers.is_none() { i.count_and_consume_key(Modifiers::NONE, key) } else { 0 });
+    Keys { left: pressed(Key::ArrowLeft), right: pressed(Key::ArrowRight), enter: pressed(Key::Enter) > 0 }
 }
 
 /// Selects words of a source, so that table and inspector speak of them.
@@ -121,6 +237,22 @@ fn select(session: &Session, source: SourceId, span: Span) -> Option<Wish> {
 fn read(session: &Session, source: SourceId, span: Span, wishes: &mut Vec<Wish>) {
     wishes.extend(select(session, source, span));
     wishes.push(Wish::Do(Action::View(View::Read)));
+}
+
+/// What can be done with what a view shows: copy it as a table and, where it is a plot, save it.
+fn export_ui(ui: &mut Ui, plot: bool, wishes: &mut Vec<Wish>) {
+    if widgets::icon_button(ui, Icon::Clipboard, Action::CopyTable.label()).clicked() {
+        wishes.push(Wish::Do(Action::CopyTable));
+    }
+    if plot {
+        for (kind, words) in [(PictureKind::Svg, "SVG…")] {
+            let action = Action::SavePicture(kind);
+            let button = widgets::button(ui, words, "", Emphasis::Quiet).accessible_name(action.label());
+            if button.on_hover_text(action.label()).clicked() {
+                wishes.push(Wish::Do(action));
+            }
+        }
+    }
 }
 
 /// What to say where there is nothing to show, and what to do about it.

@@ -34,6 +34,7 @@ impl PathDraft {
                 folder.join(name).display().to_string()
             }
             Question::Export { name } => home().unwrap_or_default().join(name).display().to_string(),
+            Question::SavePicture { name } => home().unwrap_or_default().join(name).display().to_string(),
             _ => home().map(|h| format!("{}{}", h.display(), std::path::MAIN_SEPARATOR)).unwrap_or_default(),
         };
         Self { question, typed, replaces: None }
@@ -57,6 +58,7 @@ impl PathDraft {
             Question::OpenProject => Wish::Leave(Leave::Project(first)),
             Question::ImportFiles | Question::ImportFolder => Wish::Run(Command::Import(paths)),
             Question::Export { .. } => Wish::ExportTo(first),
+            Question::SavePicture { .. } => Wish::SavePictureTo { path: first, replace: false },
             Question::SaveAs { .. } => Wish::SaveTo { replace: self.replaces.as_ref() == Some(&first), path: first },
         })
     }
@@ -95,7 +97,7 @@ pub(super) fn path_ui(ui: &mut Ui, draft: &mut PathDraft, fresh: bool, wishes: &
     }
     let (label, emphasis) = match &draft.question {
         Question::SaveAs { .. } if replaces => ("Replace", Emphasis::Danger),
-        Question::SaveAs { .. } => ("Save", Emphasis::Primary),
+        Question::SaveAs { .. } | Question::SavePicture { .. } => ("Save", Emphasis::Primary),
         Question::OpenProject => ("Open", Emphasis::Primary),
         _ => ("Import", Emphasis::Primary),
     };

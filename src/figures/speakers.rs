@@ -18,6 +18,8 @@ pub struct Speaker {
     pub name: String,
     /// What fits into a margin: the family name, or the noun of a description ("official").
     pub short: String,
+    /// Whether a name is given; without one it is an anonymous source or a described person.
+    pub named: bool,
     /// Bytes of quoted or reported words, over all sources.
     pub amount: usize,
 }
@@ -75,8 +77,8 @@ impl Speakers {
                     Some(Decision::Speaker(name)) => Some(named(session, name)),
                     _ => quotation.entity.and_then(|entity| known(session, &shared, source.id, source.compared, parsed, entity)),
                 };
-                let key = who.map(|(key, name, short)| {
-                    let entry = found.entry(key.clone()).or_insert(Speaker { name, short, amount: 0 });
+                let key = who.map(|(key, name, short, named)| {
+                    let entry = found.entry(key.clone()).or_insert(Speaker { name, short, named, amount: 0 });
                     if !rejected && !quotation.scare {
                         entry.amount += quotation.content.iter().map(|part| part.len()).sum::<usize>();
                     }
@@ -137,7 +139,8 @@ fn shared_entities(session: &Session) -> BTreeMap<(SourceIndex, EntityIndex), Sh
     members.collect()
 }
 
-type Who = (Key, String, String);
+/// What makes the speaker one, the full and the short name, and whether it is a name.
+type Who = (Key, String, String, bool);
 
 fn known(
     session: &Session,
@@ -151,8 +154,10 @@ fn known(
     let over_all = compared.and_then(|index| shared.get(&(index, entity)).copied());
     let named = over_all.and_then(|s| Some((s, session.comparison()?.entities.get(s.0 as usize)?)));
     Some(match named {
-        Some((index, entity)) => (Key::Shared(index), entity.name.clone(), short_name(&entity.name, entity.kind, entity.named)),
-        None => (Key::Own(source, entity), own.name.clone(), short_name(&own.name, own.kind, own.named)),
+        Some((index, entity)) => {
+            (Key::Shared(index), entity.name.clone(), short_name(&entity.name, entity.kind, entity.named), entity.named)
+        }
+        None => (Key::Own(source, entity), own.name.clone(), short_name(&own.name, own.kind, own.named), own.named),
     })
 }
 
@@ -163,9 +168,10 @@ fn named(session: &Session, name: &str) -> Who {
     let same = |other: &String| other.to_lowercase() == wanted;
     match entities.iter().enumerate().find(|(_, e)| same(&e.name) || e.aliases.iter().any(same)) {
         Some((index, entity)) => {
-            (Key::Shared(SharedEntityIndex(index as u32)), entity.name.clone(), short_name(&entity.name, entity.kind, entity.named))
+            let short = short_name(&entity.name, entity.kind, entity.named);
+            (Key::Shared(SharedEntityIndex(index as u32)), entity.name.clone(), short, entity.named)
         }
-        None => (Key::Named(wanted), name.to_owned(), short_name(name, EntityKind::Person, true)),
+        None => (Key::Named(wanted), name.to_owned(), short_name(name, EntityKind::Person, true), true),
     }
 }
 

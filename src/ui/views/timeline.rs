@@ -1,0 +1,85 @@
+//! Which source speaks of which date, and when each article was published.
+
+use eframe::egui::{Frame, Label, Margin, Ui, vec2};
+
+use super::{
+    Keys, empty_ui, export_ui, not_yet,
+    stage::{StageState, stage_ui},
+};
+use crate::{
+    commands::Session,
+    figures::{Figure, timeline::Timeline},
+    ui::{
+        desk::Wish,
+        reading::Step,
+        theme::{self, STEP, palette},
+        widgets::{self, count},
+    },
+};
+
+/// What the view remembers.
+#[derive(Default)]
+pub(super) struct TimelineState {
+    made_for: Option<u64>,
+    timeline: Timeline,
+    stage: StageState,
+}
+
+impl TimelineState {
+    pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
+        self.stage.step(session, step)
+    }
+
+    pub(super) fn figure(&self) -> &dyn Figure {
+        &self.timeline
+    }
+
+    pub(super) fn back(&mut self) -> bool {
+        self.stage.back()
+    }
+}
+
+/// Draws the view; what is at hand, in words.
+pub(super) fn timeline_ui(ui: &mut Ui, session: &Session, state: &mut TimelineState, keys: Keys, wishes: &mut Vec<Wish>) -> String {
+    if state.made_for != Some(session.revision()) {
+        state.made_for = Some(session.revision());
+        state.timeline = Timeline::new(session);
+    }
+    if session.sources().is_empty() {
+        if let Some((words, more)) = not_yet(session) {
+            empty_ui(ui, words, more);
+        }
+        return String::new();
+    }
+    if state.timeline.is_empty() {
+        let more = "Edit details gives an article its date; then “on Monday” and “yesterday” are placed by it";
+        empty_ui(ui, "No date is known in these articles", more);
+        return String::new();
+    }
+    head_ui(ui, state, wishes);
+    let line = ui.max_rect().x_range();
+    ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
+    stage_ui(ui, session, &mut state.stage, (&state.timeline, (session.revision(), 0)), keys, wishes)
+}
+
+fn head_ui(ui: &mut Ui, state: &TimelineState, wishes: &mut Vec<Wish>) {
+    let p = palette(ui);
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            ui.label(widgets::tone("Timeline", theme::strong(theme::BODY), p.ink));
+            ui.label(widgets::tone(count(state.timeline.len(), "date", "dates"), theme::regular(theme::BODY), p.soft));
+            ui.add_space(2.0 * STEP);
+            export_ui(ui, true, wishes);
+            let (undated, unplaced) = (state.timeline.undated(), state.timeline.unplaced);
+            if undated > 0 && unplaced > 0 {
+                let words = format!(
+                    "{} without a date of its own: {} such as “Monday” cannot be placed",
+                    count(undated, "article", "articles"),
+                    count(unplaced, "word", "words")
+                );
+                ui.add(Label::new(widgets::tone(words, theme::regular(theme::SMALL), p.faint)).extend());
+            }
+        });
+    });
+}
