@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{ReadingState, legend, together};
 use crate::{
     commands::{Command, Session, SourceState},
+    parse::Language,
     ui::{theme, widgets},
 };
 
@@ -84,9 +85,15 @@ fn facts(session: &Session, source: &SourceState) -> String {
                 Some(s) => format!("sentences {}–{} of {of}", s.start + 1, s.end),
                 None => widgets::count(of, "sentence", "sentences"),
             });
+            facts.extend(unread(parsed.language).map(str::to_owned));
         }
     }
     facts.join(" · ")
+}
+
+/// What is not read in a language that the rules are not made for.
+fn unread(language: Language) -> Option<&'static str> {
+    matches!(language, Language::Other(_)).then_some("not English: quote marks are read, speakers are not")
 }
 
 /// A date as it is read: "20 May 2025". What is not a whole date stays as it is.
@@ -99,6 +106,12 @@ fn day(iso: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_another_language_says_what_is_not_read() {
+        assert_eq!(unread(Language::English), None);
+        assert!(unread(Language::Other("fr")).is_some_and(|words| words.contains("not English")));
+    }
 
     #[test]
     fn dates_are_read_as_days() {
