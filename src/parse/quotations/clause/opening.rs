@@ -196,7 +196,8 @@ fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usiz
     // "said, after the vote, in a call with reporters, that"
     let mut verbs = false;
     for at in comma + 1..limit {
-        verbs |= line.at(at).is(Flags::AUXILIARY | Flags::FINITE);
+        // "Rose" with a capital is a name.
+        verbs |= line.at(at).is(Flags::AUXILIARY | Flags::FINITE) && !line.at(at).is(Flags::CAPITAL);
         if verbs || line.at(at).quote.is_some() {
             return None;
         }
@@ -214,7 +215,7 @@ mod tests {
     #[test]
     fn names_and_times_on_the_way_are_passed_over() {
         check("Ann Lee argued for the second time that <i by=\"Ann Lee\">the lock was shut</i>.");
-        check("Ann Lee said, after the vote, in a call with reporters, that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said, after the vote, in a call with Charlie Rose, that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee told Peter Ray last month that <i by=\"Ann Lee\">the lock was shut</i>.");
         check(
             "Ann Lee said on “Morning Tide” that <i by=\"Ann Lee\">the lock was shut</i>."
