@@ -349,6 +349,35 @@ fn a_dropped_article_comes_in() {
     until(&mut h, "the dropped article", |h| h.state().session().sources().len() == 1);
 }
 
+#[test]
+fn delete_takes_off_the_tags_of_the_selection_in_one_step_and_leaves_memos_and_longer_passages() {
+    let mut h = sample();
+    for _ in 0..3 {
+        press(&mut h, Key::ArrowDown);
+    }
+    let name = |h: &mut Harness<'static, App>, name: &str| {
+        press(h, Key::T);
+        type_text(h, name);
+        press(h, Key::Enter);
+    };
+    name(&mut h, "one");
+    press_with(&mut h, Modifiers::SHIFT, Key::ArrowDown);
+    name(&mut h, "two");
+    assert_eq!(marks(&h), 2);
+    press(&mut h, Key::ArrowUp);
+    press(&mut h, Key::ArrowDown);
+    let undo = |h: &Harness<'static, App>| h.state().session().undo_name().map(str::to_owned);
+    let tagged = |h: &Harness<'static, App>| -> usize {
+        h.state().session().project().annotations.iter().filter(|a| a.tag.is_some()).count()
+    };
+    press(&mut h, Key::Delete);
+    assert_eq!((tagged(&h), undo(&h).as_deref()), (1, Some("Take off tag “one”")));
+    press_with(&mut h, Modifiers::COMMAND, Key::Z);
+    press_with(&mut h, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut h, Key::Delete);
+    assert_eq!((tagged(&h), undo(&h).as_deref()), (0, Some("Take off 2 tags")));
+}
+
 #[derive(Debug)]
 struct Dropped(PathBuf);
 

@@ -89,6 +89,7 @@ pub enum Action {
     MergeRows,
     AddRow,
     LinkSentence,
+    AnalyseAgain,
     EditDetails,
     MoveSourceUp,
     MoveSourceDown,
@@ -246,6 +247,7 @@ impl Menu {
                 &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::AddRow, A::LinkSentence],
                 &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
+                &[A::AnalyseAgain],
             ],
             Self::Tags => &[
                 &[A::TagPalette, A::NewTag],
@@ -398,6 +400,7 @@ impl Action {
                 ("Row from the selected words", "A claim that was missed", const { &[bare(Key::H), bare(Key::Insert)] })
             }
             Self::LinkSentence => ("Link with what says the same", "Once on each of two sentences", const { &[bare(Key::P)] }),
+            Self::AnalyseAgain => ("Analyse again", "Where the analysis was cancelled or broke off", &[]),
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
             Self::MoveSourceDown => ("Move source down", "", &[]),

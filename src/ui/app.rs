@@ -28,7 +28,10 @@ use super::{
     welcome, widgets,
     windows::{self, PathDraft, Window},
 };
-use crate::commands::{Command, Session};
+use crate::{
+    commands::{Command, Session},
+    project::file::is_project,
+};
 
 /// Under which name settings are kept between runs.
 const SETTINGS: &str = "settings";
@@ -238,6 +241,7 @@ impl App {
             Leave::Sample => self.session.run(Command::OpenSample),
             Leave::Project(path) => self.session.run(Command::OpenProject(path)),
             Leave::Recovered(path) => self.session.run(Command::Recover(path)),
+            Leave::Paths(paths) => self.session.run(Command::OpenPaths(paths)),
         }
     }
 
@@ -289,12 +293,12 @@ impl App {
 
     fn take_dropped(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        let is_project = |path: &PathBuf| path.extension().is_some_and(|e| e == "crossread" || e == "json");
-        match paths.as_slice() {
-            [] => {}
-            [one] if is_project(one) => self.leave(Leave::Project(one.clone()), ctx),
-            _ if self.session.is_blank() => self.session.run(Command::OpenPaths(paths)),
-            _ => self.session.run(Command::Import(paths)),
+        match paths.iter().filter(|path| is_project(path)).count() {
+            _ if paths.is_empty() => {}
+            0 if !self.session.is_blank() => self.session.run(Command::Import(paths)),
+            1 => self.leave(Leave::Paths(paths), ctx),
+            // Of several projects none is opened, so there is nothing to leave.
+            _ => self.session.run(Command::OpenPaths(paths)),
         }
     }
 

@@ -76,6 +76,8 @@ pub enum Leave {
     Project(PathBuf),
     /// What a crash left in this recovery file.
     Recovered(PathBuf),
+    /// A project and the articles to be read into it.
+    Paths(Vec<PathBuf>),
 }
 
 /// What the lower place shows.

@@ -20,7 +20,8 @@ use super::{
 use crate::{
     commands::{CellState, ClaimFilter, Command, Session},
     compare::ClaimIndex,
-    project::{Annotation, Decision, SourceId, Tag},
+    project::{Annotation, AnnotationId, Decision, SourceId, Tag},
+    text::Span,
 };
 
 /// The tag that a number key puts on.
@@ -62,7 +63,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         | Action::AddRow
         | Action::LinkSentence => selected,
         Action::Deselect => selected || desk.view != View::Read,
-        Action::RemoveTags => marks_on(session).any(|a| a.tag.is_some()),
+        Action::RemoveTags => !tags_on_selection(session).is_empty(),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
         Action::Read(_) | Action::Find | Action::FindEverywhere | Action::Legend => sources > 0,
         Action::NextHit | Action::PreviousHit => {
@@ -87,6 +88,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
         Action::ConfirmAbsent => lacking(session, desk).is_some(),
         Action::MergeRows => desk.picked_rows > 1,
+        Action::AnalyseAgain => session.analysis_is_stopped(),
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
@@ -157,6 +159,16 @@ pub fn marks_on(session: &Session) -> impl Iterator<Item = &Annotation> {
         .filter(move |a| words.zip(a.anchor.span).is_some_and(|((_, selected), marked)| selected.overlaps(marked)))
 }
 
+/// The tags that “Remove tags” takes off: those wholly within the selection; where there are none, those that hold all of it. A
+/// tag that only reaches into the selection stands on other words too and stays.
+fn tags_on_selection(session: &Session) -> Vec<AnnotationId> {
+    let Some((_, selected)) = session.selected_words() else { return Vec::new() };
+    let tagged = || marks_on(session).filter(|a| a.tag.is_some()).filter_map(|a| Some((a.id, a.anchor.span?)));
+    let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let within: Vec<AnnotationId> = tagged().filter(|(_, span)| holds(selected, *span)).map(|(id, _)| id).collect();
+    if within.is_empty() { tagged().filter(|(_, span)| holds(*span, selected)).map(|(id, _)| id).collect() } else { within }
+}
+
 /// The selected words, and with `source` where they come from.
 fn words(session: &Session, source: bool) -> Option<String> {
     let (id, span) = session.selected_words()?;
@@ -202,10 +214,8 @@ impl App {
                 desk.inspector.write_memo(session);
             }
             Action::RemoveTags => {
-                let tags: Vec<_> = marks_on(session).filter(|a| a.tag.is_some()).map(|a| a.id).collect();
-                for id in tags {
-                    session.run(Command::RemoveAnnotation(id));
-                }
+                let tags = tags_on_selection(session);
+                session.run(Command::TakeTagsOff(tags));
             }
             Action::Deselect if desk.view != View::Read => {
                 if !desk.views.back(desk.view) {
@@ -372,6 +382,7 @@ impl App {
                     desk.open(window);
                 }
             }
+            Action::AnalyseAgain => session.run(Command::AnalyseAgain),
             Action::EditDetails => {
                 if let Some(window) = session.open_source().and_then(|id| Window::details(session, id)) {
                     desk.open(window);
