@@ -251,7 +251,9 @@ impl Reader {
         for (source, list) in waiting {
             let Some(text) = texts.get(&source) else {
                 let mut stray = Tally::default();
-                list.iter().for_each(|(at, _)| stray.add(owner(*at)));
+                for (at, _) in &list {
+                    stray.add(owner(*at));
+                }
                 stray.tell(
                     &mut self.remarks,
                     "{belong} to a source that is not in the file, and {were} kept",
