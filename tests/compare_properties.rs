@@ -80,7 +80,7 @@ fn outline(found: &Comparison, order: &[usize]) -> Vec<String> {
         let mut mentions: Vec<_> =
             claim.mentions.iter().map(|m| (at(m.source, m.span), format!("{:?}", m.voice), name(m.speaker))).collect();
         mentions.sort();
-        let mut missing: Vec<_> = claim.not_found.iter().map(|&(s, nearest)| (number(s), nearest)).collect();
+        let mut missing: Vec<_> = found.not_found(claim).map(|(s, nearest)| (number(s), nearest)).collect();
         missing.sort_unstable();
         lines.push(format!("claim {} {:?} {mentions:?} {missing:?}", claim.text, name(claim.speaker)));
     }
@@ -119,7 +119,7 @@ proptest! {
             prop_assert_eq!(group(link.a.source), group(link.b.source));
         }
         for claim in &found.claims {
-            let mut sources: Vec<_> = claim.mentions.iter().map(|m| m.source).chain(claim.not_found.iter().map(|&(s, _)| s)).collect();
+            let mut sources: Vec<_> = claim.mentions.iter().map(|m| m.source).chain(found.not_found(claim).map(|(s, _)| s)).collect();
             sources.sort_unstable();
             sources.dedup();
             let whole = found.groups.iter().find(|g| g.sources.contains(&sources[0])).map(|g| g.sources.clone());

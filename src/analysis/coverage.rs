@@ -1,5 +1,7 @@
 //! A whole coverage in the analysis format.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
@@ -25,7 +27,7 @@ pub struct Named<'a> {
 /// What was found in `articles` and, by comparing them in this order, between them.
 pub fn analysis<'a>(articles: &[Named<'a>], comparison: &'a Comparison) -> Analysis<'a> {
     let places: Vec<Places<'_>> = articles.par_iter().map(|a| Places::of(&a.article.document.text)).collect();
-    let coverage = Coverage { articles, places };
+    let coverage = Coverage { articles, places, ids: articles.iter().map(|a| a.id).collect() };
     let (entities, ids) = coverage.entities(comparison);
     let id_of = |source: usize, entity: EntityIndex| ids.get(source)?.get(entity.0 as usize).copied();
     let sources = articles.par_iter().zip(&coverage.places).enumerate();
@@ -37,7 +39,7 @@ pub fn analysis<'a>(articles: &[Named<'a>], comparison: &'a Comparison) -> Analy
         groups: (0..).zip(&comparison.groups).map(|(n, g)| coverage.group(GroupId(n), g)).collect(),
         entities,
         links: comparison.links.iter().map(|l| coverage.link(l)).collect(),
-        claims: (0..).zip(&comparison.claims).map(|(n, c)| coverage.claim(ClaimId(n), c)).collect(),
+        claims: (0..).zip(&comparison.claims).map(|(n, c)| coverage.claim(ClaimId(n), c, comparison)).collect(),
         conflicts: (0..).zip(&comparison.conflicts).map(|(n, c)| coverage.conflict(ConflictId(n), c)).collect(),
         reuse: comparison
             .reuse
@@ -51,6 +53,7 @@ pub fn analysis<'a>(articles: &[Named<'a>], comparison: &'a Comparison) -> Analy
 struct Coverage<'s, 'a> {
     articles: &'s [Named<'a>],
     places: Vec<Places<'a>>,
+    ids: Arc<[&'a str]>,
 }
 
 impl<'a> Coverage<'_, 'a> {
@@ -111,7 +114,7 @@ impl<'a> Coverage<'_, 'a> {
         wire::Link { a: sentence(link.a), b: sentence(link.b), score: link.score, relation: words::relation(link.relation) }
     }
 
-    fn claim(&self, id: ClaimId, claim: &'a compare::Claim) -> wire::Claim<'a> {
+    fn claim(&self, id: ClaimId, claim: &'a compare::Claim, comparison: &'a Comparison) -> wire::Claim<'a> {
         let mention = |m: &'a compare::ClaimMention| wire::ClaimMention {
             source: self.id(m.source),
             sentences: &m.sentences,
@@ -124,7 +127,7 @@ impl<'a> Coverage<'_, 'a> {
             text: &claim.text,
             speaker: claim.speaker.map(shared),
             mentions: claim.mentions.iter().map(mention).collect(),
-            not_found: claim.not_found.iter().map(|(source, _)| self.id(*source)).collect(),
+            not_found: wire::NotFound { claim, comparison, ids: Arc::clone(&self.ids) },
         }
     }
 

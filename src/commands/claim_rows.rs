@@ -167,7 +167,7 @@ fn row(
             *best = mention;
         }
     }
-    let not_found: BTreeSet<SourceIndex> = claim.not_found.iter().map(|(source, _)| *source).collect();
+    let not_found: BTreeSet<SourceIndex> = comparison.not_found(claim).map(|(source, _)| source).collect();
     let cell = |column: &Column<'_>| {
         let Some(source) = column.compared else { return CellState::OtherEvent };
         if let Some(mention) = mentions.get(&source) {
@@ -260,7 +260,7 @@ mod tests {
     use super::*;
     use crate::{
         commands::subjects::Decisions,
-        compare::{Group, Place, Reuse, SharedEntity, Voice},
+        compare::{Group, GroupIndex, Place, Reuse, SharedEntity, Voice},
         parse::{EntityKind, Sentence},
         project::{Anchor, Correction, CorrectionId, Subject, Unknown},
         text::{CharMap, Document, Metadata, Span},
@@ -296,9 +296,9 @@ mod tests {
         }
     }
 
-    fn claim(text: &str, speaker: Option<u32>, mentions: Vec<ClaimMention>, not_found: &[u32]) -> Claim {
-        let not_found = not_found.iter().map(|source| (SourceIndex(*source), None)).collect();
-        Claim { text: text.to_owned(), speaker: speaker.map(SharedEntityIndex), mentions, not_found }
+    fn claim(text: &str, speaker: Option<u32>, mentions: Vec<ClaimMention>, group: u32) -> Claim {
+        let speaker = speaker.map(SharedEntityIndex);
+        Claim { group: GroupIndex(group), text: text.to_owned(), speaker, mentions, nearest: Vec::new() }
     }
 
     /// Three reports of one event and one of another: the dam, the dead, the rain, the stocks.
@@ -331,10 +331,10 @@ mod tests {
             ],
             reuse: vec![Reuse { words: 2, parts: [place(&rain[0]), place(&rain[1])] }],
             claims: vec![
-                claim("The dam held", Some(0), dam, &[2]),
-                claim("Two men drowned", None, dead, &[2]),
-                claim("Rain fell", None, rain, &[0]),
-                claim("Stocks rose", None, vec![mention(3, 0, Asserted, None)], &[]),
+                claim("The dam held", Some(0), dam, 0),
+                claim("Two men drowned", None, dead, 0),
+                claim("Rain fell", None, rain, 0),
+                claim("Stocks rose", None, vec![mention(3, 0, Asserted, None)], 1),
             ],
         }
     }

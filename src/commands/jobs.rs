@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -19,7 +19,7 @@ use super::{
     worker::{Cancel, Event, Outbox, words_of},
 };
 use crate::{
-    compare::{Article, Comparison, Options, compare},
+    compare::{Article, Comparison, Memory, Options, Stop},
     parse::{Parsed, parse},
     project::{
         AnnotationId, Project, SourceId,
@@ -91,7 +91,8 @@ impl AnalysisJob {
         matches!(self, Self::Analyse { .. })
     }
 
-    pub(super) fn run(self, cancel: &Cancel, outbox: &Outbox) {
+    /// `memory` is what earlier comparisons left.
+    pub(super) fn run(self, cancel: &Cancel, outbox: &Outbox, memory: &Mutex<Memory>) {
         match self {
             Self::Import { generation, paths } => import(generation, &paths, cancel, outbox),
             Self::Pasted { generation, text } => {
@@ -101,7 +102,7 @@ impl AnalysisJob {
                 };
                 outbox.send(Event::Found(Analysis::Imported { generation, articles, refused }));
             }
-            Self::Analyse { generation, revision, articles } => analyse(generation, revision, articles, cancel, outbox),
+            Self::Analyse { generation, revision, articles } => analyse(generation, revision, articles, cancel, outbox, memory),
         }
     }
 }
@@ -157,7 +158,14 @@ fn step(done: &AtomicUsize, total: usize, outbox: &Outbox) {
     }
 }
 
-fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)>, cancel: &Cancel, outbox: &Outbox) {
+fn analyse(
+    generation: u64,
+    revision: u64,
+    mut articles: Vec<(SourceId, Reading)>,
+    cancel: &Cancel,
+    outbox: &Outbox,
+    memory: &Mutex<Memory>,
+) {
     let total = articles.iter().filter(|(_, reading)| reading.parsed.is_none()).count();
     let done = AtomicUsize::new(0);
     articles.par_iter_mut().filter(|(_, reading)| reading.parsed.is_none()).for_each(|(source, reading)| {
@@ -185,7 +193,13 @@ fn analyse(generation: u64, revision: u64, mut articles: Vec<(SourceId, Reading)
     if read.len() < articles.len() {
         return;
     }
-    let comparison = Box::new(compare(&read, Options { links_from: None }));
+    // taken out while it is used: what a comparison that breaks off leaves behind is not used again
+    let held = || memory.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut earlier = std::mem::take(&mut *held());
+    let asked = || cancel.is_asked();
+    let comparison = earlier.compare(&read, Options { links_from: None }, Stop::when(&asked));
+    *held() = earlier;
+    let Some(comparison) = comparison.map(Box::new) else { return };
     let facts = Box::new(ClaimFacts::of(&comparison, &read));
     let order = articles.iter().map(|(source, _)| *source).collect();
     outbox.send(Event::Found(Analysis::Compared { generation, revision, order, comparison, facts }));

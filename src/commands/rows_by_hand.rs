@@ -13,7 +13,7 @@ use super::{
     worker::{Cancel, Event, Outbox},
 };
 use crate::{
-    compare::{Article, Claim, ClaimIndex, ClaimMention, Comparison, SharedEntityIndex, SourceIndex, Voice},
+    compare::{Article, Claim, ClaimIndex, ClaimMention, Comparison, GroupIndex, SharedEntityIndex, SourceIndex, Voice},
     parse::{Parsed, QuotationKind},
     project::{Anchor, Correction, Decision, SourceId, Subject},
     text::Span,
@@ -150,13 +150,13 @@ impl<'a> Rows<'a> {
         for &row in rows.iter().skip(1) {
             let Some(other) = self.list.get_mut(row) else { continue };
             other.gone = Some(target);
-            let (mentions, not_found) = (std::mem::take(&mut other.claim.mentions), std::mem::take(&mut other.claim.not_found));
+            let (mentions, nearest) = (std::mem::take(&mut other.claim.mentions), std::mem::take(&mut other.claim.nearest));
             let speaker = other.claim.speaker;
             for mention in mentions {
                 self.put(target, mention);
             }
             if let Some(claim) = self.list.get_mut(target).map(|row| &mut row.claim) {
-                claim.not_found.extend(not_found);
+                claim.nearest.extend(nearest);
                 claim.speaker = claim.speaker.filter(|own| Some(*own) == speaker);
             }
         }
@@ -185,7 +185,7 @@ impl<'a> Rows<'a> {
             return;
         }
         let nearest = gone.first().and_then(|mention| mention.sentences.first().copied());
-        claim.not_found.push((source, nearest));
+        claim.nearest.extend(nearest.map(|sentence| (source, sentence)));
         let mut gone = gone.into_iter();
         let Some(first) = gone.next() else { return };
         let row = self.add_row(source, first.span);
@@ -204,7 +204,10 @@ impl<'a> Rows<'a> {
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let speaker = mention.as_ref().and_then(|mention| mention.speaker);
         let row = self.list.len();
-        self.list.push(Row { claim: Claim { text, speaker, mentions: Vec::new(), not_found: Vec::new() }, gone: None });
+        self.list.push(Row {
+            claim: Claim { group: GroupIndex::default(), text, speaker, mentions: Vec::new(), nearest: Vec::new() },
+            gone: None,
+        });
         if let Some(mention) = mention {
             self.put(row, mention);
         }
@@ -245,11 +248,12 @@ impl<'a> Rows<'a> {
         for row in &mut self.list {
             let claim = &mut row.claim;
             claim.mentions.sort_by_key(|mention| (mention.source, mention.span.start, mention.span.end));
-            let group = claim.mentions.first().and_then(|m| self.comparison.groups.iter().find(|g| g.sources.contains(&m.source)));
-            let lacking = group.map_or(&[][..], |group| &group.sources).iter();
-            let lacking = lacking.filter(|source| claim.mentions.iter().all(|mention| mention.source != **source));
-            let known: BTreeMap<SourceIndex, Option<u32>> = claim.not_found.iter().copied().collect();
-            claim.not_found = lacking.map(|source| (*source, known.get(source).copied().flatten())).collect();
+            let groups = &self.comparison.groups;
+            let group = claim.mentions.first().and_then(|m| groups.iter().position(|g| g.sources.contains(&m.source)));
+            claim.group = group.map_or(claim.group, |group| GroupIndex(group as u32));
+            let nearest: BTreeMap<SourceIndex, u32> = claim.nearest.iter().copied().collect();
+            claim.nearest =
+                nearest.into_iter().filter(|near| claim.mentions.iter().all(|mention| mention.source != near.0)).collect();
         }
         let mut order: Vec<usize> =
             (0..self.list.len()).filter(|row| self.list.get(*row).is_some_and(|r| !r.claim.mentions.is_empty())).collect();
@@ -316,10 +320,11 @@ mod tests {
             speaker: None,
         };
         let claim = |text: &str, places: &[(usize, usize)]| Claim {
+            group: GroupIndex::default(),
             text: text.to_owned(),
             speaker: None,
             mentions: places.iter().copied().map(mention).collect(),
-            not_found: Vec::new(),
+            nearest: Vec::new(),
         };
         let sources = (0..3).map(SourceIndex).collect();
         let comparison = Comparison {
@@ -350,7 +355,7 @@ mod tests {
         let by_hand = with_rows_by_hand(&comparison, &corrections, &order, &articles);
         let outline = |claim: &Claim| {
             let places: Vec<String> = claim.mentions.iter().map(|m| format!("{}.{}", m.source.0, m.sentences[0])).collect();
-            let lacking: Vec<String> = claim.not_found.iter().map(|(source, _)| source.0.to_string()).collect();
+            let lacking: Vec<String> = by_hand.not_found(claim).map(|(source, _)| source.0.to_string()).collect();
             format!("{}: {} not {}", claim.text, places.join(" "), lacking.join(" "))
         };
         by_hand.claims.iter().map(outline).collect()

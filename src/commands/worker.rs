@@ -48,7 +48,7 @@ pub(super) enum Lane {
     Find,
 }
 
-/// Asks a job to stop; looked at between articles.
+/// Asks a job to stop; looked at between articles and, while they are compared, between sentences.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cancel(Arc<AtomicBool>);
 
@@ -259,7 +259,7 @@ mod tests {
         let outbox = Outbox { events, wake: Arc::new(|| {}) };
         let cancel = Cancel::default();
         cancel.ask();
-        AnalysisJob::Import { generation: 0, paths: vec![PathBuf::from(".")] }.run(&cancel, &outbox);
+        AnalysisJob::Import { generation: 0, paths: vec![PathBuf::from(".")] }.run(&cancel, &outbox, &std::sync::Mutex::default());
         assert!(results.try_recv().is_err());
     }
 

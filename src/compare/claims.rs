@@ -4,37 +4,62 @@
 //! B like C) does not melt into one. A row's wording is that of its clearest mention. A source without a mention is "not found",
 //! with the sentence that comes nearest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use super::{
-    Claim, ClaimMention, SourceIndex, Voice,
+    Claim, ClaimMention, GroupIndex, SourceIndex, Voice,
     likeness::likeness,
-    links::{Pair, statement_score},
+    links::{MOST_STATEMENTS, Pair, statement_score},
     matter::{Coverage, Matter},
     statements::StatementKind,
-    thresholds::{CLAIM, ROW},
+    stop::Stop,
+    thresholds::{CLAIM, MOST_ALIKE, NEAREST, ROW},
 };
 
 /// A row: positions of its mentions in [`Coverage::matters`], ascending.
 pub(crate) type Row = Vec<u32>;
 
 /// Gathers the statements of a group into rows, singles included, by first mention.
-pub(crate) fn rows(coverage: &Coverage<'_>, pairs: &[Pair]) -> Vec<Row> {
+///
+/// `None` where it was asked to stop.
+pub(crate) fn rows(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Option<Vec<Row>> {
+    let edges = edges(coverage, pairs, stop);
+    let mut rows = Rows::new(coverage, &edges);
+    for &(_, a, b) in &edges {
+        if stop.asked() {
+            return None;
+        }
+        rows.join(a, b);
+    }
+    Some(rows.finish(coverage))
+}
+
+/// Statements of different articles that may stand in one row, with their scores, the highest first. Of each other article a
+/// statement has no more than [`MOST_ALIKE`].
+fn edges(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Vec<(f32, u32, u32)> {
     let mut edges: Vec<(f32, u32, u32)> = pairs
         .par_iter()
+        .filter(|pair| pair.most >= CLAIM && !stop.asked())
         .flat_map_iter(|pair| {
             let (a, b) = (claims_of(coverage, pair.a), claims_of(coverage, pair.b));
             a.iter().flat_map(|&i| b.iter().filter_map(move |&j| edge(coverage, i, j)).collect::<Vec<_>>()).collect::<Vec<_>>()
         })
         .collect();
-    edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut rows = Rows::new(coverage, &edges);
-    for &(_, a, b) in &edges {
-        rows.join(a, b);
-    }
-    rows.finish(coverage)
+    edges.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut seen: HashMap<(u32, u32), usize> = HashMap::new();
+    let source = |m: u32| coverage.matters.get(m as usize).map_or(u32::MAX, |m| m.source);
+    edges.retain(|&(_, a, b)| {
+        let mut room = true;
+        for (one, other) in [(a, b), (b, a)] {
+            let count = seen.entry((one, source(other))).or_default();
+            *count += 1;
+            room &= *count <= MOST_ALIKE;
+        }
+        room
+    });
+    edges
 }
 
 /// The statements of a sentence that make claims.
@@ -51,8 +76,6 @@ const LEAST_SHARED: f32 = 5.5;
 /// two people may say nearly the same and mean their own.
 const OTHER_SPEAKER: f32 = 0.8;
 const QUOTED_AND_NOT: f32 = 0.9;
-/// A sentence with more statements is an enumeration; those beyond stand as rows of their own.
-const MOST_STATEMENTS: usize = 12;
 
 fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
     let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
@@ -170,18 +193,12 @@ pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -> V
 fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
     let matters: Vec<&Matter> = row.iter().filter_map(|&m| coverage.matters.get(m as usize)).collect();
     let mentions: Vec<ClaimMention> = matters.iter().filter_map(|m| mention(coverage, m)).collect();
-    // a speaker whom one article does not tell disagrees with nobody; one who speaks in the article's own voice does
-    let told =
-        mentions.iter().filter(|m| m.voice == Voice::Asserted || m.speaker.is_some()).map(|m| m.speaker).collect::<BTreeSet<_>>();
-    let speaker = if told.len() == 1 { told.first().copied().flatten() } else { None };
+    // an article that tells no speaker, or takes it over in its own voice, disagrees with nobody about who says so
+    let told: BTreeSet<_> = mentions.iter().filter(|m| m.voice != Voice::Asserted).filter_map(|m| m.speaker).collect();
+    let speaker = if told.len() == 1 { told.first().copied() } else { None };
     let found: BTreeSet<u32> = matters.iter().map(|m| m.source).collect();
-    let not_found = coverage
-        .sources
-        .iter()
-        .filter(|s| !found.contains(s))
-        .map(|&s| (SourceIndex(s), nearest.sentence_in(coverage, &matters, s)))
-        .collect();
-    Claim { text: wording(coverage, &matters), speaker, mentions, not_found }
+    let nearest = nearest.sentences(coverage, row, &found);
+    Claim { group: GroupIndex::default(), text: wording(coverage, &matters), speaker, mentions, nearest }
 }
 
 fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
@@ -230,36 +247,47 @@ fn begins_well(coverage: &Coverage<'_>, matter: &Matter, start: u32) -> bool {
     text.starts_with(char::is_uppercase) && mention.is_none_or(|m| m.form != crate::parse::Form::Pronoun)
 }
 
-/// For each sentence the linked ones, so that a row can be asked what comes nearest in a source.
+/// For each sentence the linked ones, so that a row can be asked what comes nearest in every source.
 struct Nearest {
     /// By sentence matter: the sentence matter of the other article, and the score.
-    linked: BTreeMap<u32, Vec<(u32, f32)>>,
-    /// The sentence matter of each (source, sentence).
-    whole: BTreeMap<(u32, u32), u32>,
+    linked: Vec<Vec<(u32, f32)>>,
+    /// For each matter the matter of its whole sentence.
+    whole: Vec<u32>,
 }
 
 impl Nearest {
     fn new(coverage: &Coverage<'_>, pairs: &[Pair]) -> Self {
-        let mut linked: BTreeMap<u32, Vec<(u32, f32)>> = BTreeMap::new();
-        for pair in pairs {
-            linked.entry(pair.a).or_default().push((pair.b, pair.score));
-            linked.entry(pair.b).or_default().push((pair.a, pair.score));
-        }
-        let sentences = coverage.matters.iter().enumerate().filter(|(_, m)| m.kind == StatementKind::Sentence);
-        Self { linked, whole: sentences.map(|(i, m)| ((m.source, m.sentence), i as u32)).collect() }
-    }
-
-    fn sentence_in(&self, coverage: &Coverage<'_>, matters: &[&Matter], source: u32) -> Option<u32> {
-        let mut best: Option<(f32, u32)> = None;
-        for matter in matters {
-            let Some(whole) = self.whole.get(&(matter.source, matter.sentence)) else { continue };
-            for &(other, score) in self.linked.get(whole).map_or(&[][..], Vec::as_slice) {
-                let Some(other) = coverage.matters.get(other as usize) else { continue };
-                if other.source == source && best.is_none_or(|(s, at)| score.total_cmp(&s).then(at.cmp(&other.sentence)).is_gt()) {
-                    best = Some((score, other.sentence));
+        let mut linked: Vec<Vec<(u32, f32)>> = vec![Vec::new(); coverage.matters.len()];
+        for pair in pairs.iter().filter(|pair| pair.score >= NEAREST) {
+            for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if let Some(list) = linked.get_mut(one as usize) {
+                    list.push((other, pair.score));
                 }
             }
         }
-        best.map(|(_, sentence)| sentence)
+        let mut last = 0;
+        let whole = (0..).zip(&coverage.matters).map(|(i, m)| {
+            if m.kind == StatementKind::Sentence {
+                last = i;
+            }
+            last
+        });
+        Self { linked, whole: whole.collect() }
+    }
+
+    /// Of each source that has any, the sentence that comes nearest to one of a row, those of `found` left out; by source.
+    fn sentences(&self, coverage: &Coverage<'_>, row: &Row, found: &BTreeSet<u32>) -> Vec<(SourceIndex, u32)> {
+        let mut best: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
+        let wholes: BTreeSet<u32> = row.iter().filter_map(|&m| self.whole.get(m as usize).copied()).collect();
+        for whole in wholes {
+            for &(other, score) in self.linked.get(whole as usize).map_or(&[][..], Vec::as_slice) {
+                let Some(other) = coverage.matters.get(other as usize).filter(|o| !found.contains(&o.source)) else { continue };
+                let best = best.entry(other.source).or_insert((score, other.sentence));
+                if score > best.0 || score >= best.0 && other.sentence < best.1 {
+                    *best = (score, other.sentence);
+                }
+            }
+        }
+        best.into_iter().map(|(source, (_, sentence))| (SourceIndex(source), sentence)).collect()
     }
 }

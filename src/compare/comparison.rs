@@ -13,6 +13,10 @@ pub struct SourceIndex(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SharedEntityIndex(pub u32);
 
+/// A group, as an index into [`Comparison::groups`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
+pub struct GroupIndex(pub u32);
+
 /// A claim, as an index into [`Comparison::claims`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct ClaimIndex(pub u32);
@@ -32,6 +36,23 @@ pub struct Comparison {
     pub conflicts: Vec<Conflict>,
     /// Passages shared word for word.
     pub reuse: Vec<Reuse>,
+}
+
+impl Comparison {
+    /// Articles of the claim's group in which nothing was found, each with the sentence that comes nearest to it; ascending.
+    ///
+    /// Worked out when it is asked for: over a thousand articles of one event these lists would be the largest part of the result.
+    pub fn not_found<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = (SourceIndex, Option<u32>)> + use<'c> {
+        let sources = self.groups.get(claim.group.0 as usize).map_or(&[][..], |g| g.sources.as_slice());
+        let mut mentions = claim.mentions.iter().map(|m| m.source).peekable();
+        let mut nearest = claim.nearest.iter().peekable();
+        sources.iter().filter_map(move |&source| {
+            while mentions.next_if(|&m| m < source).is_some() {}
+            while nearest.next_if(|n| n.0 < source).is_some() {}
+            let found = mentions.peek() == Some(&source);
+            (!found).then(|| (source, nearest.peek().filter(|n| n.0 == source).map(|n| n.1)))
+        })
+    }
 }
 
 /// Articles that report the same event.
@@ -129,14 +150,16 @@ pub enum Voice {
 /// A claim: what several articles, or one, say to be so.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Claim {
+    /// The group whose articles may make it.
+    pub group: GroupIndex,
     /// The reported words of its clearest mention, never invented.
     pub text: String,
-    /// Who says so, where all mentions agree; `None` is the articles' own voice.
+    /// Who says so, where all mentions that give it to somebody agree; `None` is the articles' own voice, or several speakers.
     pub speaker: Option<SharedEntityIndex>,
     /// Where it is made, by article, then place.
     pub mentions: Vec<ClaimMention>,
-    /// Articles of the group in which nothing was found, each with the sentence that comes nearest to it.
-    pub not_found: Vec<(SourceIndex, Option<u32>)>,
+    /// Of articles of the group in which it was not found, the sentence that comes nearest to it, where one does; ascending.
+    pub nearest: Vec<(SourceIndex, u32)>,
 }
 
 /// A place where an article makes a claim.
@@ -199,6 +222,9 @@ pub struct Conflict {
     pub claim: Option<ClaimIndex>,
     /// The words that differ, one stretch a place, by article; at least two.
     pub parts: Vec<Place>,
+    /// The articles that stand apart from the others: those on the side that fewer take; all of them where no side is smaller.
+    /// Ascending.
+    pub apart: Vec<SourceIndex>,
     /// A sentence that says why.
     pub why: String,
 }

@@ -1,4 +1,4 @@
-//! One entity over all articles, with its names in all of them.
+//! One entity over the articles of a group, with its names in all of them; then, by name, over all groups.
 //!
 //! Merged is what goes by the same name, after accents, titles and the shipped list of short forms; people whose given names
 //! agree and whose surnames are spelled alike (Zelensky, Zelenskyy); a surname alone where the event knows one person of it;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::parse::{EntityIndex, EntityKind};
 
 use super::{
-    Article, Group, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
+    Article, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
     person_names::{self, PersonName},
     words::fold,
 };
@@ -52,8 +52,8 @@ struct Node<'a> {
     raw: &'a crate::parse::Entity,
 }
 
-/// Finds the shared entities of all articles; surnames and initials are resolved within a group only.
-pub(crate) fn entities(articles: &[Article<'_>], groups: &[Group]) -> Entities {
+/// Finds the shared entities of the articles of one group.
+pub(crate) fn entities(articles: &[Article<'_>]) -> Entities {
     let mut nodes = Vec::new();
     for (source, article) in articles.iter().enumerate() {
         for (entity, raw) in article.parsed.entities.iter().enumerate() {
@@ -70,25 +70,11 @@ pub(crate) fn entities(articles: &[Article<'_>], groups: &[Group]) -> Entities {
     }
     let mut clusters = Clusters::new(&nodes);
     same_names(&nodes, &mut clusters);
-    let mut group_of = vec![0u32; articles.len()];
-    for (number, group) in groups.iter().enumerate() {
-        for source in &group.sources {
-            if let Some(g) = group_of.get_mut(source.0 as usize) {
-                *g = number as u32;
-            }
-        }
-    }
-    let mut by_group: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, node) in nodes.iter().enumerate() {
-        if node.named {
-            by_group.entry(group_of.get(node.source as usize).copied().unwrap_or(0)).or_default().push(index);
-        }
-    }
-    for members in by_group.values() {
-        spellings_of_people(&nodes, members, &mut clusters);
-        surnames(&nodes, members, &mut clusters);
-        initials(&nodes, members, &mut clusters);
-    }
+    names_of_no_kind(&nodes, &mut clusters);
+    let named: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
+    spellings_of_people(&nodes, &named, &mut clusters);
+    surnames(&nodes, &named, &mut clusters);
+    initials(&nodes, &named, &mut clusters);
     gather(articles, &nodes, &mut clusters)
 }
 
@@ -137,6 +123,28 @@ fn same_names(nodes: &[Node<'_>], clusters: &mut Clusters) {
                     by_name.insert((name, person), index);
                 }
             }
+        }
+    }
+}
+
+/// A full name that one article knows as a person's and another as nobody knows what's, also with a word of origin before it
+/// ("American Ann Lee").
+fn names_of_no_kind(nodes: &[Node<'_>], clusters: &mut Clusters) {
+    let mut people: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if node.named && node.kind == EntityKind::Person && words_of(&node.name) > 1 {
+            people.entry(node.name.as_str()).or_insert(index);
+        }
+    }
+    for (index, node) in nodes.iter().enumerate() {
+        if !node.named || node.kind != EntityKind::Other && node.kind != EntityKind::Person || words_of(&node.name) < 2 {
+            continue;
+        }
+        let behind_origin =
+            node.name.split_once(' ').filter(|(first, _)| aliases::stands_for(first).is_some()).map(|(_, rest)| rest);
+        let known = people.get(node.name.as_str()).or_else(|| behind_origin.and_then(|name| people.get(name)));
+        if let Some(&other) = known.filter(|&&other| other != index) {
+            clusters.join_unless_two_people(index, other);
         }
     }
 }
@@ -215,6 +223,7 @@ fn surnames(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
             clusters.join_unless_two_people(index, other);
         }
     }
+    surnames_of_two_words(nodes, members, clusters);
     // the same surname alone in two articles, and nobody of that name in full: one person
     let mut unresolved: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in members {
@@ -226,6 +235,34 @@ fn surnames(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
                     unresolved.insert(&node.name, index);
                 }
             }
+        }
+    }
+}
+
+/// Small words that surnames begin with.
+const PARTICLES: [&str; 21] = [
+    "al", "ap", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "lo", "st", "ter",
+    "van", "von",
+];
+
+/// "van Dam" is the one person of the event whose name ends so.
+fn surnames_of_two_words(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+    let is_person = |index: usize| nodes.get(index).filter(|n| n.kind == EntityKind::Person);
+    let mut endings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &index in members {
+        let Some(node) = is_person(index).filter(|n| words_of(&n.name) == 3) else { continue };
+        if let Some((_, ending)) = node.name.split_once(' ')
+            && ending.split(' ').next().is_some_and(|particle| PARTICLES.contains(&particle))
+        {
+            endings.entry(ending.to_owned()).or_default().push(index);
+        }
+    }
+    for &index in members {
+        let Some(node) = is_person(index).filter(|n| words_of(&n.name) == 2) else { continue };
+        let Some(longer) = endings.get(&node.name) else { continue };
+        let tops: BTreeSet<usize> = longer.iter().map(|&l| clusters.top(l)).collect();
+        if let (1, Some(&other)) = (tops.len(), longer.first()) {
+            clusters.join_unless_two_people(index, other);
         }
     }
 }
@@ -374,6 +411,54 @@ fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters)
         shared.push(describe(&nodes));
     }
     Entities { shared, of }
+}
+
+/// Entities of several groups, those that go by the same name made one; with the new index of each group's old ones. Members are
+/// taken as they are: they have to name the articles as all groups know them.
+pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>) -> (Vec<SharedEntity>, Vec<Vec<SharedEntityIndex>>) {
+    let mut by_name: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut all: Vec<SharedEntity> = Vec::new();
+    let mut indices = Vec::with_capacity(groups.len());
+    for group in groups {
+        let mut of_group = Vec::with_capacity(group.len());
+        for entity in group {
+            let person = entity.kind == EntityKind::Person;
+            // a surname alone is not a name that holds over all events
+            let holds = |name: &String| entity.named && !name.is_empty() && (!person || words_of(name) > 1);
+            let certain = |name: &String| words_of(name) > 1 || aliases::is_known(name);
+            let aliases = entity.aliases.iter().map(|a| plain(a)).filter(certain);
+            let names: Vec<String> = std::iter::once(plain(&entity.name)).chain(aliases).filter(holds).collect();
+            let known = names.iter().find_map(|name| by_name.get(&(name.clone(), person)).copied());
+            let known = known.filter(|&at| all.get(at).is_some_and(|other| may_be_one(other.kind, entity.kind)));
+            let at = known.unwrap_or(all.len());
+            for name in names {
+                by_name.entry((name, person)).or_insert(at);
+            }
+            match all.get_mut(at) {
+                Some(other) => join(other, entity),
+                None => all.push(entity),
+            }
+            of_group.push(SharedEntityIndex(at as u32));
+        }
+        indices.push(of_group);
+    }
+    (all, indices)
+}
+
+/// The name that more articles give stays the name.
+fn join(one: &mut SharedEntity, mut other: SharedEntity) {
+    if other.members.len() > one.members.len() {
+        std::mem::swap(&mut one.name, &mut other.name);
+    }
+    let mut names: BTreeSet<String> = std::mem::take(&mut one.aliases).into_iter().chain(other.aliases).collect();
+    names.insert(other.name);
+    names.remove(&one.name);
+    one.aliases = names.into_iter().collect();
+    one.members.extend(other.members);
+    one.members.sort_unstable();
+    if one.kind == EntityKind::Other {
+        one.kind = other.kind;
+    }
 }
 
 fn describe(nodes: &[&Node<'_>]) -> SharedEntity {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Article, Group, SourceIndex, common_words::Tier, prepare::Prepared, thresholds::SAME_EVENT};
+use super::{Article, Group, SourceIndex, common_words::Tier, prepare::Prepared, stop::Stop, thresholds::SAME_EVENT};
 
 /// How many articles the expectation from general English is worth.
 const PRIOR_ARTICLES: f32 = 30.0;
@@ -19,9 +19,17 @@ const COMMON: usize = 300;
 const NEAREST: usize = 25;
 
 /// Groups all articles, each group's articles ascending, the groups by their first.
-pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Group> {
+///
+/// `None` where it was asked to stop.
+pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Stop<'_>) -> Option<Vec<Group>> {
     let bags = bags(articles, prepared);
+    if stop.asked() {
+        return None;
+    }
     let edges = edges(&bags);
+    if stop.asked() {
+        return None;
+    }
     let mut sums: Vec<Option<Bag>> = bags.iter().cloned().map(Some).collect();
     let mut parent: Vec<usize> = (0..bags.len()).collect();
     for (_, a, b) in edges {
@@ -50,7 +58,7 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Gr
     }
     let mut groups: Vec<Vec<SourceIndex>> = members.into_values().collect();
     groups.sort();
-    groups.into_iter().map(|sources| Group { title: title(articles, &bags, &sources), sources }).collect()
+    Some(groups.into_iter().map(|sources| Group { title: title(articles, &bags, &sources), sources }).collect())
 }
 
 fn top(parent: &mut [usize], mut node: usize) -> usize {

@@ -32,6 +32,12 @@ pub(crate) struct Likeness {
 /// Terms of two statements that match: positions in both, and what the match counts for.
 pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
     let mut found: Vec<(usize, usize, f32)> = Vec::new();
+    each_match(a, b, |i, j, worth| found.push((i, j, worth)));
+    found
+}
+
+/// Calls `found` with each match, the equal terms first.
+fn each_match(a: &Matter, b: &Matter, mut found: impl FnMut(usize, usize, f32)) {
     let (mut i, mut j) = (0, 0);
     let (mut taken_a, mut taken_b) = (0u128, 0u128);
     while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
@@ -39,7 +45,7 @@ pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                found.push((i, j, 1.0));
+                found(i, j, 1.0);
                 mark(&mut taken_a, i);
                 mark(&mut taken_b, j);
                 i += 1;
@@ -75,13 +81,12 @@ pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
         if !is_marked(taken_a, p) && !is_marked(taken_b, q) {
             mark(&mut taken_a, p);
             mark(&mut taken_b, q);
-            found.push((p, q, worth(nearness)));
+            found(p, q, worth(nearness));
         }
     }
-    found
 }
 
-/// Positions past 127 are never marked: such a term may match twice, in a statement of more than 127 different terms.
+/// A statement has no more than 128 terms, so that a position always has its bit.
 fn mark(taken: &mut u128, position: usize) {
     if position < 128 {
         *taken |= 1 << position;
@@ -94,13 +99,11 @@ fn is_marked(taken: u128, position: usize) -> bool {
 
 /// How far two statements are alike.
 pub(crate) fn likeness(a: &Matter, b: &Matter) -> Likeness {
-    let shared: f32 = matches(a, b)
-        .into_iter()
-        .map(|(i, j, worth)| {
-            let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
-            worth * (x * y).sqrt()
-        })
-        .sum();
+    let mut shared = 0.0;
+    each_match(a, b, |i, j, worth| {
+        let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
+        shared += worth * (x * y).sqrt();
+    });
     let (less, both) = (a.total.min(b.total), a.total + b.total);
     if less <= 0.0 {
         return Likeness::default();

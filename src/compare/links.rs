@@ -1,17 +1,19 @@
 //! Which sentences of different articles say the same, or nearly.
 //!
-//! Candidates come from an index of each sentence's rarest terms, so that a thousand articles never mean all pairs; small groups
-//! are compared whole. A pair's score is the best over its statements: a sentence agrees with another when one clause of it does.
+//! Judged are the [`super::candidates`]. A pair's score is the best over its statements: a sentence agrees with another when one
+//! clause of it does.
 
 use rayon::prelude::*;
 
 use super::{
     Link, Relation, SentenceRef, SourceIndex,
+    candidates::{Candidates, Sums},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
     reasons::reasons,
     statements::StatementKind,
-    thresholds::{ALL_PAIRS, COMMON_TERM, EVEN, RARE_TERMS, RELATED, SAME},
+    stop::Stop,
+    thresholds::{EVEN, MOST_ALIKE, RELATED, SAME},
 };
 
 /// Two sentences with a score, by their positions in [`Coverage::matters`].
@@ -23,82 +25,75 @@ pub(crate) struct Pair {
     pub b: u32,
     /// 0 to 1.
     pub score: f32,
-    /// The statements that make the score.
+    /// The statements that are most alike.
     pub best: (u32, u32),
+    /// How far those are alike, 0 to 1: no two statements of the sentences reach more.
+    pub most: f32,
 }
 
 /// A pair below this is not kept, whatever was asked for.
 const WEAKEST: f32 = 0.02;
 
-/// All pairs of sentences of different articles with a score of at least `from`, by `a`, then `b`.
-pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32) -> Vec<Pair> {
+/// All pairs of sentences of different articles with a score of at least `from`, by `a`, then `b`; `None` where it was asked to
+/// stop.
+///
+/// The whole sentences are held against each other first; statement by statement only the [`MOST_ALIKE`] of an article that come
+/// nearest to a sentence, so that a text that repeats itself costs no more than one that does not.
+pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, stop: Stop<'_>) -> Option<Vec<Pair>> {
     let sentences: Vec<u32> = (0..coverage.matters.len() as u32)
         .filter(|&m| coverage.matters.get(m as usize).is_some_and(|m| m.kind == StatementKind::Sentence))
         .collect();
-    let from = from.max(WEAKEST);
-    let judge = |a: u32, b: u32| score(coverage, a, b).filter(|pair| pair.score >= from);
-    if sentences.len() <= ALL_PAIRS {
-        let rows = sentences.par_iter().enumerate().map(|(i, &a)| {
-            let others = sentences.get(i + 1..).unwrap_or_default();
-            others.iter().filter(|&&b| in_two_articles(coverage, a, b)).filter_map(|&b| judge(a, b)).collect::<Vec<_>>()
-        });
-        return rows.collect::<Vec<_>>().concat();
+    let candidates = Candidates::new(coverage, &sentences);
+    let nearest: Vec<Vec<(u32, u32)>> = sentences
+        .par_iter()
+        .enumerate()
+        .map_init(Sums::default, |sums, (position, &sentence)| {
+            if stop.asked() {
+                return Vec::new();
+            }
+            nearest_of(coverage, sentence, &candidates.of(position, sums))
+        })
+        .collect();
+    if stop.asked() {
+        return None;
     }
-    let index = RareTerms::new(coverage, &sentences);
-    let rows = sentences.par_iter().map(|&a| {
-        let others = index.candidates(coverage, a);
-        others.into_iter().filter(|&b| b > a && in_two_articles(coverage, a, b)).filter_map(|b| judge(a, b)).collect::<Vec<_>>()
-    });
-    rows.collect::<Vec<_>>().concat()
+    let mut chosen: Vec<(u32, u32)> = nearest.concat();
+    chosen.par_sort_unstable();
+    chosen.dedup();
+    let from = from.max(WEAKEST);
+    let judged = chosen.par_iter().filter(|_| !stop.asked()).filter_map(|&(a, b)| score(coverage, a, b));
+    let pairs = judged.filter(|pair| pair.score >= from).collect();
+    (!stop.asked()).then_some(pairs)
 }
 
-fn in_two_articles(coverage: &Coverage<'_>, a: u32, b: u32) -> bool {
+/// A sentence with each of `others` that comes nearest to it among the sentences of its article; the one that stands first first.
+fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32]) -> Vec<(u32, u32)> {
+    let Some(own) = coverage.matters.get(sentence as usize) else { return Vec::new() };
+    let source = |m: u32| coverage.matters.get(m as usize).map(|m| m.source);
+    let mut chosen = Vec::new();
+    for of_article in others.chunk_by(|&a, &b| source(a) == source(b)) {
+        if of_article.len() <= MOST_ALIKE {
+            chosen.extend(of_article.iter().map(|&other| (sentence.min(other), sentence.max(other))));
+            continue;
+        }
+        let likeness = |&other: &u32| Some((agreement(own, coverage.matters.get(other as usize)?), other));
+        let mut alike: Vec<(f32, u32)> = of_article.iter().filter_map(likeness).filter(|(a, _)| *a > 0.0).collect();
+        // of many that are all alike, those that stand where this one does
+        let far = |other: u32| coverage.matters.get(other as usize).map_or(0, |m| m.sentence.abs_diff(own.sentence));
+        alike.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| far(x.1).cmp(&far(y.1))).then(x.1.cmp(&y.1)));
+        alike.truncate(MOST_ALIKE);
+        chosen.extend(alike.into_iter().map(|(_, other)| (sentence.min(other), sentence.max(other))));
+    }
+    chosen
+}
+
+pub(crate) fn in_two_articles(coverage: &Coverage<'_>, a: u32, b: u32) -> bool {
     let source = |m: u32| coverage.matters.get(m as usize).map(|m| m.source);
     source(a) != source(b)
 }
 
-/// Sentences by their rarest terms.
-struct RareTerms {
-    /// For each term the sentences that it is rare in, ascending.
-    sentences: Vec<Vec<u32>>,
-}
-
-impl RareTerms {
-    fn new(coverage: &Coverage<'_>, sentences: &[u32]) -> Self {
-        let mut index = vec![Vec::new(); coverage.vocabulary.terms.len()];
-        for &sentence in sentences {
-            for term in rarest(coverage, sentence) {
-                if let Some(list) = index.get_mut(term as usize) {
-                    list.push(sentence);
-                }
-            }
-        }
-        Self { sentences: index }
-    }
-
-    fn candidates(&self, coverage: &Coverage<'_>, sentence: u32) -> Vec<u32> {
-        let mut found: Vec<u32> = Vec::new();
-        for term in rarest(coverage, sentence) {
-            let list = self.sentences.get(term as usize).map_or(&[][..], Vec::as_slice);
-            if list.len() <= COMMON_TERM {
-                found.extend_from_slice(list);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
-fn rarest(coverage: &Coverage<'_>, sentence: u32) -> Vec<u32> {
-    let Some(matter) = coverage.matters.get(sentence as usize) else { return Vec::new() };
-    let mut terms = matter.terms.clone();
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    terms.into_iter().take(RARE_TERMS).map(|t| t.0).collect()
-}
-
 /// The statements cut out of a sentence, the sentence itself first.
-pub(crate) fn statements_of<'c>(coverage: &'c Coverage<'_>, sentence: u32) -> impl Iterator<Item = (u32, &'c Matter)> {
+pub(crate) fn statements_of<'c>(coverage: &'c Coverage<'_>, sentence: u32) -> impl Iterator<Item = (u32, &'c Matter)> + Clone {
     let own = coverage.matters.get(sentence as usize).map(|m| (m.source, m.sentence));
     let from = coverage.matters.get(sentence as usize..).unwrap_or_default();
     from.iter()
@@ -109,7 +104,7 @@ pub(crate) fn statements_of<'c>(coverage: &'c Coverage<'_>, sentence: u32) -> im
 }
 
 /// A sentence with more statements is judged by the first of them and as a whole.
-const MOST_STATEMENTS: usize = 12;
+pub(crate) const MOST_STATEMENTS: usize = 12;
 
 /// How far two sentences say the same, by the best of their statements and by the whole; `None` where they share nothing.
 pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
@@ -119,8 +114,9 @@ pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
         return None;
     }
     let (mut best, mut at, mut same_speaker) = (whole, (a, b), false);
+    let of_b = statements_of(coverage, b);
     for (i, x) in statements_of(coverage, a) {
-        for (j, y) in statements_of(coverage, b) {
+        for (j, y) in of_b.clone() {
             if (i, j) == (a, b) {
                 continue;
             }
@@ -139,7 +135,7 @@ pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
         value *= 1.0 + SAME_SPEAKER;
     }
     value *= 1.0 - FAR_APART * (coverage.depth(x) - coverage.depth(y)).abs();
-    Some(Pair { a, b, score: to_score(value), best: at })
+    Some(Pair { a, b, score: to_score(value), best: at, most: to_score(best) })
 }
 
 /// What neighbouring terms that are neighbours in both add, by the logarithm of their number.
@@ -160,8 +156,7 @@ pub(crate) fn statement_score(a: &Matter, b: &Matter) -> f32 {
 /// The shared weight, against what there is to share: long statements share more by chance, but not in proportion
 /// (`shared / (3 + (a·b)^0.3)`; average precision .731, with plain overlap .698).
 fn agreement(a: &Matter, b: &Matter) -> f32 {
-    let shared = likeness(a, b).shared;
-    shared / (3.0 + (a.total * b.total).powf(0.3))
+    likeness(a, b).shared / (3.0 + a.length * b.length)
 }
 
 /// Agreement as a score: none is 0, [`EVEN`] is one half.

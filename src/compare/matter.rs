@@ -12,7 +12,7 @@ use super::{
 /// A statement, ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct Matter {
-    /// The article, as an index into all articles.
+    /// The article, as an index into the group's.
     pub source: u32,
     /// Index into that article's statements.
     pub statement: u32,
@@ -28,6 +28,8 @@ pub(crate) struct Matter {
     pub terms: Vec<(TermId, f32)>,
     /// The sum of the weights.
     pub total: f32,
+    /// What its length counts for when it is held against another ([`super::links`]).
+    pub length: f32,
     /// Classes of its terms, ascending, with the position of the term.
     pub classes: Vec<(u32, u16, Nearness)>,
     /// Pairs of neighbouring terms, ascending, each once.
@@ -39,13 +41,13 @@ pub(crate) struct Matter {
 /// The statements of the articles of one group, ready to be matched.
 #[derive(Debug)]
 pub(crate) struct Coverage<'a> {
-    /// All articles, of all groups.
+    /// The articles of the group.
     pub articles: &'a [Article<'a>],
     /// The articles made ready.
     pub prepared: &'a [&'a Prepared],
-    /// Entities over all articles.
+    /// Entities over the articles.
     pub entities: &'a Entities,
-    /// The group's articles, ascending.
+    /// The articles' positions.
     pub sources: Vec<u32>,
     /// Its terms.
     pub vocabulary: Vocabulary,
@@ -55,12 +57,8 @@ pub(crate) struct Coverage<'a> {
 
 impl<'a> Coverage<'a> {
     /// Makes a group's articles ready.
-    pub(crate) fn new(
-        articles: &'a [Article<'a>],
-        prepared: &'a [&'a Prepared],
-        entities: &'a Entities,
-        sources: Vec<u32>,
-    ) -> Self {
+    pub(crate) fn new(articles: &'a [Article<'a>], prepared: &'a [&'a Prepared], entities: &'a Entities) -> Self {
+        let sources: Vec<u32> = (0..articles.len() as u32).collect();
         let (vocabulary, streams) = terms::terms(articles, prepared, &sources, entities);
         let statements = |source: &u32| prepared.get(*source as usize).map_or(&[][..], |p| p.statements.as_slice());
         let weights =
@@ -98,14 +96,17 @@ impl<'a> Coverage<'a> {
     }
 }
 
+/// Long statements share more by chance, but not in proportion: the exponent of the weight of both.
+const LENGTH: f32 = 0.3;
 /// A longer statement is matched by its first terms: beyond that it is no statement any more.
-const MOST_TERMS: usize = 300;
+const MOST_TERMS: usize = 128;
 
 /// A statement as it is matched; whose it is and who says it is for the caller to tell.
 pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Vocabulary, weights: &[f32]) -> Matter {
     let mut sequence: Vec<(TermId, f32)> = Vec::new();
     for tokens in &statement.tokens {
-        sequence.extend(terms_in(stream, tokens).iter().map(|at| (at.term, at.share)));
+        let room = MOST_TERMS - sequence.len();
+        sequence.extend(terms_in(stream, tokens).iter().take(room).map(|at| (at.term, at.share)));
     }
     let mut pairs: Vec<(TermId, TermId)> =
         sequence.windows(2).filter_map(|w| if let [a, b] = w { Some((a.0, b.0)) } else { None }).collect();
@@ -113,13 +114,12 @@ pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Voca
     pairs.dedup();
     let mut terms: Vec<(TermId, f32)> =
         sequence.iter().map(|&(term, share)| (term, weights.get(term as usize).copied().unwrap_or(0.0) * share)).collect();
-    terms.truncate(MOST_TERMS);
     // each once, with the most that it counts for anywhere
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     terms.dedup_by_key(|t| t.0);
     let total = terms.iter().map(|t| t.1).sum();
     let mut classes: Vec<(u32, u16, Nearness)> = Vec::new();
-    for (position, &(term, _)) in terms.iter().enumerate().take(usize::from(u16::MAX)) {
+    for (position, &(term, _)) in terms.iter().enumerate() {
         for &(class, nearness) in vocabulary.classes.get(term as usize).map_or(&[][..], Vec::as_slice) {
             classes.push((class, position as u16, nearness));
         }
@@ -134,6 +134,7 @@ pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Voca
         heading: statement.heading,
         terms,
         total,
+        length: total.powf(LENGTH),
         classes,
         pairs,
         speaker: None,

@@ -13,7 +13,7 @@ use super::{lexicon, words::fold};
 /// A folded full name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct PersonName<'a> {
-    /// The first word.
+    /// The first word that is more than an initial.
     pub given: &'a str,
     /// The last word that is not "Jr".
     pub surname: &'a str,
@@ -23,8 +23,10 @@ impl<'a> PersonName<'a> {
     /// A folded name of two words or more.
     pub(crate) fn new(folded: &'a str) -> Option<Self> {
         let mut words = folded.split_whitespace().filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv"));
-        let given = words.next()?;
+        let first = words.next()?;
         let surname = words.next_back()?;
+        // "R. Oscar Lind" goes by his second name
+        let given = if first.len() == 1 { words.next().filter(|w| w.len() > 1).unwrap_or(first) } else { first };
         Some(Self { given, surname })
     }
 
@@ -143,6 +145,8 @@ mod tests {
         check("Robert Lindqvist", "Bob Lindqvist", true);
         check("Dmitry Peskov", "Dmitri Peskov", true);
         check("Asa Hutchison", "Asa Hutchinson", true);
+        check("R. Oscar Lind Sr.", "Oscar Lind", true);
+        check("J. Lindqvist", "John Lindqvist", true);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{parse::TokenKind, text::Span};
 use super::{
     Article,
     common_words::{self, Tier},
+    conflicts::Turns,
     statements::{self, Statement},
     words,
 };
@@ -38,6 +39,8 @@ pub(crate) struct WordForm {
     pub tier: Tier,
     /// Digits.
     pub number: bool,
+    /// What it does to a statement.
+    pub turns: Turns,
 }
 
 /// Makes one article ready.
@@ -95,7 +98,8 @@ fn word_form(surface: &str) -> WordForm {
     let folded = if number { folded.replace(',', "") } else { folded };
     let stem = if number || folded.contains(' ') { folded.clone() } else { words::stem(&folded) };
     let tier = common_words::tier(&folded, &stem);
-    WordForm { folded, stem, tier, number }
+    let turns = Turns::of(&folded, &stem);
+    WordForm { folded, stem, tier, number, turns }
 }
 
 impl Prepared {
@@ -112,7 +116,7 @@ impl Prepared {
 
 impl Default for WordForm {
     fn default() -> Self {
-        Self { folded: String::new(), stem: String::new(), tier: Tier::Grammar, number: false }
+        Self { folded: String::new(), stem: String::new(), tier: Tier::Grammar, number: false, turns: Turns::default() }
     }
 }
 

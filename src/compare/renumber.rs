@@ -3,7 +3,7 @@
 //! All of a comparison is made in the order of the articles' texts, and then put in the order in which they came: so that order
 //! decides nothing but the numbers and the order of what is shown.
 
-use super::{Article, ClaimIndex, Comparison, SentenceRef, SharedEntityIndex, SourceIndex};
+use super::{Article, ClaimIndex, Comparison, GroupIndex, SentenceRef, SharedEntityIndex, SourceIndex};
 
 /// The articles' positions, in the order of their texts and then of what is known about them.
 pub(crate) fn by_text(articles: &[Article<'_>]) -> Vec<usize> {
@@ -27,7 +27,9 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
         }
         group.sources.sort_unstable();
     }
-    all.groups.sort_by(|a, b| a.sources.cmp(&b.sources));
+    let group_order = sorted_positions(&all.groups, |g| g.sources.clone());
+    let group_at = inverse(&group_order);
+    all.groups = pick(all.groups, &group_order);
     for entity in &mut all.entities {
         for member in &mut entity.members {
             member.0 = position(member.0);
@@ -47,16 +49,17 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
     }
     all.links.sort_by_key(|l| (l.a, l.b));
     for claim in &mut all.claims {
+        claim.group = GroupIndex(group_at.get(claim.group.0 as usize).copied().unwrap_or(claim.group.0));
         claim.speaker = claim.speaker.map(entity);
         for mention in &mut claim.mentions {
             mention.source = position(mention.source);
             mention.speaker = mention.speaker.map(entity);
         }
         claim.mentions.sort_by_key(|m| (m.source, m.span));
-        for missing in &mut claim.not_found {
-            missing.0 = position(missing.0);
+        for nearest in &mut claim.nearest {
+            nearest.0 = position(nearest.0);
         }
-        claim.not_found.sort_unstable();
+        claim.nearest.sort_unstable();
     }
     let claim_order = sorted_positions(&all.claims, |c| c.mentions.first().map(|m| (m.source, m.span)));
     let claim_at = inverse(&claim_order);
@@ -67,6 +70,10 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
             part.source = position(part.source);
         }
         conflict.parts.sort_unstable();
+        for source in &mut conflict.apart {
+            *source = position(*source);
+        }
+        conflict.apart.sort_unstable();
     }
     all.conflicts.sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
     for reuse in &mut all.reuse {

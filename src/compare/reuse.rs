@@ -13,7 +13,7 @@ use super::{Article, Place, Reuse, SourceIndex, prepare::Prepared, thresholds::R
 
 /// Of a phrase that one article repeats more often, only the first places are looked at; otherwise a text of one word, pasted
 /// ten thousand times, would be compared with itself a hundred million times.
-const MOST_REPEATS: usize = 64;
+const MOST_REPEATS: usize = 8;
 
 /// Words of one article in a row, with their places.
 struct Words {
@@ -26,9 +26,9 @@ struct Words {
 
 const BREAK: u32 = u32::MAX;
 
-/// All shared passages of the articles `sources`, by place.
-pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> Vec<Reuse> {
-    let texts = words(articles, prepared, sources);
+/// All shared passages of the articles, by place.
+pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Reuse> {
+    let texts = words(articles, prepared);
     // where each run of eight words stands: article by article, so that places are ascending
     let mut index: HashMap<&[u32], Vec<(u32, u32)>> = HashMap::new();
     let mut repeats: HashMap<&[u32], (u32, usize)> = HashMap::new();
@@ -84,13 +84,12 @@ fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
     Some(Reuse { words: length as u32, parts: [place(a, at)?, place(b, there)?] })
 }
 
-fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> Vec<Words> {
+fn words(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Words> {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     // a possessive is one word with its noun
     let mut possessives: HashMap<u32, u32> = HashMap::new();
-    let mut texts = Vec::with_capacity(sources.len());
-    for &source in sources {
-        let (Some(article), Some(prepared)) = (articles.get(source as usize), prepared.get(source as usize)) else { continue };
+    let mut texts = Vec::with_capacity(articles.len());
+    for (source, (article, prepared)) in (0..).zip(articles.iter().zip(prepared)) {
         let forms: Vec<u32> = prepared
             .forms
             .iter()
@@ -130,4 +129,112 @@ fn words(articles: &[Article<'_>], prepared: &[&Prepared], sources: &[u32]) -> V
         texts.push(text);
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        compare::prepare::prepare,
+        parse::{Parsed, parse},
+        text::{Document, Metadata},
+    };
+
+    fn document(text: &str) -> Document {
+        Document { text: text.into(), file: None, metadata: Metadata::default() }
+    }
+
+    /// The shared passages of some texts, as the words of each.
+    fn check(texts: &[String]) -> BTreeSet<(u32, usize, u32, usize, u32)> {
+        let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+        let parsed: Vec<Parsed> = documents.iter().map(parse).collect();
+        let articles: Vec<Article<'_>> =
+            documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
+        let prepared: Vec<Prepared> = articles.iter().map(|a| prepare(*a)).collect();
+        let prepared: Vec<&Prepared> = prepared.iter().collect();
+        let word_at = |place: Place| {
+            let text = texts.get(place.source.0 as usize).map_or("", String::as_str);
+            text.get(..place.span.start as usize).unwrap_or_default().split_whitespace().count()
+        };
+        let found = reuse(&articles, &prepared);
+        let told = found.iter().map(|r| {
+            let [a, b] = r.parts;
+            (a.source.0, word_at(a), b.source.0, word_at(b), r.words)
+        });
+        told.collect()
+    }
+
+    /// The same by the plainest program: every two places of every two texts.
+    fn exhaustive(texts: &[String]) -> BTreeSet<(u32, usize, u32, usize, u32)> {
+        let words: Vec<Vec<String>> = texts
+            .iter()
+            .map(|t| t.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect())
+            .collect();
+        let mut found = BTreeSet::new();
+        for (a, x) in words.iter().enumerate() {
+            for (b, y) in words.iter().enumerate().skip(a + 1) {
+                for i in 0..x.len() {
+                    for j in 0..y.len() {
+                        let begins = i == 0 || j == 0 || x[i - 1] != y[j - 1];
+                        let length = x[i..].iter().zip(&y[j..]).take_while(|(v, w)| v == w).count();
+                        if begins && length >= REUSE_WORDS {
+                            found.insert((a as u32, i, b as u32, j, length as u32));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_shared_run_is_found_and_no_other() {
+        const WORDS: [&str; 9] = ["Harbour", "bridge", "council", "flood", "river", "mayor", "opened", "closed", "again"];
+        let mut state = 20u64;
+        let mut roll = |sides: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % sides
+        };
+        let mut runs = 0;
+        for _ in 0..40 {
+            // passages that the texts take over from one another, whole or cut, between words of their own
+            let passages: Vec<Vec<&str>> = (0..4).map(|_| (0..6 + roll(20)).map(|_| WORDS[roll(9)]).collect()).collect();
+            let text = |roll: &mut dyn FnMut(usize) -> usize| {
+                let mut words: Vec<String> = Vec::new();
+                for _ in 0..8 {
+                    if roll(2) == 0 {
+                        words.extend((0..roll(9)).map(|_| WORDS[roll(9)].to_lowercase()));
+                    } else {
+                        let passage = &passages[roll(4)];
+                        let from = roll(4);
+                        words.extend(
+                            passage.iter().skip(from).map(|w| if roll(5) == 0 { format!("{w},") } else { (*w).to_owned() }),
+                        );
+                    }
+                }
+                words.join(" ")
+            };
+            let texts: Vec<String> = (0..3).map(|_| text(&mut roll)).collect();
+            let (found, wanted) = (check(&texts), exhaustive(&texts));
+            assert_eq!(found, wanted, "{texts:#?}");
+            runs += found.len();
+        }
+        assert!(runs > 100, "the texts share too little to show anything");
+    }
+
+    #[test]
+    fn case_marks_and_quote_style_are_ignored() {
+        let one = "He said: “We will open the old bridge in the spring, not before.”".to_owned();
+        let other = "we will OPEN the old bridge - in the spring; not \"before\"".to_owned();
+        let found = check(&[one, other]);
+        assert_eq!(found.into_iter().map(|f| f.4).collect::<Vec<_>>(), [11]);
+    }
+
+    #[test]
+    fn a_phrase_repeated_for_pages_is_not_paired_with_every_repeat() {
+        let text = "the old bridge over the river is shut again ".repeat(200);
+        assert!(check(&[text.clone(), text]).len() <= 9 * MOST_REPEATS * MOST_REPEATS);
+    }
 }

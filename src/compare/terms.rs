@@ -305,6 +305,16 @@ fn vocabulary(terms: Vec<Term>, shown: Vec<String>) -> Vocabulary {
         of.dedup_by_key(|c| c.0);
         classes.push(of);
     }
+    // a class of one term brings nothing together
+    let mut members = vec![0u32; names.len()];
+    for &(class, _) in classes.iter().flatten() {
+        if let Some(count) = members.get_mut(class as usize) {
+            *count += 1;
+        }
+    }
+    for of in &mut classes {
+        of.retain(|&(class, _)| members.get(class as usize).is_some_and(|&count| count > 1));
+    }
     Vocabulary { terms, shown, classes }
 }
 

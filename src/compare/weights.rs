@@ -63,6 +63,11 @@ pub(crate) fn weights<'a>(
     vocabulary.terms.iter().zip(seen_in).map(|(term, n)| weight(term, n, sentences, contrast)).collect()
 }
 
+/// The weight of every term in two sentences of which nothing else is known: whether both have it must not decide what it weighs.
+pub(crate) fn general(vocabulary: &Vocabulary) -> Vec<f32> {
+    vocabulary.terms.iter().map(|term| weight(term, 1, 2, Contrast::ALONE)).collect()
+}
+
 fn weight(term: &Term, seen_in: u32, sentences: u32, contrast: Contrast) -> f32 {
     let (expected, worth) = match term.kind {
         TermKind::Name => (NAME_SHARE, NAME_WORTH),

@@ -87,7 +87,7 @@ impl Sharing {
                 all.sources.iter().enumerate().filter_map(|(at, source)| Some((source.compared?, at))).collect();
             for (index, claim) in (0..).map(ClaimIndex).zip(&comparison.claims) {
                 if !session.is_rejected(index) {
-                    all.count_claim(index, claim, &places);
+                    all.count_claim(index, claim, comparison, &places);
                 }
             }
             all.count_copies(comparison, &places);
@@ -96,7 +96,7 @@ impl Sharing {
         all
     }
 
-    fn count_claim(&mut self, index: ClaimIndex, claim: &Claim, places: &BTreeMap<SourceIndex, usize>) {
+    fn count_claim(&mut self, index: ClaimIndex, claim: &Claim, comparison: &Comparison, places: &BTreeMap<SourceIndex, usize>) {
         let mut having: Vec<usize> = claim.mentions.iter().filter_map(|m| places.get(&m.source).copied()).collect();
         having.sort_unstable();
         having.dedup();
@@ -112,8 +112,8 @@ impl Sharing {
             }
         }
         if having.len() >= OTHERS {
-            for (source, _) in &claim.not_found {
-                if let Some(source) = places.get(source).and_then(|&at| self.sources.get_mut(at)) {
+            for (source, _) in comparison.not_found(claim) {
+                if let Some(source) = places.get(&source).and_then(|&at| self.sources.get_mut(at)) {
                     source.left_out.push(index);
                 }
             }

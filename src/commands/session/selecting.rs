@@ -81,7 +81,7 @@ impl Session {
                 let first = *mention.sentences.first()? as usize;
                 return Some(first..*mention.sentences.last()? as usize + 1);
             }
-            let nearest = found.not_found.iter().find(|(other, _)| *other == index)?.1? as usize;
+            let nearest = found.nearest.iter().find(|(other, _)| *other == index)?.1 as usize;
             Some(nearest..nearest + 1)
         });
         self.history.seal();

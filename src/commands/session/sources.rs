@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeSet, VecDeque},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use super::{NoticeKind, Progress, Session, now};
@@ -14,6 +14,7 @@ use crate::{
         jobs::{AnalysisJob, Reading},
         worker::{Cancel, Lane},
     },
+    compare::Memory,
     project::{Anchor, Correction, Source, SourceId, Subject, Unknown},
     text::{Document, Metadata},
 };
@@ -32,6 +33,8 @@ pub(super) struct AnalysisLane {
     pub wanted: Vec<(SourceId, Arc<Document>)>,
     /// The last analysis was cancelled or broke off, and none has been asked for since.
     pub stopped: bool,
+    /// What earlier comparisons left; jobs run one at a time, so nobody waits for it.
+    memory: Arc<Mutex<Memory>>,
 }
 
 impl AnalysisLane {
@@ -77,7 +80,8 @@ impl Session {
         let cancel = Cancel::default();
         let progress = Progress { label: label.to_owned(), done: 0, total: 0 };
         self.analysis.running = Some((cancel.clone(), progress, is_analysis));
-        self.worker.beside(Lane::Analysis, move |outbox| job.run(&cancel, outbox));
+        let memory = Arc::clone(&self.analysis.memory);
+        self.worker.beside(Lane::Analysis, move |outbox| job.run(&cancel, outbox, &memory));
     }
 
     pub(super) fn analysis_finished(&mut self, fault: Option<String>) {

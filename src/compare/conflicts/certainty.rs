@@ -87,5 +87,10 @@ fn modal(side: &Side<'_>) -> Option<(u32, Degree)> {
     hedges.next().is_none().then_some(first)
 }
 
+/// Whether a folded word may be the one that tells how sure a statement is.
+pub(super) fn is_modal(folded: &str) -> bool {
+    MODALS.contains(&folded)
+}
+
 /// Words that belong to the verb; "possible" belongs to a noun and hedges less than the statement.
 const MODALS: [&str; 10] = ["will", "shall", "may", "might", "could", "perhaps", "possibly", "reportedly", "allegedly", "must"];

@@ -6,6 +6,8 @@
 
 mod certainty;
 mod date;
+mod hints;
+mod judged;
 mod order;
 mod person;
 mod place;
@@ -16,9 +18,10 @@ mod title;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
-pub(crate) use polarity::{are_opposites, denies};
+pub(crate) use polarity::{Turns, are_opposites, denies};
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -34,6 +37,7 @@ use super::{
     matter::{Coverage, Matter},
     prepare::{Prepared, span_of},
     statements::StatementKind,
+    stop::Stop,
     thresholds::COMPARED,
 };
 
@@ -136,6 +140,11 @@ impl<'c> Side<'c> {
         self.prepared.word(token as usize)
     }
 
+    /// What a token's word does to a statement.
+    fn turns(&self, token: u32) -> Turns {
+        self.prepared.form(token as usize).map_or(Turns::default(), |f| f.turns)
+    }
+
     /// The base form of a token.
     fn stem(&self, token: u32) -> &'c str {
         self.prepared.form(token as usize).map_or("", |f| f.stem.as_str())
@@ -162,49 +171,86 @@ fn quoted(words: &str) -> String {
 }
 
 /// All conflicts of a group.
-pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -> Vec<Conflict> {
+///
+/// `None` where it was asked to stop.
+pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair], stop: Stop<'_>) -> Option<Vec<Conflict>> {
     let row_of = rows_of_sentences(coverage, rows);
+    let hints = hints::hints(coverage);
+    let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
     let compared: Vec<&Pair> = pairs.iter().filter(|p| p.score >= COMPARED).collect();
     let found: Vec<(Option<u32>, Finding)> = compared
         .par_iter()
+        .filter(|_| !stop.asked())
         .flat_map_iter(|pair| {
             let Some(compared) = compared_pair(coverage, pair, &row_of) else { return Vec::new() };
             let row = compared.row;
             let mut found = Vec::new();
-            quantity::find(&compared, &mut found);
-            date::find(&compared, &mut found);
-            place::find(&compared, &mut found);
-            polarity::find(&compared, &mut found);
-            certainty::find(&compared, &mut found);
-            order::find(&compared, &mut found);
-            for quotations in compared.quotations() {
-                person::find(&quotations, &mut found);
-                wording::find(&quotations, &mut found);
+            let (a, b) = (hints_at(pair.a), hints_at(pair.b));
+            if a.quantity && b.quantity {
+                quantity::find(&compared, &mut found);
+            }
+            if a.date && b.date {
+                date::find(&compared, &mut found);
+            }
+            if a.place && b.place {
+                place::find(&compared, &mut found);
+            }
+            if a.denial || b.denial || a.opposite && b.opposite {
+                polarity::find(&compared, &mut found);
+            }
+            if a.modal && b.modal {
+                certainty::find(&compared, &mut found);
+            }
+            if a.order && b.order {
+                order::find(&compared, &mut found);
+            }
+            if a.judged != b.judged {
+                judged::find(&compared, &mut found);
+            }
+            if a.quoted && b.quoted {
+                for quotations in compared.quotations() {
+                    person::find(&quotations, &mut found);
+                    wording::find(&quotations, &mut found);
+                }
             }
             found.into_iter().map(|f| (row, f)).collect()
         })
         .collect();
+    if stop.asked() {
+        return None;
+    }
     let mut found = found;
     let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(told.into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
-    gather(found)
+    Some(gather(found))
 }
 
-fn rows_of_sentences(coverage: &Coverage<'_>, rows: &[Row]) -> BTreeMap<(u32, u32), BTreeSet<u32>> {
-    let mut of: BTreeMap<(u32, u32), BTreeSet<u32>> = BTreeMap::new();
-    for (index, row) in rows.iter().enumerate() {
+/// The rows that each sentence is in, ascending, by the position of the whole sentence in [`Coverage::matters`].
+fn rows_of_sentences(coverage: &Coverage<'_>, rows: &[Row]) -> Vec<Vec<u32>> {
+    let mut sentence = 0;
+    let wholes = (0..).zip(&coverage.matters).map(|(index, m)| {
+        if m.kind == StatementKind::Sentence {
+            sentence = index;
+        }
+        sentence
+    });
+    let wholes: Vec<usize> = wholes.collect();
+    let mut of: Vec<Vec<u32>> = vec![Vec::new(); coverage.matters.len()];
+    for (index, row) in (0..).zip(rows) {
         for &mention in row {
-            if let Some(m) = coverage.matters.get(mention as usize) {
-                of.entry((m.source, m.sentence)).or_default().insert(index as u32);
+            if let Some(list) = wholes.get(mention as usize).and_then(|&w| of.get_mut(w))
+                && list.last() != Some(&index)
+            {
+                list.push(index);
             }
         }
     }
     of
 }
 
-fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &BTreeMap<(u32, u32), BTreeSet<u32>>) -> Option<Compared<'c>> {
+fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &[Vec<u32>]) -> Option<Compared<'c>> {
     let side = |whole: u32, best: u32| -> Option<Side<'c>> {
         let sentence = coverage.matters.get(whole as usize)?;
         Some(Side {
@@ -216,26 +262,34 @@ fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &BTreeMap<(u
         })
     };
     let (a, b) = (side(pair.a, pair.best.0)?, side(pair.b, pair.best.1)?);
-    let rows_of = |s: &Side<'_>| rows.get(&(s.source, s.sentence.sentence));
-    let row = rows_of(&a).zip(rows_of(&b)).and_then(|(x, y)| x.intersection(y).next().copied());
+    let rows_of = |m: u32| rows.get(m as usize).map_or(&[][..], Vec::as_slice);
+    let row = rows_of(pair.a).iter().copied().find(|row| rows_of(pair.b).binary_search(row).is_ok());
     Some(Compared { coverage, a, b, score: pair.score, row })
 }
 
 /// One conflict for what differs in the same way between the same words.
 fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
-    let mut by_words: BTreeMap<(ConflictKind, Option<u32>, String, String), Conflict> = BTreeMap::new();
+    let mut by_words: BTreeMap<(ConflictKind, Option<u32>, String, String), (Conflict, [BTreeSet<SourceIndex>; 2])> =
+        BTreeMap::new();
     for (row, finding) in found {
         let [(place_a, a), (place_b, b)] = finding.sides;
         // the same two values are one conflict, in whatever rows they stand
         let of = if finding.kind == ConflictKind::Quantity { None } else { row };
+        let (first, second) = if a <= b { (place_a, place_b) } else { (place_b, place_a) };
         let key = if a <= b { (finding.kind, of, a, b) } else { (finding.kind, of, b, a) };
-        let conflict = by_words.entry(key).or_insert_with(|| Conflict {
-            kind: finding.kind,
-            severity: finding.severity,
-            claim: row.map(ClaimIndex),
-            parts: Vec::new(),
-            why: finding.why,
+        let (conflict, [firsts, seconds]) = by_words.entry(key).or_insert_with(|| {
+            let conflict = Conflict {
+                kind: finding.kind,
+                severity: finding.severity,
+                claim: row.map(ClaimIndex),
+                parts: Vec::new(),
+                apart: Vec::new(),
+                why: finding.why,
+            };
+            (conflict, Default::default())
         });
+        firsts.insert(first.source);
+        seconds.insert(second.source);
         conflict.severity = conflict.severity.min(finding.severity);
         conflict.claim = conflict.claim.or(row.map(ClaimIndex));
         for place in [place_a, place_b] {
@@ -247,9 +301,70 @@ fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
             }
         }
     }
-    let mut conflicts: Vec<Conflict> = by_words.into_values().filter(|c| c.parts.len() > 1).collect();
-    for conflict in &mut conflicts {
+    let told = by_words.into_values().filter(|(conflict, _)| conflict.parts.len() > 1).map(|(mut conflict, sides)| {
         conflict.parts.sort_unstable();
+        conflict.apart = stand_apart(&sides);
+        conflict
+    });
+    told.collect()
+}
+
+/// The articles on the side that fewer take; where neither is smaller, those of both.
+fn stand_apart([firsts, seconds]: &[BTreeSet<SourceIndex>; 2]) -> Vec<SourceIndex> {
+    match firsts.len().cmp(&seconds.len()) {
+        Ordering::Less => firsts.iter().copied().collect(),
+        Ordering::Greater => seconds.iter().copied().collect(),
+        Ordering::Equal => firsts.union(seconds).copied().collect(),
     }
-    conflicts
+}
+
+#[cfg(test)]
+mod tests_of_texts {
+    use crate::{
+        compare::{Article, Comparison, Options, compare},
+        parse::parse,
+        text::{Document, Metadata},
+    };
+
+    fn compared(texts: &[&str]) -> (Vec<Document>, Comparison) {
+        let document = |text: &&str| Document { text: (*text).into(), file: None, metadata: Metadata::default() };
+        let documents: Vec<Document> = texts.iter().map(document).collect();
+        let parsed: Vec<_> = documents.iter().map(parse).collect();
+        let articles: Vec<_> = documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
+        let comparison = compare(&articles, Options::default());
+        (documents, comparison)
+    }
+
+    /// The reasons of all conflicts between texts.
+    pub(super) fn why_of(texts: &[&str]) -> Vec<String> {
+        compared(texts).1.conflicts.into_iter().map(|c| c.why).collect()
+    }
+
+    /// The kinds of all conflicts between texts, each with the first words of what it points at.
+    pub(super) fn check(texts: &[&str], told: &str) {
+        let (documents, comparison) = compared(texts);
+        let line = |c: &crate::compare::Conflict| {
+            let words = c.parts.iter().map(|p| p.span.of(&documents[p.source.0 as usize].text).to_owned());
+            format!("{}: {}", format!("{:?}", c.kind).to_lowercase(), words.collect::<Vec<_>>().join(" | "))
+        };
+        let lines: Vec<String> = comparison.conflicts.iter().map(line).collect();
+        assert_eq!(lines.join("\n"), told);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smaller_side_stands_apart() {
+        let set = |of: &[u32]| of.iter().copied().map(SourceIndex).collect::<BTreeSet<_>>();
+        let check = |a: &[u32], b: &[u32], apart: &[u32]| {
+            let found = stand_apart(&[set(a), set(b)]);
+            assert_eq!(found, apart.iter().copied().map(SourceIndex).collect::<Vec<_>>(), "{a:?} {b:?}");
+        };
+        check(&[0, 2], &[1], &[1]);
+        check(&[3], &[0, 1, 2], &[3]);
+        check(&[1], &[0], &[0, 1]);
+    }
 }

@@ -69,6 +69,11 @@ const MOST: usize = 6;
 /// How many words behind "before" tell before what.
 const REACH: u32 = 7;
 
+/// Whether a folded word may tell an order.
+pub(super) fn tells_order(folded: &str) -> bool {
+    matches!(folded, "before" | "prior" | "ahead" | "after" | "following")
+}
+
 /// Tokens that tell an order, with whether it is "before".
 fn anchors(side: &Side<'_>) -> Vec<(u32, bool)> {
     let tokens = side.tokens();

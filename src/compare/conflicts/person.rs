@@ -1,6 +1,6 @@
 //! Who said it: the same words, given to two speakers.
 //!
-//! Compared are quotations of at least five words that are the same utterance. A speaker whom one article leaves out is no
+//! Compared are quotations of at least five words that are the same utterance, given to two people, or to a person and a paper. A speaker whom one article leaves out is no
 //! difference; nor is a body and the one who speaks for it.
 
 use crate::{
@@ -12,6 +12,11 @@ use crate::{
 use super::{Compared, Finding, Side, quoted, wording};
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    person_or_paper(pair, found);
+    two_people(pair, found);
+}
+
+fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (Some(x), Some(y)) = (pair.a.statement.speaker, pair.b.statement.speaker) else { return };
     let entities = pair.coverage.entities;
     if x == y || entities.kind(x) != EntityKind::Person || entities.kind(y) != EntityKind::Person {
@@ -30,6 +35,60 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     });
 }
 
+/// What can be quoted as saying something, and is written by somebody.
+const PAPERS: [&str; 16] = [
+    "letter",
+    "statement",
+    "report",
+    "document",
+    "memo",
+    "memorandum",
+    "email",
+    "e-mail",
+    "post",
+    "tweet",
+    "filing",
+    "complaint",
+    "petition",
+    "study",
+    "indictment",
+    "lawsuit",
+];
+/// So many words of both quotations must be the same, in order, and this part of the shorter.
+const SAME_REMARK: (usize, f32) = (8, 0.6);
+
+/// The same words, given to a person here and to a paper there: somebody wrote it, and one article leaves out who, or errs.
+fn person_or_paper(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.a.statement.kind != StatementKind::Quoted || pair.b.statement.kind != StatementKind::Quoted {
+        return;
+    }
+    let (Some(a), Some(b)) = (speaker_words(&pair.a), speaker_words(&pair.b)) else { return };
+    let person = |side: &Side<'_>| {
+        let speaker = side.statement.speaker.filter(|&s| pair.coverage.entities.kind(s) == EntityKind::Person);
+        speaker.is_some() && named_speaker(side).is_some()
+    };
+    let paper = |side: &Side<'_>, span: Span| {
+        let tokens = side.article.parsed.tokens_in(span);
+        PAPERS.contains(&tokens.end.checked_sub(1).map_or("", |t| side.word(t as u32)))
+    };
+    if !(person(&pair.a) && paper(&pair.b, b) || person(&pair.b) && paper(&pair.a, a)) || !wording::same_remark(pair, SAME_REMARK) {
+        return;
+    }
+    let (words_a, words_b) = (quoted(pair.a.words(a)), quoted(pair.b.words(b)));
+    found.push(Finding {
+        kind: ConflictKind::Person,
+        severity: Severity::Tension,
+        sides: [(pair.a.place(a), words_a.to_lowercase()), (pair.b.place(b), words_b.to_lowercase())],
+        why: format!("Nearly the same words are given to {words_a} in one article and to {words_b} in another."),
+    });
+}
+
+/// Whom the attribution of the statement names, in its words.
+fn speaker_words(side: &Side<'_>) -> Option<Span> {
+    let statement = side.prepared.statements.get(side.statement.statement as usize)?;
+    side.article.parsed.quotations.get(statement.quotation? as usize)?.speaker
+}
+
 /// The speaker of the statement, where the attribution names one: whom a pronoun means is never certain enough.
 fn named_speaker(side: &Side<'_>) -> Option<Span> {
     let statement = side.prepared.statements.get(side.statement.statement as usize)?;
@@ -37,4 +96,17 @@ fn named_speaker(side: &Side<'_>) -> Option<Span> {
     let speaker = parsed.quotations.get(statement.quotation? as usize)?.speaker?;
     let named = parsed.mentions.iter().any(|m| m.form == Form::Name && m.span.overlaps(speaker));
     named.then_some(speaker)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn a_remark_given_to_its_author_here_and_to_a_letter_there() {
+        let person =
+            "“We fear that the bridge follows the wishes of its builders rather than the needs of the river,” said Anna Lindqvist.";
+        let paper = "“The bridge seems to follow the wishes of its builders rather than the needs of the river,” said the letter.";
+        check(&[person, paper], "person: Anna Lindqvist | the letter");
+    }
 }

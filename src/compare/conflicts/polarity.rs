@@ -61,8 +61,32 @@ pub(crate) fn are_opposites(a: &str, b: &str) -> bool {
     OPPOSITES.get(a).is_some_and(|of| of.contains(b))
 }
 
+/// What a word does to the statement that it stands in; known once for every word of an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(crate) struct Turns {
+    /// It denies.
+    pub denies: bool,
+    /// It says that something did not come about ("fail", "refuse").
+    pub weakens: bool,
+    /// It has an opposite.
+    pub has_opposite: bool,
+}
+
+impl Turns {
+    /// Of a folded word with this base form.
+    pub(crate) fn of(folded: &str, stem: &str) -> Self {
+        Self { denies: denies(folded), weakens: WEAK.contains(stem), has_opposite: OPPOSITES.contains_key(stem) }
+    }
+}
+
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (x, y) = (pair.a.statement, pair.b.statement);
+    let any = |side: &Side<'_>, is: fn(Turns) -> bool| side.statement_tokens().any(|t| is(side.turns(t)));
+    let denied = [&pair.a, &pair.b].map(|side| any(side, |t| t.denies));
+    let opposed = any(&pair.a, |t| t.has_opposite) && any(&pair.b, |t| t.has_opposite);
+    if denied[0] == denied[1] && !opposed {
+        return;
+    }
     let alike = likeness(x, y);
     if alike.cover < COVER || alike.overlap < OVERLAP {
         return;
@@ -85,12 +109,12 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &mut Vec<Finding>) {
     /// A denied word stands at most this many words behind the denial.
     const REACH: u32 = 3;
-    if other.statement_tokens().any(|t| denies(other.word(t)) || weakens(other.stem(t))) {
+    if other.statement_tokens().any(|t| other.turns(t).denies || other.turns(t).weakens) {
         return;
     }
     let denied = side.statement_tokens().find(|&t| {
         let next = side.word(t + 1);
-        denies(side.word(t))
+        side.turns(t).denies
             && !matches!(next, "only" | "just" | "longer" | "doubt")
             && (t + 1..=t + REACH).take_while(|&n| !side.word(n).is_empty()).any(|n| matched.contains(side.stem(n)))
     });
@@ -110,7 +134,7 @@ fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &m
 /// Two opposites, neither of which has its like in the other statement.
 fn opposites(pair: &Compared<'_>, matched_a: &BTreeSet<&str>, matched_b: &BTreeSet<&str>, found: &mut Vec<Finding>) {
     let alone = |side: &Side<'_>, matched: &BTreeSet<&str>| -> BTreeMap<String, u32> {
-        let tokens = side.statement_tokens().filter(|&t| !matched.contains(side.stem(t)) && OPPOSITES.contains_key(side.stem(t)));
+        let tokens = side.statement_tokens().filter(|&t| side.turns(t).has_opposite && !matched.contains(side.stem(t)));
         tokens.map(|t| (side.stem(t).to_owned(), t)).collect()
     };
     let (of_a, of_b) = (alone(&pair.a, matched_a), alone(&pair.b, matched_b));
@@ -126,11 +150,6 @@ fn opposites(pair: &Compared<'_>, matched_a: &BTreeSet<&str>, matched_b: &BTreeS
             });
         }
     }
-}
-
-/// Whether a base form says that something did not come about ("fail", "refuse").
-fn weakens(stem: &str) -> bool {
-    WEAK.contains(stem)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! other sentence has as well is no difference (112 launched, 76 intercepted; 76 intercepted of 112). Rounding and "more than"
 //! are detail; values that cannot both be so are a tension, and a contradiction where both are meant exactly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::SAME},
@@ -61,21 +61,36 @@ pub(crate) fn told_elsewhere<'f>(
     pairs: &[Pair],
     findings: impl Iterator<Item = &'f Finding>,
 ) -> Vec<Finding> {
+    let findings: Vec<&Finding> = findings.filter(|f| f.kind == ConflictKind::Quantity).collect();
+    let sentence_of = |place: &Place| {
+        let article = coverage.articles.get(place.source.0 as usize)?;
+        Some((place.source.0, article.parsed.sentence_at(place.span.start)? as u32))
+    };
+    let concerned: BTreeSet<(u32, u32)> = findings.iter().flat_map(|f| &f.sides).filter_map(|(p, _)| sentence_of(p)).collect();
     let mut linked: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
     for pair in pairs.iter().filter(|p| p.score >= SAME) {
         let (Some(a), Some(b)) = (coverage.matters.get(pair.a as usize), coverage.matters.get(pair.b as usize)) else { continue };
-        linked.entry((a.source, a.sentence)).or_default().push((b.source, b.sentence));
-        linked.entry((b.source, b.sentence)).or_default().push((a.source, a.sentence));
+        let (a, b) = ((a.source, a.sentence), (b.source, b.sentence));
+        for (one, other) in [(a, b), (b, a)] {
+            if concerned.contains(&one) {
+                let others = linked.entry(one).or_default();
+                if others.len() < MOST_LINKS {
+                    others.push(other);
+                }
+            }
+        }
     }
     let mut told = Vec::new();
-    for finding in findings.filter(|f| f.kind == ConflictKind::Quantity) {
+    // what one sentence has told of a value against another it does not tell again
+    let mut done: BTreeSet<(u32, u32, &str, &str)> = BTreeSet::new();
+    for finding in findings {
         for (this, other) in [(0, 1), (1, 0)] {
             let (Some((place, value)), Some(opposed)) = (finding.sides.get(this), finding.sides.get(other)) else { continue };
-            let Some(article) = coverage.articles.get(place.source.0 as usize) else { continue };
-            let Some(sentence) = article.parsed.sentence_at(place.span.start) else { continue };
-            for &(source, sentence) in
-                linked.get(&(place.source.0, sentence as u32)).map_or(&[][..], Vec::as_slice).iter().take(MOST_LINKS)
-            {
+            let Some((source, sentence)) = sentence_of(place) else { continue };
+            if !done.insert((source, sentence, value, &opposed.1)) {
+                continue;
+            }
+            for &(source, sentence) in linked.get(&(source, sentence)).map_or(&[][..], Vec::as_slice) {
                 let Some(article) = coverage.articles.get(source as usize) else { continue };
                 let equal = in_sentence(article, sentence).into_iter().find(|q| form(q) == *value);
                 if let Some(quantity) = equal {
@@ -135,6 +150,9 @@ fn units_agree(a: &Quantity, b: &Quantity) -> bool {
 }
 
 fn near(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let (a, b) = (crate::compare::words::stem(a), crate::compare::words::stem(b));
     a == b || synonyms::sets(&a).iter().any(|s| synonyms::sets(&b).contains(s))
 }

@@ -73,14 +73,14 @@ impl Details {
         details.wordings.sort_by_key(|w| w.source);
         let own = session.conflicts_of(claim);
         details.conflicts = own.map(|conflict| (kind_word(conflict.kind), conflict.why.clone())).collect();
-        let lacking = |(index, _): &(SourceIndex, Option<u32>)| {
-            let source = session.sources().iter().position(|s| s.compared == Some(*index))?;
+        let lacking = |(index, _): (SourceIndex, Option<u32>)| {
+            let source = session.sources().iter().position(|s| s.compared == Some(index))?;
             let state = session.sources().get(source)?;
             let said = session.absence_subject(claim, state.id).and_then(|subject| session.correction_of(&subject));
             let absent = said.is_some_and(|correction| correction.decision == Decision::Confirmed);
             Some(Lacking { source, id: state.id, label: state.document.label().to_owned(), absent })
         };
-        details.lacking = found.not_found.iter().filter_map(lacking).collect();
+        details.lacking = comparison.not_found(found).filter_map(lacking).collect();
         details.review = session.said_of_claim(claim, Facet::Review).map(|c| c.decision.clone());
         if let Some(Correction { decision: Decision::Verdict(verdict), note, .. }) = session.said_of_claim(claim, Facet::Verdict) {
             (details.verdict, details.note) = (verdict.clone(), note.clone());

@@ -488,7 +488,7 @@ fn cell_tooltip(ui: &mut Ui, session: &Session, source: &SourceState, claim: Cla
         CellState::NotFound | CellState::Absent => {
             let head = if *cell == CellState::Absent { "Confirmed to be absent" } else { "Nothing was found" };
             ui.label(RichText::new(head).font(theme::strong(theme::SMALL)).color(p.ink));
-            let nearest = found.not_found.iter().find(|(s, _)| Some(*s) == source.compared).and_then(|(_, nearest)| *nearest);
+            let nearest = found.nearest.iter().find(|(s, _)| Some(*s) == source.compared).map(|(_, nearest)| *nearest);
             if let Some(words) = nearest.and_then(sentence) {
                 ui.label(soft("Nearest sentence".to_owned()));
                 ui.label(RichText::new(words).font(theme::reading(theme::BODY)).color(p.ink));

@@ -115,7 +115,7 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
         let words = compared(here.as_deref(), words);
         statements.push(Statement { source, at, label, how, words });
     }
-    let missing = claim.not_found.iter().filter_map(|&(source, _)| {
+    let missing = comparison.not_found(claim).filter_map(|(source, _)| {
         let (source, at, label) = place(source)?;
         let said = session.absence_subject(index, source).and_then(|s| session.correction_of(&s));
         let absent = said.is_some_and(|c| c.decision == Decision::Confirmed);

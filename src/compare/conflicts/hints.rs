@@ -1,0 +1,99 @@
+//! Which kinds of difference a sentence can have at all, so that not every pair of sentences is searched for every kind.
+//!
+//! A hint that is missing means that the search would find nothing; one that is there promises nothing.
+
+use rayon::prelude::*;
+
+use crate::{
+    compare::{Article, aliases, matter::Coverage, prepare::Prepared, statements::StatementKind, words::fold},
+    parse::{EntityKind, Form, QuantityKind},
+};
+
+use super::{certainty, judged, order};
+
+/// What a sentence holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Hints {
+    /// A measured quantity.
+    pub quantity: bool,
+    /// A date.
+    pub date: bool,
+    /// The name of a place.
+    pub place: bool,
+    /// Something that tells an order.
+    pub order: bool,
+    /// Something that denies.
+    pub denial: bool,
+    /// A word that has an opposite.
+    pub opposite: bool,
+    /// A word that tells how sure it is.
+    pub modal: bool,
+    /// A word that judges what somebody says.
+    pub judged: bool,
+    /// Words in quote marks.
+    pub quoted: bool,
+}
+
+/// The hints of every sentence, by its position in [`Coverage::matters`].
+pub(crate) fn hints(coverage: &Coverage<'_>) -> Vec<Hints> {
+    let by_source: Vec<Vec<Hints>> = coverage
+        .sources
+        .par_iter()
+        .map(|&source| match (coverage.articles.get(source as usize), coverage.prepared.get(source as usize)) {
+            (Some(article), Some(prepared)) => of_article(article, prepared),
+            _ => Vec::new(),
+        })
+        .collect();
+    let of = |source: u32, sentence: u32| by_source.get(source as usize)?.get(sentence as usize).copied();
+    coverage.matters.iter().map(|m| of(m.source, m.sentence).unwrap_or_default()).collect()
+}
+
+fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
+    let parsed = article.parsed;
+    let mut all = vec![Hints::default(); parsed.sentences.len()];
+    let of_form: Vec<Hints> = prepared
+        .forms
+        .iter()
+        .map(|form| Hints {
+            order: order::tells_order(&form.folded),
+            denial: form.turns.denies,
+            opposite: form.turns.has_opposite,
+            modal: certainty::is_modal(&form.folded),
+            judged: judged::judges(&form.folded),
+            ..Hints::default()
+        })
+        .collect();
+    for (hints, sentence) in all.iter_mut().zip(&parsed.sentences) {
+        for form in prepared.token_forms.get(parsed.tokens_in(sentence.span)).unwrap_or_default() {
+            let Some(form) = of_form.get(*form as usize) else { continue };
+            hints.order |= form.order;
+            hints.denial |= form.denial;
+            hints.opposite |= form.opposite;
+            hints.modal |= form.modal;
+            hints.judged |= form.judged;
+        }
+    }
+    for quantity in &parsed.quantities {
+        for sentence in parsed.sentences_in(quantity.span) {
+            if let Some(hints) = all.get_mut(sentence) {
+                hints.quantity |= !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal);
+                hints.date |= quantity.kind == QuantityKind::Date;
+            }
+        }
+    }
+    let is_place: Vec<bool> =
+        parsed.entities.iter().map(|e| e.kind == EntityKind::Place || aliases::stands_for(&fold(&e.name)).is_some()).collect();
+    for mention in parsed.mentions.iter().filter(|m| m.form == Form::Name) {
+        if is_place.get(mention.entity.0 as usize).copied().unwrap_or(false)
+            && let Some(hints) = parsed.sentence_at(mention.span.start).and_then(|s| all.get_mut(s))
+        {
+            hints.place = true;
+        }
+    }
+    for statement in prepared.statements.iter().filter(|s| s.kind == StatementKind::Quoted) {
+        if let Some(hints) = all.get_mut(statement.sentence as usize) {
+            hints.quoted = true;
+        }
+    }
+    all
+}

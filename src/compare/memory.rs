@@ -1,0 +1,159 @@
+//! Comparing again when an article came, went or changed: what does not depend on it is kept.
+//!
+//! Kept are articles made ready, and what the articles of a group share; a group is compared again only when one of its own
+//! articles is another. What is kept is found by a checksum of all that comparing reads, so the result is the same as without it.
+
+use std::{
+    collections::{HashMap, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+use super::{
+    Article, ClaimIndex, Comparison, GroupIndex, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex, SourceIndex, Stop,
+    claims, conflicts, entities, groups, links, matter,
+    prepare::{self, Prepared},
+    renumber, reuse, thresholds,
+};
+
+/// What earlier comparisons leave for the next one.
+#[derive(Debug, Default)]
+pub struct Memory {
+    prepared: HashMap<Key, Arc<Prepared>>,
+    /// By the articles of the group in their order, and the options.
+    groups: HashMap<(Vec<Key>, u32), Arc<Comparison>>,
+}
+
+/// A checksum of everything about an article that comparing reads.
+type Key = [u64; 2];
+
+impl Memory {
+    /// Compares articles as [`super::compare`] does; `None` where it was asked to stop. Forgets what these articles do not need.
+    pub fn compare(&mut self, articles: &[Article<'_>], options: Options, stop: Stop<'_>) -> Option<Comparison> {
+        // worked through in the order of their texts, so that the order in which they came cannot matter
+        let order = renumber::by_text(articles);
+        let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
+        let keys: Vec<Key> = sorted.par_iter().map(|&article| key(article)).collect();
+        let prepared = self.prepared(&sorted, &keys, stop)?;
+        let ready: Vec<&Prepared> = prepared.iter().map(AsRef::as_ref).collect();
+        let groups = groups::groups(&sorted, &ready, stop)?;
+        let parts: Vec<((Vec<Key>, u32), Arc<Comparison>)> = groups
+            .par_iter()
+            .map(|group| {
+                let of = |s: &SourceIndex| s.0 as usize;
+                let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
+                let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits));
+                if let Some(known) = self.groups.get(&key) {
+                    return Some((key, Arc::clone(known)));
+                }
+                let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
+                let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| ready.get(of(s)).copied()).collect();
+                Some((key, Arc::new(compare_group(&articles, &ready, options, stop)?)))
+            })
+            .collect::<Option<_>>()?;
+        let mut all = Comparison { groups, ..Comparison::default() };
+        put_together(&mut all, parts.iter().map(|(_, part)| &**part));
+        self.groups = parts.into_iter().collect();
+        Some(renumber::renumber(all, &order))
+    }
+
+    fn prepared(&mut self, articles: &[Article<'_>], keys: &[Key], stop: Stop<'_>) -> Option<Vec<Arc<Prepared>>> {
+        let known = &self.prepared;
+        let prepare = |(&article, key): (&Article<'_>, &Key)| {
+            let known = known.get(key).map(Arc::clone);
+            known.or_else(|| (!stop.asked()).then(|| Arc::new(prepare::prepare(article))))
+        };
+        let prepared: Vec<Arc<Prepared>> = articles.par_iter().zip(keys).map(prepare).collect::<Option<_>>()?;
+        self.prepared = keys.iter().copied().zip(prepared.iter().map(Arc::clone)).collect();
+        Some(prepared)
+    }
+}
+
+fn key(article: Article<'_>) -> Key {
+    let (document, parsed) = (article.document, article.parsed);
+    [0u8, 1].map(|salt| {
+        let mut hasher = DefaultHasher::new();
+        salt.hash(&mut hasher);
+        document.text.hash(&mut hasher);
+        document.metadata.date.hash(&mut hasher);
+        // the text and its date decide how it is parsed, unless parsing broke off
+        let lists = [parsed.blocks.len(), parsed.tokens.len(), parsed.sentences.len(), parsed.quotations.len()];
+        (lists, parsed.mentions.len(), parsed.entities.len(), parsed.quantities.len()).hash(&mut hasher);
+        hasher.finish()
+    })
+}
+
+/// What the articles of one group share: everything but the group itself. Articles are numbered within the group.
+fn compare_group(articles: &[Article<'_>], prepared: &[&Prepared], options: Options, stop: Stop<'_>) -> Option<Comparison> {
+    let reuse = reuse::reuse(articles, prepared);
+    let entities = entities::entities(articles);
+    let coverage = matter::Coverage::new(articles, prepared, &entities);
+    let pairs = links::pairs(&coverage, options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST), stop)?;
+    let rows = claims::rows(&coverage, &pairs, stop)?;
+    let claims = claims::claims(&coverage, &rows, &pairs);
+    let conflicts = conflicts::conflicts(&coverage, &rows, &pairs, stop)?;
+    let links = links::links(&coverage, &pairs, options.links_from);
+    drop(coverage);
+    Some(Comparison { groups: Vec::new(), entities: entities.shared, links, claims, conflicts, reuse })
+}
+
+/// Adds what the groups' articles share, numbered as `all.groups` numbers them.
+fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Comparison> + Clone) {
+    let sources = |group: usize, source: SourceIndex| {
+        let group = all.groups.get(group);
+        group.and_then(|g| g.sources.get(source.0 as usize)).copied().unwrap_or(source)
+    };
+    let entities: Vec<Vec<SharedEntity>> = parts
+        .clone()
+        .enumerate()
+        .map(|(group, part)| {
+            let mut entities = part.entities.clone();
+            for member in entities.iter_mut().flat_map(|e| &mut e.members) {
+                member.0 = sources(group, member.0);
+            }
+            entities
+        })
+        .collect();
+    let (entities, indices) = entities::over_groups(entities);
+    let (mut links, mut claims, mut conflicts, mut reuse) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (group, part) in parts.enumerate() {
+        let source = |s: SourceIndex| sources(group, s);
+        let place = |p: Place| Place { source: source(p.source), span: p.span };
+        let sentence = |s: SentenceRef| SentenceRef { source: source(s.source), sentence: s.sentence };
+        let entity = |e: SharedEntityIndex| indices.get(group).and_then(|of| of.get(e.0 as usize)).copied().unwrap_or(e);
+        let first = claims.len() as u32;
+        links.extend(part.links.iter().cloned().map(|mut link| {
+            (link.a, link.b) = (sentence(link.a), sentence(link.b));
+            link
+        }));
+        claims.extend(part.claims.iter().cloned().map(|mut claim| {
+            claim.group = GroupIndex(group as u32);
+            claim.speaker = claim.speaker.map(entity);
+            for mention in &mut claim.mentions {
+                mention.source = source(mention.source);
+                mention.speaker = mention.speaker.map(entity);
+            }
+            for nearest in &mut claim.nearest {
+                nearest.0 = source(nearest.0);
+            }
+            claim
+        }));
+        conflicts.extend(part.conflicts.iter().cloned().map(|mut conflict| {
+            conflict.claim = conflict.claim.map(|c| ClaimIndex(c.0 + first));
+            for part in &mut conflict.parts {
+                *part = place(*part);
+            }
+            for apart in &mut conflict.apart {
+                *apart = source(*apart);
+            }
+            conflict
+        }));
+        reuse.extend(part.reuse.iter().cloned().map(|mut reuse| {
+            reuse.parts = reuse.parts.map(place);
+            reuse
+        }));
+    }
+    (all.entities, all.links, all.claims, all.conflicts, all.reuse) = (entities, links, claims, conflicts, reuse);
+}
