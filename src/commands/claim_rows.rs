@@ -316,8 +316,14 @@ mod tests {
         let rain = vec![mention(1, 2, Asserted, None), mention(2, 0, Asserted, None)];
         let place = |mention: &ClaimMention| Place { source: mention.source, span: mention.span };
         let parts = dead.iter().map(place).collect::<Vec<_>>();
-        let conflict =
-            |kind, severity| Conflict { kind, severity, claim: Some(ClaimIndex(1)), parts: parts.clone(), why: String::new() };
+        let conflict = |kind, severity| Conflict {
+            kind,
+            severity,
+            claim: Some(ClaimIndex(1)),
+            parts: parts.clone(),
+            apart: Vec::new(),
+            why: String::new(),
+        };
         Comparison {
             groups: vec![
                 Group { title: String::new(), sources: vec![SourceIndex(0), SourceIndex(1), SourceIndex(2)] },
@@ -423,7 +429,7 @@ mod tests {
         comparison.entities.push(SharedEntity { name: "Tom Hart".to_owned(), ..comparison.entities[0].clone() });
         let said = |speakers: &[Option<u32>]| {
             let mentions = speakers.iter().map(|&s| mention(0, 0, if s.is_some() { Attributed } else { Asserted }, s)).collect();
-            said_by(&claim("", None, mentions, &[]), &comparison)
+            said_by(&claim("", None, mentions, 0), &comparison)
         };
         assert_eq!(said(&[None, None]), None);
         assert_eq!(said(&[None, Some(0)]).as_deref(), Some("Ann Lee"));

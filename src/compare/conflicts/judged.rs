@@ -80,6 +80,6 @@ mod tests {
     fn a_claim_called_wrong_stands_against_one_that_is_told() {
         let told = "Mayor Ann Lee said the old bridge over the river had been inspected twice last winter.";
         let judged = "Mayor Ann Lee falsely claimed that the old bridge over the river had been inspected twice last winter.";
-        check(&[told, judged], "certainty: Mayor Ann Lee said | falsely claimed");
+        check(&[told, judged], &format!("certainty: {told} | falsely claimed"));
     }
 }

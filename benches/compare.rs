@@ -1,0 +1,127 @@
+//! What comparing costs on made-up coverage, and beside it the plainest program for the same task: `cargo bench --bench compare`.
+//!
+//! The peer finds sentences of different articles that are alike by TF-IDF cosine over an inverted index. It knows no names, no
+//! clauses, no speakers, makes no rows and finds no differences: it shows what looking for pairs alone costs.
+
+mod made_up;
+
+use std::{collections::HashMap, hint::black_box};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use crossread::{
+    compare::{Article, Memory, Options, Stop, compare},
+    parse::{Parsed, parse},
+    text::{Document, Metadata},
+};
+
+const SEED: u64 = 2026;
+/// Articles of one event, and of several.
+const ONE_EVENT: usize = 100;
+const SEVERAL: (usize, usize) = (200, 20);
+/// Sentences from this cosine on are a pair of the peer's.
+const ALIKE: f32 = 0.3;
+
+struct Read {
+    documents: Vec<Document>,
+    parsed: Vec<Parsed>,
+}
+
+impl Read {
+    fn of(articles: usize, events: usize) -> Self {
+        let document = |text: String| Document { text: text.into(), file: None, metadata: Metadata::default() };
+        let documents: Vec<Document> = made_up::articles(articles, events, SEED).into_iter().map(document).collect();
+        let parsed = documents.iter().map(parse).collect();
+        Self { documents, parsed }
+    }
+
+    fn articles(&self) -> Vec<Article<'_>> {
+        self.documents.iter().zip(&self.parsed).map(|(document, parsed)| Article { document, parsed }).collect()
+    }
+
+    /// The words of every sentence, in small letters, with the number of its article.
+    fn sentences(&self) -> Vec<(usize, Vec<String>)> {
+        let articles = self.documents.iter().zip(&self.parsed).enumerate();
+        let sentence = |number, words: &str| {
+            let words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase);
+            (number, words.collect())
+        };
+        articles.flat_map(|(n, (d, p))| p.sentences.iter().map(move |s| sentence(n, s.span.of(&d.text)))).collect()
+    }
+}
+
+/// How many pairs of sentences of different articles are alike by TF-IDF cosine.
+fn tf_idf_pairs(sentences: &[(usize, Vec<String>)]) -> usize {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut with: Vec<f32> = Vec::new();
+    let mut counted: Vec<Vec<(u32, f32)>> = Vec::with_capacity(sentences.len());
+    for (_, words) in sentences {
+        let mut counts: HashMap<u32, f32> = HashMap::new();
+        for word in words {
+            let next = numbers.len() as u32;
+            let number = *numbers.entry(word).or_insert(next);
+            if number == next {
+                with.push(0.0);
+            }
+            *counts.entry(number).or_default() += 1.0;
+        }
+        for &word in counts.keys() {
+            with[word as usize] += 1.0;
+        }
+        counted.push(counts.into_iter().collect());
+    }
+    let all = sentences.len() as f32;
+    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); with.len()];
+    for (sentence, counts) in counted.iter_mut().enumerate() {
+        for (word, weight) in counts.iter_mut() {
+            *weight *= (all / with[*word as usize]).ln();
+        }
+        let norm = counts.iter().map(|c| c.1 * c.1).sum::<f32>().sqrt().max(f32::EPSILON);
+        for (word, weight) in counts.iter_mut() {
+            *weight /= norm;
+            index[*word as usize].push((sentence as u32, *weight));
+        }
+    }
+    let mut sums = vec![0.0f32; sentences.len()];
+    let mut pairs = 0;
+    for (sentence, counts) in counted.iter().enumerate() {
+        sums.iter_mut().for_each(|s| *s = 0.0);
+        for &(word, weight) in counts {
+            for &(other, its) in &index[word as usize] {
+                sums[other as usize] += weight * its;
+            }
+        }
+        let later = sums.iter().enumerate().skip(sentence + 1);
+        pairs += later.filter(|&(other, sum)| *sum >= ALIKE && sentences[other].0 != sentences[sentence].0).count();
+    }
+    pairs
+}
+
+fn one_event(c: &mut Criterion) {
+    let read = Read::of(ONE_EVENT, 1);
+    let (articles, sentences) = (read.articles(), read.sentences());
+    let mut group = c.benchmark_group("a hundred articles of one event");
+    group.sample_size(10);
+    group.bench_function("compared", |b| b.iter(|| compare(black_box(&articles), Options::default())));
+    group.bench_function("pairs alone, by TF-IDF", |b| b.iter(|| tf_idf_pairs(black_box(&sentences))));
+    group.finish();
+}
+
+fn one_added(c: &mut Criterion) {
+    let read = Read::of(SEVERAL.0, SEVERAL.1);
+    let articles = read.articles();
+    let (last, before) = articles.split_last().expect("there are articles");
+    let mut group = c.benchmark_group("two hundred articles of twenty events");
+    group.sample_size(10);
+    group.bench_function("all compared", |b| b.iter(|| compare(black_box(&articles), Options::default())));
+    group.bench_function("one left out and added again", |b| {
+        let mut memory = Memory::default();
+        b.iter(|| {
+            memory.compare(black_box(before), Options::default(), Stop::never());
+            memory.compare(black_box(&[before, &[*last]].concat()), Options::default(), Stop::never())
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, one_event, one_added);
+criterion_main!(benches);
