@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::SAME},
+    compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::CLAIM},
     parse::{Modifier, Quantity, QuantityKind},
 };
 
@@ -68,7 +68,7 @@ pub(crate) fn told_elsewhere<'f>(
     };
     let concerned: BTreeSet<(u32, u32)> = findings.iter().flat_map(|f| &f.sides).filter_map(|(p, _)| sentence_of(p)).collect();
     let mut linked: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|p| p.score >= SAME) {
+    for pair in pairs.iter().filter(|p| p.score >= CLAIM) {
         let (Some(a), Some(b)) = (coverage.matters.get(pair.a as usize), coverage.matters.get(pair.b as usize)) else { continue };
         let (a, b) = ((a.source, a.sentence), (b.source, b.sentence));
         for (one, other) in [(a, b), (b, a)] {
