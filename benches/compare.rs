@@ -5,7 +5,10 @@
 
 mod made_up;
 
-use std::{collections::HashMap, hint::black_box};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hint::black_box,
+};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use crossread::{
@@ -55,7 +58,7 @@ fn tf_idf_pairs(sentences: &[(usize, Vec<String>)]) -> usize {
     let mut with: Vec<f32> = Vec::new();
     let mut counted: Vec<Vec<(u32, f32)>> = Vec::with_capacity(sentences.len());
     for (_, words) in sentences {
-        let mut counts: HashMap<u32, f32> = HashMap::new();
+        let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
         for word in words {
             let next = numbers.len() as u32;
             let number = *numbers.entry(word).or_insert(next);
@@ -84,7 +87,7 @@ fn tf_idf_pairs(sentences: &[(usize, Vec<String>)]) -> usize {
     let mut sums = vec![0.0f32; sentences.len()];
     let mut pairs = 0;
     for (sentence, counts) in counted.iter().enumerate() {
-        sums.iter_mut().for_each(|s| *s = 0.0);
+        sums.fill(0.0);
         for &(word, weight) in counts {
             for &(other, its) in &index[word as usize] {
                 sums[other as usize] += weight * its;

@@ -22,9 +22,11 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Memory {
     prepared: HashMap<Key, Arc<Prepared>>,
-    /// By the articles of the group in their order, and the options.
-    groups: HashMap<(Vec<Key>, u32), Arc<Comparison>>,
+    groups: HashMap<GroupKey, Arc<Comparison>>,
 }
+
+/// The articles of a group in their order, and the options.
+type GroupKey = (Vec<Key>, u32);
 
 /// A checksum of everything about an article that comparing reads.
 type Key = [u64; 2];
@@ -39,7 +41,7 @@ impl Memory {
         let prepared = self.prepared(&sorted, &keys, stop)?;
         let ready: Vec<&Prepared> = prepared.iter().map(AsRef::as_ref).collect();
         let groups = groups::groups(&sorted, &ready, stop)?;
-        let parts: Vec<((Vec<Key>, u32), Arc<Comparison>)> = groups
+        let parts: Vec<(GroupKey, Arc<Comparison>)> = groups
             .par_iter()
             .map(|group| {
                 let of = |s: &SourceIndex| s.0 as usize;

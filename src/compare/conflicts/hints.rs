@@ -13,6 +13,7 @@ use super::{certainty, judged, order};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one independent answer for each kind of search")]
 pub(crate) struct Hints {
     /// A measured quantity.
     pub quantity: bool,

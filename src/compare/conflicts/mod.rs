@@ -267,10 +267,14 @@ fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &[Vec<u32>])
     Some(Compared { coverage, a, b, score: pair.score, row })
 }
 
+/// What differs: the kind, the row, and the two forms, the smaller first.
+type Words = (ConflictKind, Option<u32>, String, String);
+/// The articles on the side of each form.
+type Sides = [BTreeSet<SourceIndex>; 2];
+
 /// One conflict for what differs in the same way between the same words.
 fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
-    let mut by_words: BTreeMap<(ConflictKind, Option<u32>, String, String), (Conflict, [BTreeSet<SourceIndex>; 2])> =
-        BTreeMap::new();
+    let mut by_words: BTreeMap<Words, (Conflict, Sides)> = BTreeMap::new();
     for (row, finding) in found {
         let [(place_a, a), (place_b, b)] = finding.sides;
         // the same two values are one conflict, in whatever rows they stand
@@ -310,7 +314,7 @@ fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
 }
 
 /// The articles on the side that fewer take; where neither is smaller, those of both.
-fn stand_apart([firsts, seconds]: &[BTreeSet<SourceIndex>; 2]) -> Vec<SourceIndex> {
+fn stand_apart([firsts, seconds]: &Sides) -> Vec<SourceIndex> {
     match firsts.len().cmp(&seconds.len()) {
         Ordering::Less => firsts.iter().copied().collect(),
         Ordering::Greater => seconds.iter().copied().collect(),
