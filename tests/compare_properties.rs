@@ -41,7 +41,7 @@ fn findings(articles: &[String], order: &[usize]) -> Vec<String> {
     let documents: Vec<Document> = order
         .iter()
         .map(|&number| {
-            let mut document = import_bytes("article.txt", &articles[number].as_bytes()).expect("words come in");
+            let mut document = import_bytes("article.txt", articles[number].as_bytes()).expect("words come in");
             // Two articles may have the same words; they are still two.
             document.metadata.title = Some(format!("Article {number}"));
             document
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn links_and_claims_stay_inside_their_group_and_in_their_order((articles, order) in coverage()) {
-        let documents: Vec<Document> = order.iter().map(|&n| import_bytes("article.txt", &articles[n].as_bytes()).expect("words come in")).collect();
+        let documents: Vec<Document> = order.iter().map(|&n| import_bytes("article.txt", articles[n].as_bytes()).expect("words come in")).collect();
         let parsed: Vec<_> = documents.iter().map(parse).collect();
         let compared: Vec<_> = documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
         let found = compare(&compared, Options::default());

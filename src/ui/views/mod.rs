@@ -145,14 +145,9 @@ impl ViewsState {
     /// The picture that waits, as a file's contents, with the path's ending put right where it has none.
     pub fn take_picture(&mut self, path: &mut PathBuf) -> Option<Contents> {
         let (svg, kind) = self.picture.take()?;
-        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        let kind = match ending.as_ref().and_then(|ending| ending.to_str()) {
-            Some("svg") => PictureKind::Svg,
-            _ => {
-                path.add_extension("svg");
-                kind
-            }
-        };
+        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+            path.add_extension("svg");
+        }
         Some(Contents::new(move || match kind {
             PictureKind::Svg => Ok(svg.into_bytes()),
         }))
@@ -245,12 +240,10 @@ fn export_ui(ui: &mut Ui, plot: bool, wishes: &mut Vec<Wish>) {
         wishes.push(Wish::Do(Action::CopyTable));
     }
     if plot {
-        for (kind, words) in [(PictureKind::Svg, "SVG…")] {
-            let action = Action::SavePicture(kind);
-            let button = widgets::button(ui, words, "", Emphasis::Quiet).accessible_name(action.label());
-            if button.on_hover_text(action.label()).clicked() {
-                wishes.push(Wish::Do(action));
-            }
+        let action = Action::SavePicture(PictureKind::Svg);
+        let button = widgets::button(ui, "SVG…", "", Emphasis::Quiet).accessible_name(action.label());
+        if button.on_hover_text(action.label()).clicked() {
+            wishes.push(Wish::Do(action));
         }
     }
 }

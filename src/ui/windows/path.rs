@@ -33,8 +33,9 @@ impl PathDraft {
                 let folder = folder.clone().or_else(home).unwrap_or_default();
                 folder.join(name).display().to_string()
             }
-            Question::Export { name } => home().unwrap_or_default().join(name).display().to_string(),
-            Question::SavePicture { name } => home().unwrap_or_default().join(name).display().to_string(),
+            Question::Export { name } | Question::SavePicture { name } => {
+                home().unwrap_or_default().join(name).display().to_string()
+            }
             _ => home().map(|h| format!("{}{}", h.display(), std::path::MAIN_SEPARATOR)).unwrap_or_default(),
         };
         Self { question, typed, replaces: None }
