@@ -3,16 +3,23 @@
 `PICTURES=docs run.sh PROGRAM readme_picture.py` writes `window-light.png` and `window-dark.png`.
 """
 
+import os
 import subprocess
 import sys
 import time
 
-from desktop import picture, running
+from desktop import running
 
 
 def settled():
     """Long enough for popups to fade and for the last frame to be drawn."""
     time.sleep(1.0)
+
+
+def window_picture(name):
+    """Saves the window, without what the desktop puts around it."""
+    window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
+    subprocess.run(["import", "-window", window, os.path.join(os.environ["PICTURES"], name + ".png")], check=True)
 
 
 def palette(program, words):
@@ -45,7 +52,7 @@ def main(program_path):
         subprocess.run(["xdotool", "mousemove", "900", "40"], check=True)
         for theme in ["Light", "Dark"]:
             palette(program, f"{theme} theme")
-            picture(f"window-{theme.lower()}")
+            window_picture(f"window-{theme.lower()}")
 
 
 main(*sys.argv[1:])
