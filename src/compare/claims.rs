@@ -242,7 +242,9 @@ fn wording(coverage: &Coverage<'_>, matters: &[&Matter]) -> String {
 /// Whether a statement begins with a name or capital: one that begins with "it" or in the middle does not stand by itself.
 fn begins_well(coverage: &Coverage<'_>, matter: &Matter, start: u32) -> bool {
     let Some(article) = coverage.article(matter) else { return false };
-    let mention = article.parsed.mentions.iter().find(|m| m.span.start == start);
+    // By place: an article may have a hundred thousand of them.
+    let mentions = &article.parsed.mentions;
+    let mention = mentions.get(mentions.partition_point(|m| m.span.start < start)).filter(|m| m.span.start == start);
     let text = article.document.text.get(start as usize..).unwrap_or_default();
     text.starts_with(char::is_uppercase) && mention.is_none_or(|m| m.form != crate::parse::Form::Pronoun)
 }
