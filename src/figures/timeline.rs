@@ -201,14 +201,9 @@ impl Figure for Timeline {
             Scene { title: "Which source speaks of which date".to_owned(), width: full.max(left + 230.0), ..Scene::default() };
         let legend_y = MARGIN / 2.0 + LEGEND / 2.0;
         scene.fill(Frame::new(MARGIN, legend_y - 1.5, 18.0, 3.0), Tone::Accent);
-        draw::small(
-            &mut scene,
-            (MARGIN + 24.0, legend_y),
-            Anchor::Start,
-            Tone::Soft,
-            "published; numbers count the statements",
-            full - MARGIN - 24.0,
-        );
+        let room = scene.width - MARGIN - 24.0;
+        let legend = "published; numbers count the statements";
+        draw::small(&mut scene, (MARGIN + 24.0, legend_y), Anchor::Start, Tone::Soft, legend, room);
         let year_y = MARGIN / 2.0 + LEGEND + YEAR / 2.0;
         let day_y = MARGIN / 2.0 + LEGEND + YEAR + DAY / 2.0;
         let top = MARGIN / 2.0 + LEGEND + YEAR + DAY;

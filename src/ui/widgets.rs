@@ -11,6 +11,8 @@ use eframe::egui::{
     vec2,
 };
 
+pub use crate::figures::letter;
+
 use super::{
     actions::Action,
     icons::Icon,
@@ -281,18 +283,6 @@ pub fn toggle_chip(ui: &mut Ui, words: &str, name: &str, on: &mut bool) -> Respo
 /// The small square of a tag's colour, around `centre`.
 pub fn swatch(ui: &Ui, centre: eframe::egui::Pos2, colour: Color32) {
     ui.painter().rect_filled(Rect::from_center_size(centre, Vec2::splat(9.0)), CornerRadius::same(2), colour);
-}
-
-/// What a source is called for short: A, B, … Z, AA, AB, …
-pub fn letter(index: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = index + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// A source's letter in a small square around `centre`.

@@ -2,7 +2,8 @@
 
 use egui::{Align2, Color32, Rect, Stroke, TextFormat, Ui, UiBuilder, pos2, text::LayoutJob, vec2};
 
-use super::signs::{Sign, kind_word};
+use super::signs::Sign;
+use crate::figures::kind_word;
 use crate::{
     commands::{Command, Session},
     compare::{ClaimIndex, ClaimMention, Comparison, SourceIndex, WordChange, WordChangeKind, word_changes},

@@ -1,4 +1,4 @@
-//! How a source has a claim, in one sign and one word; and the words for what differs.
+//! How a source has a claim, in one sign and one word.
 //!
 //! Signs are drawn: not every face has them. Only what differs has a colour, and never the colour alone.
 
@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::{
     commands::CellState,
-    compare::{ConflictKind, Voice},
+    compare::Voice,
     ui::{
         theme::{self, Palette},
         widgets,
@@ -97,21 +97,6 @@ impl Sign {
             }
             Self::Blank => {}
         }
-    }
-}
-
-/// What a claim's mentions differ in, in a word.
-pub(super) fn kind_word(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Quantity => "number",
-        ConflictKind::Date => "date",
-        ConflictKind::Place => "place",
-        ConflictKind::Person => "person",
-        ConflictKind::Title => "title",
-        ConflictKind::Polarity => "yes or no",
-        ConflictKind::Certainty => "certainty",
-        ConflictKind::Wording => "wording",
-        ConflictKind::Order => "order",
     }
 }
 

@@ -11,11 +11,12 @@ use super::{
     details::details_ui,
     filters::arrow,
     focus_id,
-    signs::{self, Sign, kind_word, line_ui, sign_ui},
+    signs::{self, Sign, line_ui, sign_ui},
 };
 use crate::{
     commands::{CellState, ClaimRow, ClaimSort, Command, Session, SortColumn, SourceState},
     compare::{ClaimIndex, Severity},
+    figures::kind_word,
     project::{Decision, SourceId},
     ui::{
         theme::{self, Palette},
