@@ -1,99 +1,25 @@
-//! The window without a screen: what a person presses, what a screen reader would read, what the session then holds.
+//! The window as a whole: its places, the palette, the menus, opening, saving and closing.
 
-#![cfg(feature = "window")]
-#![expect(clippy::disallowed_methods, reason = "tests write the files that they open")]
+use std::path::PathBuf;
 
-use std::{
-    cell::RefCell,
-    collections::VecDeque,
-    path::PathBuf,
-    rc::Rc,
-    time::{Duration, Instant},
-};
-
-use crossread::ui::{
-    App, Start,
-    dialogs::{AT_ONCE, Answer, Dialogs, Question, Reply},
-    settings::Place,
-};
+use crossread::ui::{Start, dialogs::Question, settings::Place};
 use eframe::egui::{Event, Key, Modifiers, Theme, ViewportEvent, ViewportId};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
-/// Answers questions from a list; with the list at its end like a system without dialogs.
-#[derive(Clone, Default)]
-struct Scripted {
-    answers: Rc<RefCell<VecDeque<Vec<PathBuf>>>>,
-    asked: Rc<RefCell<Vec<Question>>>,
-}
+use crate::desk::{Scripted, Window, analysed, click, open, press, sample_in, settle, type_text, until};
 
-impl Dialogs for Scripted {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        self.asked.borrow_mut().push(question.clone());
-        let answer = self.answers.borrow_mut().pop_front();
-        let took = if answer.is_some() { 2 * AT_ONCE } else { Duration::ZERO };
-        reply.send(Answer { question, paths: answer.unwrap_or_default(), took });
-    }
-}
-
-fn open(start: Start, dialogs: &Scripted) -> Harness<'static, App> {
-    let dialogs = Box::new(dialogs.clone());
-    Harness::builder().with_size([1200.0, 800.0]).with_max_steps(20).build_eframe(move |cc| App::new(cc, start, dialogs))
-}
-
-/// Steps until `holds`; the worker runs beside.
-fn until(h: &mut Harness<'static, App>, what: &str, holds: impl Fn(&Harness<'static, App>) -> bool) {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let begun = Instant::now();
-    loop {
-        h.step();
-        if holds(h) {
-            return;
-        }
-        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-}
+const SIZE: [f32; 2] = [1200.0, 800.0];
 
 /// The window on the sample, analysed.
-fn sample() -> Harness<'static, App> {
-    let mut h = open(Start::Sample, &Scripted::default());
-    until(&mut h, "the analysis of the sample", |h| {
-        let session = h.state().session();
-        session.sources().len() == 5 && session.comparison().is_some() && session.progress().is_none()
-    });
-    h.run_ok();
-    h
+fn sample() -> Window {
+    sample_in(SIZE, Scripted::default())
 }
 
-fn settle(h: &mut Harness<'static, App>) {
-    h.run_steps(3);
-}
-
-fn press(h: &mut Harness<'static, App>, key: Key) {
-    h.key_press(key);
-    settle(h);
-}
-
-fn press_with(h: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    settle(h);
-}
-
-fn type_text(h: &mut Harness<'static, App>, text: &str) {
-    h.event(Event::Text(text.to_owned()));
-    settle(h);
-}
-
-fn click(h: &mut Harness<'static, App>, label: &str) {
-    h.get_by_label(label).click();
-    settle(h);
-}
-
-fn tags(h: &Harness<'static, App>) -> Vec<String> {
+fn tags(h: &Window) -> Vec<String> {
     h.state().session().project().codebook.iter().map(|t| t.name.clone()).collect()
 }
 
-fn marks(h: &Harness<'static, App>) -> usize {
+fn marks(h: &Window) -> usize {
     h.state().session().project().annotations.len()
 }
 
@@ -110,7 +36,7 @@ fn the_sample_opens_with_all_four_places() {
 #[test]
 fn without_arguments_the_window_says_what_can_be_opened() {
     let dialogs = Scripted::default();
-    let mut h = open(Start::Welcome, &dialogs);
+    let mut h = open(Start::Welcome, SIZE, dialogs.clone());
     settle(&mut h);
     for way in ["Open the sample", "Import articles…", "Import a folder…", "Paste an article…", "Open a project…"] {
         assert!(h.query_by_label(way).is_some(), "no {way}");
@@ -123,9 +49,9 @@ fn without_arguments_the_window_says_what_can_be_opened() {
 fn the_palette_finds_an_action_and_does_it() {
     let mut h = sample();
     assert!(h.state().settings().shows(Place::Inspector));
-    press_with(&mut h, Modifiers::COMMAND, Key::K);
+    press(&mut h, Modifiers::COMMAND, Key::K);
     type_text(&mut h, "inspec");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(!h.state().settings().shows(Place::Inspector), "the first fit for “inspec” hides the inspector");
     assert!(h.query_by_label("Find or do something").is_none(), "the palette closes");
 }
@@ -133,25 +59,25 @@ fn the_palette_finds_an_action_and_does_it() {
 #[test]
 fn a_tag_is_made_and_put_on_by_keys_and_undone_from_the_menu() {
     let mut h = sample();
-    press(&mut h, Key::J);
+    press(&mut h, Modifiers::NONE, Key::J);
     assert!(h.state().session().selection().is_some());
-    press(&mut h, Key::T);
+    press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "unsourced");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert_eq!(tags(&h), ["unsourced"]);
     assert_eq!(marks(&h), 1);
 
-    press(&mut h, Key::J);
-    press(&mut h, Key::Num1);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::Num1);
     assert_eq!(marks(&h), 2, "its number key puts it on the next sentence");
-    press(&mut h, Key::Num1);
+    press(&mut h, Modifiers::NONE, Key::Num1);
     assert_eq!(marks(&h), 1, "and takes it off again");
 
     click(&mut h, "Edit");
     h.get_all_by_label_contains("Undo ").next().expect("undo says what it takes back").click();
     settle(&mut h);
     assert_eq!(marks(&h), 2);
-    press_with(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(marks(&h), 1);
 }
 
@@ -159,27 +85,27 @@ fn a_tag_is_made_and_put_on_by_keys_and_undone_from_the_menu() {
 fn the_keyboard_alone_goes_from_the_start_to_a_saved_tag() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("by keys.crossread");
-    let mut h = open(Start::Welcome, &Scripted::default());
+    let mut h = open(Start::Welcome, SIZE, Scripted::default());
     settle(&mut h);
     for _ in 0..20 {
         if h.get_by_label("Open the sample").is_focused() {
             break;
         }
-        press(&mut h, Key::Tab);
+        press(&mut h, Modifiers::NONE, Key::Tab);
     }
-    press(&mut h, Key::Enter);
-    until(&mut h, "the sample", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
-    press(&mut h, Key::Q);
-    press(&mut h, Key::T);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    until(&mut h, "the sample", |h| analysed(h.state().session()));
+    press(&mut h, Modifiers::NONE, Key::Q);
+    press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "by key");
-    press(&mut h, Key::Enter);
-    press(&mut h, Key::Y);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Y);
     assert_eq!(h.state().session().project().corrections.len(), 1, "the quotation is confirmed");
-    press_with(&mut h, Modifiers::COMMAND, Key::S);
+    press(&mut h, Modifiers::COMMAND, Key::S);
     // No system dialog: the window's own begins with a suggestion.
-    press_with(&mut h, Modifiers::COMMAND, Key::A);
+    press(&mut h, Modifiers::COMMAND, Key::A);
     type_text(&mut h, &file.display().to_string());
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     until(&mut h, "saving", |h| !h.state().session().is_dirty());
     assert!(file.exists());
 }
@@ -187,7 +113,7 @@ fn the_keyboard_alone_goes_from_the_start_to_a_saved_tag() {
 #[test]
 fn what_is_typed_ahead_goes_where_it_was_meant_for() {
     let mut h = sample();
-    press(&mut h, Key::J);
+    press(&mut h, Modifiers::NONE, Key::J);
     let key = |key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Modifiers::NONE };
     let text = |text: &str| Event::Text(text.to_owned());
     // A slow frame takes all of this at once; U, N and S are keys of their own elsewhere.
@@ -203,13 +129,13 @@ fn what_is_typed_ahead_goes_where_it_was_meant_for() {
 #[test]
 fn keys_do_nothing_while_a_memo_is_typed() {
     let mut h = sample();
-    press(&mut h, Key::J);
-    press(&mut h, Key::M);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::M);
     let before = h.state().session().selection().cloned();
     h.key_press(Key::J);
     type_text(&mut h, "joint");
     assert_eq!(h.state().session().selection().cloned(), before, "J is a letter here");
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     settle(&mut h);
     let memos: Vec<String> = h.state().session().project().annotations.iter().map(|a| a.memo.clone()).collect();
     assert_eq!(memos, ["joint"], "what was typed is kept when the field is left");
@@ -226,7 +152,7 @@ fn the_theme_changes_from_the_menu() {
     assert_eq!(h.ctx.theme(), Theme::Light);
 }
 
-fn ask_to_close(h: &mut Harness<'static, App>) {
+fn ask_to_close(h: &mut Window) {
     let root = h.input_mut().viewports.entry(ViewportId::ROOT).or_default();
     root.events.push(ViewportEvent::Close);
     h.step();
@@ -238,14 +164,14 @@ fn ask_to_close(h: &mut Harness<'static, App>) {
 #[test]
 fn closing_with_unsaved_changes_asks_first_and_can_be_called_off() {
     let mut h = sample();
-    press(&mut h, Key::J);
-    press(&mut h, Key::T);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "x");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(h.state().session().is_dirty());
     ask_to_close(&mut h);
     assert!(h.query_by_label("Unsaved changes").is_some());
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(h.query_by_label("Unsaved changes").is_none());
     assert_eq!(marks(&h), 1);
 }
@@ -256,13 +182,13 @@ fn opening_something_else_saves_first_where_the_user_says_so() {
     let file = folder.path().join("mine.crossread");
     let dialogs = Scripted::default();
     dialogs.answers.borrow_mut().push_back(vec![file.clone()]);
-    let mut h = open(Start::Sample, &dialogs);
-    until(&mut h, "the sample", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
-    press(&mut h, Key::J);
-    press(&mut h, Key::T);
+    let mut h = open(Start::Sample, SIZE, dialogs.clone());
+    until(&mut h, "the sample", |h| analysed(h.state().session()));
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "x");
-    press(&mut h, Key::Enter);
-    press_with(&mut h, Modifiers::COMMAND, Key::N);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    press(&mut h, Modifiers::COMMAND, Key::N);
     assert!(h.query_by_label("Unsaved changes").is_some());
     click(&mut h, "Save");
     until(&mut h, "the empty project", |h| h.state().session().is_blank());
@@ -273,18 +199,18 @@ fn opening_something_else_saves_first_where_the_user_says_so() {
 
 #[test]
 fn without_a_system_dialog_the_window_asks_itself() {
-    let mut h = open(Start::Welcome, &Scripted::default());
+    let mut h = open(Start::Welcome, SIZE, Scripted::default());
     settle(&mut h);
     click(&mut h, "Import articles…");
     settle(&mut h);
     assert!(h.query_by_label("Files or folders, one a line").is_some());
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(h.query_by_label("Files or folders, one a line").is_none());
 }
 
 #[test]
 fn pasted_text_becomes_a_source() {
-    let mut h = open(Start::Welcome, &Scripted::default());
+    let mut h = open(Start::Welcome, SIZE, Scripted::default());
     settle(&mut h);
     h.event(Event::Paste("Harbour shut\n\nThe harbour stays shut, the mayor said on Monday.".to_owned()));
     settle(&mut h);
@@ -295,7 +221,7 @@ fn pasted_text_becomes_a_source() {
 #[test]
 fn details_of_a_source_are_edited() {
     let mut h = sample();
-    press_with(&mut h, Modifiers::COMMAND, Key::E);
+    press(&mut h, Modifiers::COMMAND, Key::E);
     type_text(&mut h, "!");
     click(&mut h, "Apply");
     let outlet = h.state().session().sources()[0].document.metadata.outlet.clone();
@@ -306,12 +232,12 @@ fn details_of_a_source_are_edited() {
 fn every_place_is_reached_by_f6_and_by_number() {
     let mut h = sample();
     for (key, label) in [(Key::Num1, "Sources and tags"), (Key::Num4, "Inspector")] {
-        press_with(&mut h, Modifiers::COMMAND, key);
+        press(&mut h, Modifiers::COMMAND, key);
         assert!(h.get_by_label(label).is_focused(), "{label} has the keyboard");
     }
-    press(&mut h, Key::F6);
+    press(&mut h, Modifiers::NONE, Key::F6);
     assert!(h.get_by_label("Sources and tags").is_focused(), "after the inspector it starts again");
-    press(&mut h, Key::Tab);
+    press(&mut h, Modifiers::NONE, Key::Tab);
     assert!(h.get_by_label("Import articles").is_focused(), "then come the sources, top to bottom");
 }
 
@@ -330,7 +256,7 @@ fn the_narrowest_window_cuts_nothing_off() {
 #[test]
 fn the_page_of_keys_lists_every_key() {
     let mut h = sample();
-    press(&mut h, Key::F1);
+    press(&mut h, Modifiers::NONE, Key::F1);
     assert!(h.query_by_label("Next sentence").is_some());
     type_text(&mut h, "undo");
     assert!(h.query_by_label("Next sentence").is_none());
@@ -341,7 +267,7 @@ fn a_dropped_article_comes_in() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("piece.txt");
     std::fs::write(&file, "The bridge opens on Friday, the council said.").unwrap();
-    let mut h = open(Start::Welcome, &Scripted::default());
+    let mut h = open(Start::Welcome, SIZE, Scripted::default());
     settle(&mut h);
     h.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file)));
     h.step();
@@ -353,28 +279,26 @@ fn a_dropped_article_comes_in() {
 fn delete_takes_off_the_tags_of_the_selection_in_one_step_and_leaves_memos_and_longer_passages() {
     let mut h = sample();
     for _ in 0..3 {
-        press(&mut h, Key::ArrowDown);
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
     }
-    let name = |h: &mut Harness<'static, App>, name: &str| {
-        press(h, Key::T);
+    let name = |h: &mut Window, name: &str| {
+        press(h, Modifiers::NONE, Key::T);
         type_text(h, name);
-        press(h, Key::Enter);
+        press(h, Modifiers::NONE, Key::Enter);
     };
     name(&mut h, "one");
-    press_with(&mut h, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut h, Modifiers::SHIFT, Key::ArrowDown);
     name(&mut h, "two");
     assert_eq!(marks(&h), 2);
-    press(&mut h, Key::ArrowUp);
-    press(&mut h, Key::ArrowDown);
-    let undo = |h: &Harness<'static, App>| h.state().session().undo_name().map(str::to_owned);
-    let tagged = |h: &Harness<'static, App>| -> usize {
-        h.state().session().project().annotations.iter().filter(|a| a.tag.is_some()).count()
-    };
-    press(&mut h, Key::Delete);
+    press(&mut h, Modifiers::NONE, Key::ArrowUp);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    let undo = |h: &Window| h.state().session().undo_name().map(str::to_owned);
+    let tagged = |h: &Window| -> usize { h.state().session().project().annotations.iter().filter(|a| a.tag.is_some()).count() };
+    press(&mut h, Modifiers::NONE, Key::Delete);
     assert_eq!((tagged(&h), undo(&h).as_deref()), (1, Some("Take off tag “one”")));
-    press_with(&mut h, Modifiers::COMMAND, Key::Z);
-    press_with(&mut h, Modifiers::SHIFT, Key::ArrowDown);
-    press(&mut h, Key::Delete);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    press(&mut h, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::Delete);
     assert_eq!((tagged(&h), undo(&h).as_deref()), (0, Some("Take off 2 tags")));
 }
 
@@ -400,7 +324,7 @@ fn closing_waits_for_what_was_typed_into_a_window() {
     type_text(&mut h, "Rain fell on the harbour.");
     ask_to_close(&mut h);
     assert!(h.query_by_label_contains("finish or cancel it").is_some(), "the window says why the program goes on");
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(h.query_by_label("Paste an article").is_none());
     ask_to_close(&mut h);
 }
@@ -410,15 +334,15 @@ fn a_project_chosen_while_something_is_unsaved_waits_for_the_question() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("other.crossread");
     let dialogs = Scripted::default();
-    let mut h = open(Start::Sample, &dialogs);
+    let mut h = open(Start::Sample, SIZE, dialogs.clone());
     until(&mut h, "the sample", |h| h.state().session().comparison().is_some());
-    press(&mut h, Key::J);
-    press(&mut h, Key::T);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "x");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(h.state().session().is_dirty());
     dialogs.answers.borrow_mut().push_back(vec![other]);
-    press_with(&mut h, Modifiers::COMMAND, Key::O);
+    press(&mut h, Modifiers::COMMAND, Key::O);
     until(&mut h, "the question", |h| h.query_by_label("Unsaved changes").is_some());
     assert_eq!(marks(&h), 1, "nothing is gone");
 }
@@ -426,11 +350,11 @@ fn a_project_chosen_while_something_is_unsaved_waits_for_the_question() {
 #[test]
 fn saving_takes_over_a_memo_that_is_being_typed() {
     let mut h = sample();
-    press(&mut h, Key::J);
-    press(&mut h, Key::M);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::M);
     type_text(&mut h, "ask the port");
     assert!(!h.state().session().is_dirty(), "nothing but the memo has changed");
-    press_with(&mut h, Modifiers::COMMAND, Key::S);
+    press(&mut h, Modifiers::COMMAND, Key::S);
     let memos: Vec<_> = h.state().session().project().annotations.iter().map(|a| a.memo.clone()).collect();
     assert_eq!(memos, ["ask the port"]);
 }

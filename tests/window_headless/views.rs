@@ -1,95 +1,29 @@
 //! The views in the place of the article, without a screen: how they open, what they say, where they lead.
 
-#![cfg(feature = "window")]
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read the files that were saved")]
-
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
-
 use crossread::{
     compare::Severity,
     project::{Decision, Subject},
-    ui::{
-        App, Start,
-        dialogs::{AT_ONCE, Answer, Dialogs, Question, Reply},
-    },
 };
 use eframe::egui::{
     Key, Modifiers, OutputCommand,
     accesskit::{Role, Toggled},
 };
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-/// A system without dialogs.
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&mut self, _question: Question, _reply: Reply) {}
-}
-
-/// Where a person saves, whatever is asked.
-struct SaveTo(PathBuf);
-
-impl Dialogs for SaveTo {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: vec![self.0.clone()], took: 2 * AT_ONCE });
-    }
-}
-
-fn open(start: Start, size: [f32; 2], dialogs: Box<dyn Dialogs>) -> Harness<'static, App> {
-    Harness::builder().with_size(size).with_max_steps(20).build_eframe(move |cc| App::new(cc, start, dialogs))
-}
+use crate::desk::{Always, Scripted, Window, click, press, sample_in, settle, until};
 
 /// The window on the sample, analysed.
-fn sample() -> Harness<'static, App> {
-    sample_with([1440.0, 900.0], Box::new(NoDialogs))
+fn sample() -> Window {
+    sample_in([1440.0, 900.0], Scripted::default())
 }
 
-/// Longer than anything takes on a busy machine.
-const LIMIT: Duration = Duration::from_mins(1);
-
-fn sample_with(size: [f32; 2], dialogs: Box<dyn Dialogs>) -> Harness<'static, App> {
-    let mut h = open(Start::Sample, size, dialogs);
-    let begun = Instant::now();
-    loop {
-        h.step();
-        let session = h.state().session();
-        if session.comparison().is_some() && session.progress().is_none() {
-            break;
-        }
-        assert!(begun.elapsed() < LIMIT, "the sample is not analysed");
-        std::thread::park_timeout(Duration::from_millis(5));
-    }
-    settle(&mut h);
-    h
-}
-
-fn settle(h: &mut Harness<'static, App>) {
-    h.run_steps(4);
-}
-
-fn press(h: &mut Harness<'static, App>, key: Key) {
-    h.key_press(key);
-    settle(h);
-}
-
-fn look(h: &mut Harness<'static, App>, key: Key) {
+fn look(h: &mut Window, key: Key) {
     h.key_press_modifiers(Modifiers::COMMAND, key);
     settle(h);
 }
 
-fn click(h: &mut Harness<'static, App>, label: &str) {
-    h.get_by_label(label).click();
-    settle(h);
-}
-
 /// Names of the rows of the list in view, downwards; with `selected` only of the one at hand.
-fn rows(h: &Harness<'static, App>, starts: &[&str], selected: bool) -> Vec<String> {
+fn rows(h: &Window, starts: &[&str], selected: bool) -> Vec<String> {
     let mut rows: Vec<(f32, String)> = h
         .query_all_by_role(Role::ListBoxOption)
         .filter(|node| !selected || node.accesskit_node().toggled() == Some(Toggled::True))
@@ -102,11 +36,11 @@ fn rows(h: &Harness<'static, App>, starts: &[&str], selected: bool) -> Vec<Strin
 
 const KINDS: [&str; 9] = ["number", "date", "place", "person", "title", "yes or no", "certainty", "wording", "order"];
 
-fn conflicts(h: &Harness<'static, App>) -> Vec<String> {
+fn conflicts(h: &Window) -> Vec<String> {
     rows(h, &KINDS, false)
 }
 
-fn conflict_at_hand(h: &Harness<'static, App>) -> String {
+fn conflict_at_hand(h: &Window) -> String {
     rows(h, &KINDS, true).join(" | ")
 }
 
@@ -115,7 +49,7 @@ fn views_open_from_the_bar_and_by_key_and_escape_goes_back_to_reading() {
     let mut h = sample();
     click(&mut h, "Conflicts view");
     assert!(!conflicts(&h).is_empty());
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(conflicts(&h).is_empty(), "reading again");
     look(&mut h, Key::Num8);
     assert!(!conflicts(&h).is_empty());
@@ -133,12 +67,12 @@ fn the_worst_conflicts_come_first_and_the_keyboard_walks_through_them() {
     assert!(all[0].contains(word), "{}", all[0]);
     assert_eq!(conflict_at_hand(&h), all[0]);
     for key in [Key::ArrowDown, Key::J] {
-        press(&mut h, key);
+        press(&mut h, Modifiers::NONE, key);
     }
     assert_eq!(conflict_at_hand(&h), all[2]);
-    press(&mut h, Key::K);
+    press(&mut h, Modifiers::NONE, Key::K);
     assert_eq!(conflict_at_hand(&h), all[1]);
-    press(&mut h, Key::Home);
+    press(&mut h, Modifiers::NONE, Key::Home);
     assert_eq!(conflict_at_hand(&h), all[0]);
 }
 
@@ -166,16 +100,16 @@ fn a_chip_filters_by_severity_and_another_by_kind() {
 fn a_conflict_is_confirmed_and_rejected_by_key_and_undo_takes_it_back() {
     let mut h = sample();
     look(&mut h, Key::Num8);
-    let decisions = |h: &Harness<'static, App>| {
+    let decisions = |h: &Window| {
         let corrections = &h.state().session().project().corrections;
         assert!(corrections.iter().all(|c| matches!(c.subject, Subject::Conflict { .. })));
         corrections.iter().map(|c| c.decision.clone()).collect::<Vec<_>>()
     };
-    press(&mut h, Key::Y);
+    press(&mut h, Modifiers::NONE, Key::Y);
     assert_eq!(decisions(&h), [Decision::Confirmed]);
     assert!(conflict_at_hand(&h).contains("confirmed"), "{}", conflict_at_hand(&h));
-    press(&mut h, Key::ArrowDown);
-    press(&mut h, Key::N);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::N);
     assert_eq!(decisions(&h), [Decision::Confirmed, Decision::Rejected]);
     assert_eq!(h.state().session().undo_name(), Some("Reject a conflict"));
     look(&mut h, Key::Z);
@@ -187,10 +121,10 @@ fn a_conflict_is_confirmed_and_rejected_by_key_and_undo_takes_it_back() {
 fn enter_leads_to_the_words_of_the_side_at_hand() {
     let mut h = sample();
     look(&mut h, Key::Num8);
-    press(&mut h, Key::ArrowDown);
-    press(&mut h, Key::ArrowRight);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::ArrowRight);
     let selection = h.state().session().selection().cloned().expect("the words are selected");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(conflicts(&h).is_empty(), "the article is shown");
     assert_eq!(h.state().session().selection(), Some(&selection));
     assert_eq!(h.state().session().open_source(), Some(selection.source));
@@ -210,14 +144,14 @@ fn both_wordings_are_named_with_their_sources() {
 }
 
 /// What the middle of the window says of what is at hand.
-fn at_hand(h: &Harness<'static, App>, view: &str) -> String {
+fn at_hand(h: &Window, view: &str) -> String {
     let start = format!("{view} view: ");
     let mut panes = h.query_all_by_role(Role::Pane).filter_map(|node| node.accesskit_node().label());
     panes.find_map(|name| name.strip_prefix(&start).map(str::to_owned)).unwrap_or_default()
 }
 
 /// Rows of the list beside a plot: those that name a source.
-fn items(h: &Harness<'static, App>, selected: bool) -> Vec<String> {
+fn items(h: &Window, selected: bool) -> Vec<String> {
     let labels: Vec<String> = h.state().session().sources().iter().map(|s| format!("{}, ", s.document.label())).collect();
     rows(h, &labels.iter().map(String::as_str).collect::<Vec<_>>(), selected)
 }
@@ -228,21 +162,21 @@ fn arrows_walk_through_voices_and_sources_and_enter_leads_to_the_quotation() {
     look(&mut h, Key::Num6);
     let first = at_hand(&h, "Voices");
     assert!(first.contains("quotations in"), "{first}");
-    press(&mut h, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
     let second = at_hand(&h, "Voices");
     assert_ne!(first, second);
-    press(&mut h, Key::ArrowUp);
+    press(&mut h, Modifiers::NONE, Key::ArrowUp);
     assert_eq!(at_hand(&h, "Voices"), first);
-    press(&mut h, Key::ArrowRight);
+    press(&mut h, Modifiers::NONE, Key::ArrowRight);
     assert!(at_hand(&h, "Voices").contains("in North Ledger"), "{}", at_hand(&h, "Voices"));
-    press(&mut h, Key::ArrowLeft);
+    press(&mut h, Modifiers::NONE, Key::ArrowLeft);
     assert!(!items(&h, false).is_empty());
-    press(&mut h, Key::Enter);
-    press(&mut h, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
     let item = items(&h, true);
     assert_eq!(item.len(), 1, "the list has the keyboard");
     let selection = h.state().session().selection().cloned().expect("its words are selected");
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(at_hand(&h, "Voices").is_empty(), "the article is shown");
     assert_eq!(h.state().session().selection(), Some(&selection));
 }
@@ -251,11 +185,11 @@ fn arrows_walk_through_voices_and_sources_and_enter_leads_to_the_quotation() {
 fn escape_leaves_the_list_before_it_leaves_the_view() {
     let mut h = sample();
     look(&mut h, Key::Num6);
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert_eq!(items(&h, true).len(), 1);
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(items(&h, true).is_empty() && !at_hand(&h, "Voices").is_empty());
-    press(&mut h, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::Escape);
     assert!(at_hand(&h, "Voices").is_empty());
 }
 
@@ -282,17 +216,17 @@ fn a_pair_of_sources_leads_to_the_claims_that_they_share() {
     assert!(at_hand(&h, "Matrix").contains(" claims"), "{}", at_hand(&h, "Matrix"));
     // Past what is counted for one source alone, to the second source.
     for _ in 0..4 {
-        press(&mut h, Key::ArrowRight);
+        press(&mut h, Modifiers::NONE, Key::ArrowRight);
     }
     let pair = at_hand(&h, "Matrix");
     assert!(pair.starts_with("North Ledger and ") && pair.contains("shared claim"), "{pair}");
     let shared: usize = pair.split(": ").nth(1).and_then(|rest| rest.split(' ').next()).and_then(|n| n.parse().ok()).unwrap();
     assert!(shared > 0);
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     let claim = h.state().session().selected_claim().expect("its row is selected in the table");
     let mentions = &h.state().session().comparison().unwrap().claims[claim.0 as usize].mentions;
     assert!(mentions.len() > 1);
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(at_hand(&h, "Matrix").is_empty(), "the article is shown");
 }
 
@@ -320,12 +254,12 @@ fn the_timeline_leads_from_a_date_to_its_statements() {
         if seen.last().is_some_and(|words| statement(words)) {
             break;
         }
-        press(&mut h, Key::ArrowRight);
+        press(&mut h, Modifiers::NONE, Key::ArrowRight);
     }
     let found = seen.last().cloned().unwrap();
     assert!(found.starts_with("North Ledger, ") && statement(&found), "{seen:?}");
     assert!(!items(&h, false).is_empty());
-    press(&mut h, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
     assert!(h.state().session().selection().is_some(), "its sentence is selected");
 }
 
@@ -333,15 +267,10 @@ fn the_timeline_leads_from_a_date_to_its_statements() {
 fn saved(button: &str, name: &str, view: Key) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(name);
-    let mut h = sample_with([1440.0, 900.0], Box::new(SaveTo(file.clone())));
+    let mut h = sample_in([1440.0, 900.0], Always(Some(file.clone())));
     look(&mut h, view);
     click(&mut h, button);
-    let begun = Instant::now();
-    while !file.exists() {
-        h.step();
-        assert!(begun.elapsed() < LIMIT, "no {name}: {:?}", h.state().session().notices());
-        std::thread::park_timeout(Duration::from_millis(5));
-    }
+    until(&mut h, name, |_| file.exists());
     std::fs::read(file).unwrap()
 }
 
@@ -378,7 +307,7 @@ fn every_view_is_copied_as_a_table() {
 
 #[test]
 fn in_a_narrow_window_the_switch_is_whole_and_views_still_show_their_rows() {
-    let mut h = sample_with([1000.0, 700.0], Box::new(NoDialogs));
+    let mut h = sample_in([1000.0, 700.0], Scripted::default());
     let screen = h.ctx.content_rect();
     for label in ["Read view", "Voices view", "Matrix view", "Conflicts view", "Timeline view", "Find or do something…"] {
         let rect = h.get_all_by_label(label).next().expect(label).rect();
@@ -386,8 +315,8 @@ fn in_a_narrow_window_the_switch_is_whole_and_views_still_show_their_rows() {
     }
     for view in [Key::Num6, Key::Num7, Key::Num9] {
         look(&mut h, view);
-        press(&mut h, Key::End);
-        press(&mut h, Key::Home);
+        press(&mut h, Modifiers::NONE, Key::End);
+        press(&mut h, Modifiers::NONE, Key::Home);
     }
     look(&mut h, Key::Num8);
     assert!(!conflicts(&h).is_empty());

@@ -1,52 +1,13 @@
 //! Find, without a screen: the line above the article, the list of hits, from hit to hit by key.
 
-#![cfg(feature = "window")]
-
-use std::time::{Duration, Instant};
-
-use crossread::ui::{
-    App, Start,
-    dialogs::{Answer, Dialogs, Question, Reply},
-};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
-/// Answers every question with nothing.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
-    }
-}
-
-type Window = Harness<'static, App>;
-
-fn until(h: &mut Window, what: &str, holds: impl Fn(&Window) -> bool) {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let begun = Instant::now();
-    loop {
-        h.step();
-        if holds(h) {
-            h.run_steps(3);
-            return;
-        }
-        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-}
+use crate::desk::{Always, Window, press, sample_in, until};
 
 /// The window on the sample, analysed.
 fn sample() -> Window {
-    let builder = Harness::builder().with_size([1200.0, 800.0]).with_max_steps(20);
-    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
-    until(&mut h, "the analysis", |h| h.state().session().comparison().is_some() && h.state().session().progress().is_none());
-    h
-}
-
-fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    h.run_steps(3);
+    sample_in([1200.0, 800.0], Always(None))
 }
 
 /// Opens the line by key and types into it.

@@ -1,49 +1,11 @@
 //! The codebook, without a screen: kinds of tags, merging, passages by combinations of tags, memos, export.
 
-#![cfg(feature = "window")]
-#![expect(clippy::disallowed_methods, reason = "tests read the files that were written")]
+use std::path::PathBuf;
 
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
-
-use crossread::{
-    commands::Session,
-    ui::{
-        App, Start,
-        dialogs::{Answer, Dialogs, Question, Reply},
-    },
-};
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+use egui_kittest::{kittest::NodeT as _, kittest::Queryable as _};
 
-/// Answers every question with one path.
-struct Always(PathBuf);
-
-impl Dialogs for Always {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: vec![self.0.clone()], took: Duration::from_secs(1) });
-    }
-}
-
-type Window = Harness<'static, App>;
-
-fn until(h: &mut Window, what: &str, holds: impl Fn(&Session) -> bool) {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let begun = Instant::now();
-    while !holds(h.state().session()) {
-        h.step();
-        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-    h.run_steps(4);
-}
-
-fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    h.run_steps(4);
-}
+use crate::desk::{Always, Window, press, sample_in, until};
 
 fn tag(h: &mut Window, name: &str) {
     press(h, Modifiers::NONE, Key::T);
@@ -54,9 +16,7 @@ fn tag(h: &mut Window, name: &str) {
 
 /// The sample with three tags: "claim" and "loaded" on the first sentence, "loaded" and "quiet" on the second.
 fn coded(answer: PathBuf) -> Window {
-    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(20);
-    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Always(answer))));
-    until(&mut h, "the analysis", |s| s.comparison().is_some() && s.progress().is_none());
+    let mut h = sample_in([1400.0, 900.0], Always(Some(answer)));
     press(&mut h, Modifiers::NONE, Key::J);
     tag(&mut h, "claim");
     tag(&mut h, "loaded");
@@ -143,7 +103,7 @@ fn memos_are_listed_searched_and_exported() {
     assert_eq!(listed(&h), 1);
     h.get_by_label("Export…").click();
     h.run_steps(3);
-    until(&mut h, "the file", |s| s.notices().iter().any(|n| n.text.starts_with("1 passage written")));
+    until(&mut h, "the file", |h| h.state().session().notices().iter().any(|n| n.text.starts_with("1 passage written")));
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Who says so?") && text.contains("North Ledger"), "{text}");
     h.get_by_role_and_label(Role::TextInput, "Search memos").focus();

@@ -1,53 +1,20 @@
 //! Sources side by side, without a screen: which ones, by which keys, and that they scroll together by what they say.
 
-#![cfg(feature = "window")]
-
-use std::time::{Duration, Instant};
-
-use crossread::{
-    project::SourceId,
-    ui::{
-        App, Start,
-        dialogs::{Answer, Dialogs, Question, Reply},
-        settings::Layer,
-    },
-};
+use crossread::{project::SourceId, ui::settings::Layer};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, pos2, vec2};
-use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+use egui_kittest::{kittest::NodeT as _, kittest::Queryable as _};
 
-/// Answers every question with nothing.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
-    }
-}
-
-type Window = Harness<'static, App>;
+use crate::desk::{self, Always, Window, press};
 
 /// The window on the sample, analysed, without the table: long enough to scroll.
 fn sample() -> Window {
-    sample_in(1400.0)
+    wide(1400.0)
 }
 
-fn sample_in(width: f32) -> Window {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let builder = Harness::builder().with_size([width, 520.0]).with_max_steps(20);
-    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
-    let begun = Instant::now();
-    while h.state().session().comparison().is_none() || h.state().session().progress().is_some() {
-        h.step();
-        assert!(begun.elapsed() < LIMIT, "the sample is analysed");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
+fn wide(width: f32) -> Window {
+    let mut h = desk::sample_in([width, 520.0], Always(None));
     press(&mut h, Modifiers::COMMAND, Key::J);
     h
-}
-
-fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    h.run_steps(4);
 }
 
 /// The sources in view, from left to right.
@@ -98,7 +65,7 @@ fn sources_come_beside_and_go_by_key() {
 
 #[test]
 fn in_a_narrow_window_the_inspector_gives_way_to_a_second_source() {
-    let mut h = sample_in(1000.0);
+    let mut h = wide(1000.0);
     press(&mut h, Modifiers::NONE, Key::W);
     assert_eq!(shown(&h).len(), 2);
     assert!(!h.state().settings().inspector && h.state().settings().sources);

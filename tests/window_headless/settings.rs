@@ -1,45 +1,13 @@
 //! Settings and keys, without a screen: reading comfort, keys picked by the user, clashes refused.
 
-#![cfg(feature = "window")]
-
-use std::time::{Duration, Instant};
-
-use crossread::ui::{
-    App, Start,
-    dialogs::{Answer, Dialogs, Question, Reply},
-    reading::Face,
-};
+use crossread::ui::reading::Face;
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
+use egui_kittest::{kittest::NodeT as _, kittest::Queryable as _};
 
-/// Answers every question with nothing.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
-    }
-}
-
-type Window = Harness<'static, App>;
+use crate::desk::{Always, Window, press, sample_in};
 
 fn sample() -> Window {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let builder = Harness::builder().with_size([1200.0, 800.0]).with_max_steps(20);
-    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
-    let begun = Instant::now();
-    while h.state().session().comparison().is_none() || h.state().session().progress().is_some() {
-        h.step();
-        assert!(begun.elapsed() < LIMIT, "the sample is analysed");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-    h.run_steps(3);
-    h
-}
-
-fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    h.run_steps(4);
+    sample_in([1200.0, 800.0], Always(None))
 }
 
 /// Looks an action up in the page of keys and begins to pick its keys.

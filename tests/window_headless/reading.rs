@@ -1,5 +1,4 @@
 //! The reading view without a screen: what a mouse, a keyboard and a screen reader do in it.
-#![cfg(feature = "window")]
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,56 +1,21 @@
 //! What a person says of claims, without a screen: merged, split, added, linked, reworded, judged; kept over another analysis.
 
-#![cfg(feature = "window")]
-
-use std::time::{Duration, Instant};
-
 use crossread::{
     commands::{CellState, ClaimRow, Session},
     project::{Decision, SourceId},
     text::Span,
-    ui::{
-        App, Start,
-        dialogs::{Answer, Dialogs, Question, Reply},
-    },
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
-/// Answers every question with nothing.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&mut self, question: Question, reply: Reply) {
-        reply.send(Answer { question, paths: Vec::new(), took: Duration::from_secs(1) });
-    }
-}
-
-type Window = Harness<'static, App>;
-
-fn until(h: &mut Window, what: &str, holds: impl Fn(&Session) -> bool) {
-    const LIMIT: Duration = Duration::from_secs(20);
-    let begun = Instant::now();
-    while !holds(h.state().session()) {
-        h.step();
-        assert!(begun.elapsed() < LIMIT, "waited in vain for {what}");
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-    h.run_steps(4);
-}
+use crate::desk::{Always, Window, press, sample_in, until};
 
 /// The window on the sample, analysed, with the keyboard in the table.
 fn sample() -> Window {
-    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(20);
-    let mut h = builder.build_eframe(move |cc| App::new(cc, Start::Sample, Box::new(Nobody)));
-    until(&mut h, "the analysis", |s| s.comparison().is_some() && s.progress().is_none());
+    let mut h = sample_in([1400.0, 900.0], Always(None));
     press(&mut h, Modifiers::COMMAND, Key::Num3);
     press(&mut h, Modifiers::NONE, Key::Home);
     h
-}
-
-fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
-    h.key_press_modifiers(modifiers, key);
-    h.run_steps(4);
 }
 
 fn total(session: &Session) -> usize {
@@ -83,13 +48,13 @@ fn picked_rows_are_merged_by_key_and_parted_by_undo() {
     press(&mut h, Modifiers::NONE, Key::Space);
     h.get_by_label("2 picked");
     press(&mut h, Modifiers::COMMAND, Key::M);
-    until(&mut h, "the merged rows", |s| total(s) == before - 1);
+    until(&mut h, "the merged rows", |h| total(h.state().session()) == before - 1);
     let now = mentions(h.state().session());
     let both: Vec<_> = all[0].iter().chain(&all[1]).copied().collect();
     assert!(now.iter().any(|row| both.iter().all(|place| row.contains(place)) && row.len() == both.len()));
     assert_eq!(h.state().session().undo_name(), Some("Merge 2 rows"));
     press(&mut h, Modifiers::COMMAND, Key::Z);
-    until(&mut h, "the rows as they were", |s| total(s) == before);
+    until(&mut h, "the rows as they were", |h| total(h.state().session()) == before);
     assert_eq!(mentions(h.state().session()), all);
 }
 
@@ -103,7 +68,7 @@ fn a_wording_is_split_off_in_the_details_and_stays_so_after_another_analysis() {
     press(&mut h, Modifiers::NONE, Key::Enter);
     h.query_all_by_label("Split off").next().expect("several wordings can be split").click();
     h.run_steps(3);
-    until(&mut h, "one row more", |s| total(s) == before + 1);
+    until(&mut h, "one row more", |h| total(h.state().session()) == before + 1);
     let rows = mentions(h.state().session());
     // Another order of the sources is another analysis.
     let last = h.state().session().sources()[4].id;
@@ -115,7 +80,8 @@ fn a_wording_is_split_off_in_the_details_and_stays_so_after_another_analysis() {
     h.get_by_role_and_label(Role::TextInput, "Find or do something").type_text("Move source up");
     h.run_steps(2);
     press(&mut h, Modifiers::NONE, Key::Enter);
-    until(&mut h, "the other analysis", |s| {
+    until(&mut h, "the other analysis", |h| {
+        let s = h.state().session();
         s.progress().is_none() && s.sources()[3].id == last && s.sources()[3].compared.is_some_and(|c| c.0 == 3)
     });
     let sorted = |mut rows: Vec<Vec<(SourceId, Span)>>| {
@@ -142,15 +108,15 @@ fn two_sentences_are_linked_and_a_missed_claim_is_added() {
     press(&mut h, Modifiers::NONE, Key::End);
     let second = h.state().session().selected_words().unwrap();
     press(&mut h, Modifiers::NONE, Key::P);
-    let together = move |s: &Session| {
+    let together = move |h: &Window| {
         let has = |row: &Vec<(SourceId, Span)>, (id, span): (SourceId, Span)| row.iter().any(|(i, s)| *i == id && s.overlaps(span));
-        mentions(s).iter().any(|row| has(row, first) && has(row, second))
+        mentions(h.state().session()).iter().any(|row| has(row, first) && has(row, second))
     };
     until(&mut h, "one row of both", together);
     assert!(h.query_by_label_contains("Select what says the same").is_none());
     assert_eq!(h.state().session().undo_name(), Some("Link what says the same"));
     press(&mut h, Modifiers::COMMAND, Key::Z);
-    until(&mut h, "no link any more", move |s| total(s) == before && !together(s));
+    until(&mut h, "no link any more", move |h| total(h.state().session()) == before && !together(h));
 }
 
 #[test]
