@@ -3,12 +3,16 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
+
+use rayon::prelude::*;
 
 use super::{CellState, ClaimFilter, ClaimRow, ClaimSort, SortColumn, subjects::Decisions};
 use crate::{
     compare::{
-        Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, Severity, SharedEntityIndex, SourceIndex,
+        Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, GroupIndex, Severity, SharedEntityIndex,
+        SourceIndex,
     },
     parse::Parsed,
     project::{Decision, SourceId},
@@ -19,6 +23,8 @@ use crate::{
 pub(super) struct Column<'a> {
     pub id: SourceId,
     pub compared: Option<SourceIndex>,
+    /// The event that it reports.
+    pub group: Option<GroupIndex>,
     pub parsed: Option<&'a Parsed>,
 }
 
@@ -114,29 +120,53 @@ pub(super) fn all_rows(
     facts: &ClaimFacts,
     columns: &[Column<'_>],
     decisions: &Decisions,
-) -> Vec<ClaimRow> {
-    let row = |(at, claim)| row(comparison, facts, columns, decisions, ClaimIndex(at as u32), claim);
-    comparison.claims.iter().enumerate().map(row).collect()
+) -> Vec<Arc<ClaimRow>> {
+    let places = Places::of(columns);
+    let row = |(at, claim)| Arc::new(row(comparison, facts, &places, decisions, ClaimIndex(at as u32), claim));
+    comparison.claims.par_iter().enumerate().map(row).collect()
+}
+
+/// Where sources stand in the project's list.
+struct Places {
+    /// By the comparison's number of a source.
+    compared: Vec<Option<u32>>,
+    by_id: BTreeMap<SourceId, u32>,
+}
+
+impl Places {
+    fn of(columns: &[Column<'_>]) -> Self {
+        let most = columns.iter().filter_map(|column| column.compared).max().map_or(0, |last| last.0 as usize + 1);
+        let mut compared = vec![None; most];
+        for (at, column) in (0..).zip(columns) {
+            if let Some(place) = column.compared.and_then(|source| compared.get_mut(source.0 as usize)) {
+                *place = Some(at);
+            }
+        }
+        Self { compared, by_id: (0..).zip(columns).map(|(at, column)| (column.id, at)).collect() }
+    }
 }
 
 /// The rows that pass the filter, in order. `all` and `columns` as in [`all_rows`].
 pub(super) fn rows(
-    all: &[ClaimRow],
+    all: &[Arc<ClaimRow>],
     comparison: &Comparison,
     facts: &ClaimFacts,
     columns: &[Column<'_>],
     filter: &ClaimFilter,
     sort: ClaimSort,
-) -> Vec<ClaimRow> {
+) -> Vec<Arc<ClaimRow>> {
     // A source that is no longer there has no column, and nothing is in it or missing from it.
-    let column = |source| columns.iter().position(|column: &Column<'_>| column.id == source).unwrap_or(columns.len());
+    let column = |source| {
+        let at = columns.iter().position(|column: &Column<'_>| column.id == source);
+        (at.unwrap_or(columns.len()), at.and_then(|at| columns.get(at)).and_then(|column| column.group))
+    };
     let wanted = Wanted {
         words: filter.search.split_whitespace().map(str::to_lowercase).collect(),
         only_in: filter.only_in.map(column),
         missing_from: filter.missing_from.map(column),
         filter,
     };
-    let mut rows: Vec<ClaimRow> = all.iter().filter(|row| wanted.passes(comparison, facts, row)).cloned().collect();
+    let mut rows: Vec<Arc<ClaimRow>> = all.par_iter().filter(|row| wanted.passes(comparison, facts, row)).cloned().collect();
     order(&mut rows, sort);
     rows
 }
@@ -144,7 +174,7 @@ pub(super) fn rows(
 fn row(
     comparison: &Comparison,
     facts: &ClaimFacts,
-    columns: &[Column<'_>],
+    places: &Places,
     decisions: &Decisions,
     index: ClaimIndex,
     claim: &Claim,
@@ -167,19 +197,21 @@ fn row(
             *best = mention;
         }
     }
-    let not_found: BTreeSet<SourceIndex> = comparison.not_found(claim).map(|(source, _)| source).collect();
-    let cell = |column: &Column<'_>| {
-        let Some(source) = column.compared else { return CellState::OtherEvent };
-        if let Some(mention) = mentions.get(&source) {
-            let differs = worst(Some(source)).map(|(kind, _)| kind);
-            return CellState::Has { voice: mention.voice, speaker: mention.speaker, differs };
-        }
-        if !not_found.contains(&source) {
-            return CellState::OtherEvent;
-        }
-        if decisions.is_absent(index, column.id) { CellState::Absent } else { CellState::NotFound }
+    let place = |source: &SourceIndex| places.compared.get(source.0 as usize).copied().flatten();
+    let has = |(source, mention): (&SourceIndex, &&ClaimMention)| {
+        let differs = worst(Some(*source)).map(|(kind, _)| kind);
+        Some((place(source)?, CellState::Has { voice: mention.voice, speaker: mention.speaker, differs }))
     };
-    let cells: Vec<CellState> = columns.iter().map(cell).collect();
+    let mut cells: Vec<(u32, CellState)> = mentions.iter().filter_map(has).collect();
+    let sources = cells.len();
+    let group: BTreeSet<SourceIndex> = decisions
+        .absent_from(index)
+        .next()
+        .map_or_else(BTreeSet::new, |_| comparison.not_found(claim).map(|(source, _)| source).collect());
+    let lacking: BTreeSet<u32> = group.iter().filter_map(place).collect();
+    let absent = decisions.absent_from(index).filter_map(|source| places.by_id.get(&source).copied());
+    cells.extend(absent.filter(|at| lacking.contains(at)).map(|at| (at, CellState::Absent)));
+    cells.sort_unstable_by_key(|(at, _)| *at);
     let said = decisions.of_claim(index).cloned().unwrap_or_default();
     let decision = said.decision();
     let text = said.wording.unwrap_or_else(|| claim.text.clone());
@@ -189,7 +221,8 @@ fn row(
         claim: index,
         text,
         speaker,
-        sources: cells.iter().filter(|cell| matches!(cell, CellState::Has { .. })).count(),
+        group: claim.group,
+        sources,
         cells,
         conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts.len())),
         copied: facts.copied.contains(&index),
@@ -205,8 +238,8 @@ struct Wanted<'a> {
     /// The words searched for, in small letters.
     words: Vec<String>,
     /// The columns.
-    only_in: Option<usize>,
-    missing_from: Option<usize>,
+    only_in: Option<(usize, Option<GroupIndex>)>,
+    missing_from: Option<(usize, Option<GroupIndex>)>,
 }
 
 impl Wanted<'_> {
@@ -219,9 +252,8 @@ impl Wanted<'_> {
         let written = written.into_iter().flatten().filter(|_| row.decision.is_some());
         let own = written.map(|words| words.to_lowercase()).collect::<Vec<_>>().join("\n");
         let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
-        let cell = |column: usize| row.cells.get(column);
-        let has = |column| matches!(cell(column), Some(CellState::Has { .. }));
-        let lacks = |column| matches!(cell(column), Some(CellState::NotFound | CellState::Absent));
+        let has = |(at, group)| matches!(row.cell(at, group), CellState::Has { .. });
+        let lacks = |(at, group)| matches!(row.cell(at, group), CellState::NotFound | CellState::Absent);
         let said_by = || comparison.claims.get(at).is_some_and(|claim| speakers(claim).iter().any(|s| filter.speakers.contains(s)));
         (!filter.conflicts_only || row.conflict.is_some())
             && (!filter.only_here || row.sources == 1)
@@ -234,12 +266,12 @@ impl Wanted<'_> {
 }
 
 /// Sorts the rows, which come in reading order; rows that are equal stay in it, also from the end.
-fn order(rows: &mut [ClaimRow], sort: ClaimSort) {
-    fn by<K: Ord>(rows: &mut [ClaimRow], descending: bool, key: impl Fn(&ClaimRow) -> K) {
+fn order(rows: &mut [Arc<ClaimRow>], sort: ClaimSort) {
+    fn by<K: Ord + Send + Sync>(rows: &mut [Arc<ClaimRow>], descending: bool, key: impl Fn(&ClaimRow) -> K + Sync) {
         if descending {
-            rows.sort_by_cached_key(|row| (Reverse(key(row)), row.claim));
+            rows.par_sort_by_cached_key(|row| (Reverse(key(row)), row.claim));
         } else {
-            rows.sort_by_cached_key(|row| (key(row), row.claim));
+            rows.par_sort_by_cached_key(|row| (key(row), row.claim));
         }
     }
     let from_end = sort.descending;
@@ -381,11 +413,15 @@ mod tests {
             .into_iter()
             .zip(&parsed)
             .enumerate()
-            .map(|(at, (id, parsed))| Column { id, compared: Some(SourceIndex(at as u32)), parsed: Some(parsed) })
+            .map(|(at, (id, parsed))| {
+                let source = SourceIndex(at as u32);
+                let group = comparison.groups.iter().position(|group| group.sources.contains(&source));
+                Column { id, compared: Some(source), group: group.map(|g| GroupIndex(g as u32)), parsed: Some(parsed) }
+            })
             .collect();
         let decisions = Decisions::of(corrections, &comparison, &facts, &columns);
         let all = all_rows(&comparison, &facts, &columns, &decisions);
-        let sign = |cell: &CellState| match cell {
+        let sign = |cell: CellState| match cell {
             CellState::Has { voice, differs, .. } => {
                 let sign = match voice {
                     Voice::Quoted => "q",
@@ -399,12 +435,12 @@ mod tests {
             CellState::OtherEvent => ".".to_owned(),
         };
         let line = |row: &ClaimRow| {
-            let cells: Vec<String> = row.cells.iter().map(sign).collect();
+            let cells: Vec<String> = columns.iter().enumerate().map(|(at, column)| sign(row.cell(at, column.group))).collect();
             let conflict = row.conflict.map(|(kind, severity, count)| format!("{count}: {kind:?}, {severity:?}"));
             let head = [row.text.clone(), row.speaker.clone().unwrap_or_else(|| "-".to_owned()), cells.join(" ")];
             head.into_iter().chain(conflict).chain(row.copied.then(|| "copied".to_owned())).collect::<Vec<_>>().join(" | ")
         };
-        rows(&all, &comparison, &facts, &columns, filter, sort).iter().map(line).collect::<Vec<_>>().join("\n")
+        rows(&all, &comparison, &facts, &columns, filter, sort).iter().map(|row| line(row)).collect::<Vec<_>>().join("\n")
     }
 
     fn texts(filter: &ClaimFilter) -> Vec<String> {

@@ -1,7 +1,9 @@
 //! Which rows of the claims table are shown, and in which order.
 
+use std::sync::Arc;
+
 use crate::{
-    compare::{ClaimIndex, ConflictKind, Severity, SharedEntityIndex, Voice},
+    compare::{ClaimIndex, ConflictKind, GroupIndex, Severity, SharedEntityIndex, Voice},
     project::SourceId,
 };
 
@@ -50,7 +52,7 @@ pub struct ClaimSort {
 }
 
 /// How one source has one claim.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum CellState {
     /// It has it in this voice; `speaker` names to whom it is given.
     Has {
@@ -78,8 +80,11 @@ pub struct ClaimRow {
     pub text: String,
     /// The name of the speaker whom most mentions give, and "+2" where others give two more; `None` is the sources' own voice.
     pub speaker: Option<String>,
-    /// How each source has it, in the order of the project's sources.
-    pub cells: Vec<CellState>,
+    /// The event it belongs to.
+    pub group: GroupIndex,
+    /// How sources have it, or that a person confirmed that it is not there: their places in the project's list, ascending. Over
+    /// a thousand sources a cell for each of them would be most of the program's memory; [`ClaimRow::cell`] tells the others.
+    pub cells: Vec<(u32, CellState)>,
     /// How many sources have it.
     pub sources: usize,
     /// The worst conflict, and how many there are.
@@ -94,6 +99,23 @@ pub struct ClaimRow {
     pub decision: Option<crate::project::Decision>,
 }
 
+impl ClaimRow {
+    /// How the source at this place in the project's list has it; `group` is the event that the source reports.
+    pub fn cell(&self, at: usize, group: Option<GroupIndex>) -> CellState {
+        let known = self.cells.binary_search_by_key(&at, |(at, _)| *at as usize).ok().and_then(|found| self.cells.get(found));
+        match known {
+            Some((_, state)) => *state,
+            None if group == Some(self.group) => CellState::NotFound,
+            None => CellState::OtherEvent,
+        }
+    }
+
+    /// The sources that have it, by their places in the project's list, ascending.
+    pub fn having(&self) -> impl Iterator<Item = usize> + Clone {
+        self.cells.iter().filter(|(_, state)| matches!(state, CellState::Has { .. })).map(|(at, _)| *at as usize)
+    }
+}
+
 /// The rows of the claims table as the window shows them.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ClaimsView {
@@ -102,7 +124,7 @@ pub struct ClaimsView {
     /// The order in force.
     pub sort: ClaimSort,
     /// The rows that pass, in order.
-    pub rows: Vec<ClaimRow>,
+    pub rows: Vec<Arc<ClaimRow>>,
     /// How many claims there are in all.
     pub total: usize,
 }

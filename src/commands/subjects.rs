@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use uuid::Uuid;
+
 use super::claim_rows::{ClaimFacts, Column};
 use crate::{
     compare::{ClaimIndex, Comparison, ConflictKind, SourceIndex},
@@ -170,8 +172,10 @@ impl Decisions {
         self.conflicts.get(&conflict)
     }
 
-    pub(super) fn is_absent(&self, claim: ClaimIndex, source: SourceId) -> bool {
-        self.absent.get(&(claim, source)).copied().unwrap_or_default()
+    /// Sources of which a person confirmed that they do not have the claim, ascending.
+    pub(super) fn absent_from(&self, claim: ClaimIndex) -> impl Iterator<Item = SourceId> {
+        let (first, last) = ((claim, SourceId(Uuid::nil())), (claim, SourceId(Uuid::max())));
+        self.absent.range(first..=last).filter(|(_, absent)| **absent).map(|((_, source), _)| *source)
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! A full box is quoted, a half one attributed, a low one asserted; nothing is not found. What differs has a mark below.
 
+use std::sync::Arc;
+
 use super::{
     draw::{self, MARGIN},
     plot::{Figure, Item, Plot},
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     commands::{CellState, ClaimRow, Session},
-    compare::Voice,
+    compare::{GroupIndex, Voice},
 };
 
 /// More claims than this are not drawn; the table's filters pick which.
@@ -22,7 +24,9 @@ const ROW: f32 = 24.0;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ClaimMap {
     labels: Vec<String>,
-    rows: Vec<ClaimRow>,
+    /// The event that each source reports.
+    groups: Vec<Option<GroupIndex>>,
+    rows: Vec<Arc<ClaimRow>>,
     /// How many claims the table shows, and how many there are.
     pub shown: usize,
     /// All claims.
@@ -35,10 +39,15 @@ impl ClaimMap {
         let view = session.claims();
         Self {
             labels: session.sources().iter().map(|s| s.document.label().to_owned()).collect(),
+            groups: session.sources().iter().map(|s| s.group).collect(),
             rows: view.rows.iter().take(MOST).cloned().collect(),
             shown: view.rows.len(),
             total: view.total,
         }
+    }
+
+    fn cell(&self, row: &ClaimRow, at: usize) -> CellState {
+        row.cell(at, self.groups.get(at).copied().flatten())
     }
 
     /// Whether there is nothing to draw.
@@ -129,9 +138,8 @@ impl Figure for ClaimMap {
             draw::strong(&mut scene, (MARGIN, frame.middle()), Anchor::Start, Tone::Soft, &letter(at), 28.0);
             draw::words(&mut scene, (MARGIN + 26.0, frame.middle()), Anchor::Start, Tone::Ink, label, name_width - 34.0);
             for (column, row) in self.rows.iter().enumerate() {
-                if let Some(state) = row.cells.get(at) {
-                    draw_cell(&mut scene, Frame::new(left + cell * column as f32, frame.top, cell, ROW), state);
-                }
+                let place = Frame::new(left + cell * column as f32, frame.top, cell, ROW);
+                draw_cell(&mut scene, place, &self.cell(row, at));
             }
             scene.line((MARGIN, frame.bottom() - 0.5), (full - MARGIN, frame.bottom() - 0.5), 1.0, Tone::Hairline);
         }
@@ -142,7 +150,7 @@ impl Figure for ClaimMap {
 
     fn name(&self, row: usize, column: usize) -> String {
         let (Some(label), Some(claim)) = (self.labels.get(row), self.rows.get(column)) else { return String::new() };
-        let state = claim.cells.get(row).map(cell_words).unwrap_or_default();
+        let state = cell_words(&self.cell(claim, row));
         let number = claim.claim.0 + 1;
         format!("{label}: {state}. Claim {number}, in {}: {}", count(claim.sources, "source", "sources"), one_line(&claim.text))
     }
@@ -157,7 +165,7 @@ impl Figure for ClaimMap {
                 at,
                 source: source.id,
                 span: mention.span,
-                note: row.cells.get(at).map(cell_words).unwrap_or_default(),
+                note: cell_words(&row.cell(at, source.group)),
                 words: one_line(mention.span.of(&source.document.text)),
                 claim: Some(row.claim),
             })
@@ -169,9 +177,9 @@ impl Figure for ClaimMap {
 
     fn table(&self) -> Vec<Vec<String>> {
         let head = ["claim", "speaker"].map(str::to_owned).into_iter().chain(self.labels.iter().cloned()).collect();
-        let line = |row: &ClaimRow| {
+        let line = |row: &Arc<ClaimRow>| {
             let mut line = vec![one_line(&row.text), row.speaker.clone().unwrap_or_default()];
-            line.extend(row.cells.iter().map(cell_words));
+            line.extend((0..self.labels.len()).map(|at| cell_words(&self.cell(row, at))));
             line
         };
         std::iter::once(head).chain(self.rows.iter().map(line)).collect()

@@ -139,7 +139,7 @@ fn lacking(session: &Session, desk: &Desk) -> Option<(ClaimIndex, SourceId)> {
     let row = session.claims().rows.iter().find(|row| row.claim == claim)?;
     let lacks = |id: SourceId| {
         let at = session.sources().iter().position(|source| source.id == id)?;
-        matches!(row.cells.get(at), Some(CellState::NotFound | CellState::Absent)).then_some((claim, id))
+        matches!(session.cell(row, at), CellState::NotFound | CellState::Absent).then_some((claim, id))
     };
     let column = desk.claims_column.filter(|_| desk.place == Place::Claims);
     column.and_then(lacks).or_else(|| session.open_source().and_then(lacks))

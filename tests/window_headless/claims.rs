@@ -53,7 +53,7 @@ fn harness(mut session: Session) -> Harness<'static, Desk> {
     harness
 }
 
-fn rows(harness: &Harness<'_, Desk>) -> Vec<ClaimRow> {
+fn rows(harness: &Harness<'_, Desk>) -> Vec<Arc<ClaimRow>> {
     harness.state().session.claims().rows.clone()
 }
 
@@ -82,8 +82,9 @@ fn every_cell_says_in_a_word_how_its_source_has_the_claim() {
     assert!(shown.len() >= 5 && shown.len() < 20, "only rows in view are drawn: {shown:?}");
     let row = &rows[0];
     let rect = row_rect(&harness, row).unwrap();
-    for (source, cell) in harness.state().session.sources().iter().zip(&row.cells) {
-        let word = match cell {
+    let session = &harness.state().session;
+    for (at, source) in session.sources().iter().enumerate() {
+        let word = match session.cell(row, at) {
             CellState::Has { differs: Some(_), .. } => "differs",
             CellState::Has { .. } => "",
             CellState::NotFound => "not found",
@@ -109,7 +110,7 @@ fn a_click_on_a_cell_selects_its_sentence_in_its_source() {
     let shown = in_view(&harness);
     let row =
         rows.iter().find(|r| shown.contains(&(r.claim.0 + 1)) && r.sources > 1).expect("the sample has shared claims").clone();
-    let column = row.cells.iter().rposition(|cell| matches!(cell, CellState::Has { .. })).unwrap();
+    let column = row.having().last().unwrap();
     let y = row_rect(&harness, &row).unwrap().center().y;
     let start = format!("{}: ", sources[column].1);
     let of_row = |node: &egui_kittest::Node<'_>| (node.rect().center().y - y).abs() < 2.0;
@@ -180,7 +181,7 @@ fn filters_are_a_click_away_and_can_be_taken_off() {
     harness.get_by_role_and_label(Role::Button, &first).click();
     harness.run();
     let missing = rows(&harness);
-    assert!(missing.len() < all && missing.iter().all(|row| row.cells[0] == CellState::NotFound));
+    assert!(missing.len() < all && missing.iter().all(|row| harness.state().session.cell(row, 0) == CellState::NotFound));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What a person says of claims, without a screen: merged, split, added, linked, reworded, judged; kept over another analysis.
 
+use std::sync::Arc;
+
 use crossread::{
     commands::{CellState, ClaimRow, Session},
     project::{Decision, SourceId},
@@ -22,7 +24,7 @@ fn total(session: &Session) -> usize {
     session.claims().total
 }
 
-fn selected(h: &Window) -> ClaimRow {
+fn selected(h: &Window) -> Arc<ClaimRow> {
     let session = h.state().session();
     session.claims().rows.iter().find(|row| Some(row.claim) == session.selected_claim()).cloned().expect("a row is selected")
 }
@@ -144,7 +146,7 @@ fn a_verdict_and_other_words_stand_in_the_row() {
     press(&mut h, Modifiers::COMMAND, Key::Num3);
     press(&mut h, Modifiers::NONE, Key::Y);
     let row = selected(&h);
-    assert_eq!((row.decision, row.verdict.as_deref()), (Some(Decision::Confirmed), Some("Misleading")));
+    assert_eq!((row.decision.clone(), row.verdict.as_deref()), (Some(Decision::Confirmed), Some("Misleading")));
     for _ in 0..3 {
         press(&mut h, Modifiers::COMMAND, Key::Z);
     }
@@ -173,16 +175,17 @@ fn the_work_list_goes_on_by_one_key_and_says_how_far_it_is() {
 #[test]
 fn an_absence_is_confirmed_by_key_in_the_column_where_the_keyboard_is() {
     let mut h = sample();
-    let lacking = |row: &ClaimRow| row.cells.iter().position(|cell| *cell == CellState::NotFound);
-    while lacking(&selected(&h)).is_none() {
+    let cell = |h: &Window, at| h.state().session().cell(&selected(h), at);
+    let lacking = |h: &Window| (0..h.state().session().sources().len()).find(|&at| cell(h, at) == CellState::NotFound);
+    while lacking(&h).is_none() {
         press(&mut h, Modifiers::NONE, Key::ArrowDown);
     }
-    let column = lacking(&selected(&h)).unwrap();
+    let column = lacking(&h).unwrap();
     for _ in 0..=column {
         press(&mut h, Modifiers::NONE, Key::ArrowRight);
     }
     press(&mut h, Modifiers::SHIFT, Key::Y);
-    assert_eq!(selected(&h).cells[column], CellState::Absent);
+    assert_eq!(cell(&h, column), CellState::Absent);
     press(&mut h, Modifiers::COMMAND, Key::Z);
-    assert_eq!(selected(&h).cells[column], CellState::NotFound);
+    assert_eq!(cell(&h, column), CellState::NotFound);
 }

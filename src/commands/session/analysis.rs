@@ -1,18 +1,18 @@
 //! What parsing and comparing found, and the claims table made from it.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{NoticeKind, Session};
 use crate::{
     commands::{
-        CellState, ClaimRow,
+        ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
         subjects::Decisions,
         worker::{Cancel, Lane},
     },
-    compare::{ClaimIndex, Comparison, SharedEntityIndex, SourceIndex},
+    compare::{ClaimIndex, Comparison, GroupIndex, SharedEntityIndex, SourceIndex},
     parse::Parsed,
     project::SourceId,
     text::{Document, Metadata},
@@ -26,11 +26,13 @@ pub(super) struct Compared {
     found: Arc<Comparison>,
     /// What the comparison calls source `i`.
     order: Vec<SourceId>,
+    /// Each source's number, and the event that it reports.
+    places: BTreeMap<SourceId, (SourceIndex, Option<GroupIndex>)>,
     pub facts: ClaimFacts,
     /// What was said of its claims and conflicts.
     pub decisions: Decisions,
     /// All rows of the table, in reading order, whatever the filter.
-    rows: Vec<ClaimRow>,
+    rows: Vec<Arc<ClaimRow>>,
 }
 
 /// Laying what was said of rows over what was found: the last job counts.
@@ -67,8 +69,9 @@ impl Compared {
         self.rows.iter().filter(|row| row.decision.is_some()).count()
     }
 
-    pub(super) fn index_of(&self, source: SourceId) -> Option<SourceIndex> {
-        self.order.iter().position(|id| *id == source).map(|at| SourceIndex(at as u32))
+    /// Which number a source has in the comparison, and which event it reports.
+    pub(super) fn place_of(&self, source: SourceId) -> Option<(SourceIndex, Option<GroupIndex>)> {
+        self.places.get(&source).copied()
     }
 }
 
@@ -217,10 +220,14 @@ impl Session {
     fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison, found: Arc<Comparison>, facts: ClaimFacts) {
         let selected = self.selected_claim.and_then(|claim| self.first_mention(claim));
         let speakers = self.speaker_names();
+        let places = places(&order, &comparison);
         for state in &mut self.sources {
-            state.compared = order.iter().position(|id| *id == state.id).map(|at| SourceIndex(at as u32));
+            let place = places.get(&state.id);
+            state.compared = place.map(|(source, _)| *source);
+            state.group = place.and_then(|(_, group)| *group);
         }
-        self.compared = Some(Compared { comparison, found, order, facts, decisions: Decisions::default(), rows: Vec::new() });
+        let (decisions, rows) = (Decisions::default(), Vec::new());
+        self.compared = Some(Compared { comparison, found, order, places, facts, decisions, rows });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);
@@ -252,8 +259,14 @@ impl Session {
             *rows = claim_rows::all_rows(comparison, facts, &columns, decisions);
         }
         let rows = self.compared.as_ref().map_or(&[][..], |compared| &compared.rows);
-        for (at, state) in self.sources.iter_mut().enumerate() {
-            state.claims = rows.iter().filter(|row| matches!(row.cells.get(at), Some(CellState::Has { .. }))).count();
+        let mut claims = vec![0; self.sources.len()];
+        for at in rows.iter().flat_map(|row| row.having()) {
+            if let Some(count) = claims.get_mut(at) {
+                *count += 1;
+            }
+        }
+        for (state, claims) in self.sources.iter_mut().zip(claims) {
+            state.claims = claims;
         }
         self.refresh_rows();
     }
@@ -272,6 +285,19 @@ impl Session {
     }
 }
 
+/// Each source's number in the comparison, and the event that it reports.
+fn places(order: &[SourceId], comparison: &Comparison) -> BTreeMap<SourceId, (SourceIndex, Option<GroupIndex>)> {
+    let mut groups = vec![None; order.len()];
+    for (group, at) in comparison.groups.iter().zip(0..) {
+        for source in &group.sources {
+            if let Some(group) = groups.get_mut(source.0 as usize) {
+                *group = Some(GroupIndex(at));
+            }
+        }
+    }
+    order.iter().zip(0..).zip(groups).map(|((id, at), group)| (*id, (SourceIndex(at), group))).collect()
+}
+
 /// Whether parsing and comparing see the same in both.
 fn reads_the_same((a_id, a): &(SourceId, Arc<Document>), (b_id, b): &(SourceId, Arc<Document>)) -> bool {
     let seen = |document: &Document| {
@@ -282,7 +308,7 @@ fn reads_the_same((a_id, a): &(SourceId, Arc<Document>), (b_id, b): &(SourceId, 
 }
 
 fn column(state: &super::SourceState) -> Column<'_> {
-    Column { id: state.id, compared: state.compared, parsed: state.parsed.as_deref() }
+    Column { id: state.id, compared: state.compared, group: state.group, parsed: state.parsed.as_deref() }
 }
 
 #[cfg(test)]

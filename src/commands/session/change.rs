@@ -1,6 +1,9 @@
 //! The one door by which the session changes its project, and all that follows from a change.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Session, SourceState, now};
 use crate::{
@@ -113,12 +116,14 @@ impl Session {
                 Some(old) => old.carried_over(&source.document).unwrap_or_else(|| Reading::of(Arc::clone(&source.document))),
                 None => Reading::of(Arc::clone(&source.document)),
             };
+            let place = compared.and_then(|compared| compared.place_of(source.id));
             sources.push(SourceState {
                 id: source.id,
                 document: Arc::clone(&reading.document),
                 parsed: reading.parsed.clone(),
                 chars: Arc::clone(&reading.chars),
-                compared: compared.and_then(|compared| compared.index_of(source.id)),
+                compared: place.map(|(source, _)| source),
+                group: place.and_then(|(_, group)| group),
                 words: reading.words,
                 quotations: reading.parsed.as_deref().map_or(0, super::analysis::quotations),
                 claims: 0,
@@ -127,7 +132,8 @@ impl Session {
             self.readings.insert(source.id, reading);
         }
         self.sources = sources;
-        let there = |id: &SourceId| self.project.sources.iter().any(|source| source.id == *id);
+        let ids: BTreeSet<SourceId> = self.sources.iter().map(|source| source.id).collect();
+        let there = |id: &SourceId| ids.contains(id);
         if !self.open_source.as_ref().is_some_and(there) {
             self.open_source = self.project.sources.first().map(|source| source.id);
         }

@@ -28,9 +28,9 @@ use self::{
     keeping::Keeping,
     sources::AnalysisLane,
 };
-use super::{ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
+use super::{CellState, ClaimRow, ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
 use crate::{
-    compare::{ClaimIndex, Comparison, Conflict, SourceIndex},
+    compare::{ClaimIndex, Comparison, Conflict, GroupIndex, SourceIndex},
     parse::Parsed,
     project::{Anchor, Annotation, Correction, Decision, Project, SourceId, Subject, Tag, TagId, file::Stamp},
     text::{CharMap, Document, Span},
@@ -82,6 +82,8 @@ pub struct SourceState {
     pub chars: Arc<CharMap>,
     /// Its index in the comparison; `None` until it is compared.
     pub compared: Option<SourceIndex>,
+    /// The event that it reports; `None` until it is compared.
+    pub group: Option<GroupIndex>,
     /// Words in the text.
     pub words: usize,
     /// Quotations, scare quotes left out.
@@ -272,6 +274,11 @@ impl Session {
     /// The rows of the claims table.
     pub fn claims(&self) -> &ClaimsView {
         &self.claims
+    }
+
+    /// How the source at this place in the list has the claim of a row.
+    pub fn cell(&self, row: &ClaimRow, at: usize) -> CellState {
+        row.cell(at, self.sources.get(at).and_then(|source| source.group))
     }
 
     /// How many claims a person has decided on, whatever the filter.

@@ -14,7 +14,7 @@ use egui::{Id, RichText, Ui};
 
 use self::{details::Details, facts::Facts};
 use crate::{
-    commands::{CellState, ClaimFilter, ClaimRow, Command, Session},
+    commands::{ClaimFilter, ClaimRow, Command, Session},
     compare::ClaimIndex,
     project::SourceId,
     ui::{desk::Wish, theme},
@@ -121,10 +121,8 @@ pub fn claims_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, comman
 
 /// The source in which a claim is best shown: the open one where it has it, else the first that has, else the open one.
 fn best_source(session: &Session, row: &ClaimRow) -> Option<SourceId> {
-    let has =
-        |(source, cell): (&crate::commands::SourceState, &CellState)| matches!(cell, CellState::Has { .. }).then_some(source.id);
     let open = session.open_source();
-    let mut having = session.sources().iter().zip(&row.cells).filter_map(has);
+    let mut having = row.having().filter_map(|at| session.sources().get(at)).map(|source| source.id);
     having.clone().find(|&id| Some(id) == open).or_else(|| having.next()).or(open)
 }
 

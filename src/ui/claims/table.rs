@@ -300,7 +300,8 @@ impl Rows<'_> {
         });
         self.clicks(&response, row, None, || format!("In {} sources", row.sources));
 
-        for (source, cell) in session.sources().iter().zip(&row.cells) {
+        for (at, source) in session.sources().iter().enumerate() {
+            let cell = &row.cell(at, source.group);
             let sign = Sign::of(cell);
             let here = selected && self.state.column == Some(source.id);
             let (_, response) = table_row.col(|ui| {

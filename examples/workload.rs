@@ -1,0 +1,261 @@
+//! What a large coverage costs in the window's own code, without a screen: `cargo run --release --example workload -- 1000 50`.
+//!
+//! Arguments: how many made-up articles, of how many events. Printed are wall-clock times until the session says that it is done,
+//! the longest that one call on the window's thread took meanwhile (a frame waits so long), frames of the whole window while its
+//! article and its table scroll (a screen reader connected, no upload and no swap), and the most memory that was in use.
+
+#[path = "../benches/made_up.rs"]
+mod made_up;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use crossread::{
+    commands::{ClaimFilter, ClaimSort, Command, Query, Session, SortColumn},
+    ui::{
+        App, Start,
+        dialogs::{Dialogs, Question, Reply},
+    },
+};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
+use egui_kittest::Harness;
+
+const SEED: u64 = 2026;
+/// As many annotations as a month of coding leaves.
+const ANNOTATIONS: usize = 10_000;
+/// A text as long as a book, opened beside the articles.
+const LONG_TEXT: usize = 1_500_000;
+const FRAMES: usize = 600;
+
+fn main() {
+    let argument = |n: usize| std::env::args().nth(n).and_then(|n| n.parse().ok());
+    let (articles, events) = (argument(1).unwrap_or(1_000), argument(2).unwrap_or(50));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let texts = made_up::articles(articles, events, SEED);
+    say("articles", &format!("{articles} of {events} events, {} bytes", texts.iter().map(String::len).sum::<usize>()));
+    write_articles(folder.path(), &texts);
+    let file = folder.path().join("large.crossread");
+    work(folder.path(), &file, articles);
+    open(&file);
+    frames(&file, folder.path(), &texts);
+}
+
+/// Import, find, filter and sort, tag, save.
+fn work(folder: &Path, file: &Path, articles: usize) {
+    let mut session = Session::new(Arc::new(|| ()));
+    let mut clock = Clock::start();
+    clock.run(&mut session, Command::Import(vec![folder.to_path_buf()]));
+    clock.until(&mut session, |s| s.sources().len() == articles);
+    clock.stop("imported");
+    clock.until(&mut session, |s| s.sources().iter().all(|source| source.parsed.is_some()));
+    clock.stop("parsed");
+    clock.until(&mut session, |s| s.comparison().is_some() && s.progress().is_none());
+    clock.stop(&format!("compared, {} claims", session.claims().total));
+
+    for words in ["harbour", "nobody in this coverage", "of the"] {
+        clock = Clock::start();
+        clock.run(&mut session, Command::Find(Query { words: words.to_owned(), ..Query::default() }));
+        clock.until(&mut session, |s| s.query().words == words && s.found().is_some());
+        let hits = session.found().and_then(Result::ok).map_or(0, |found| found.hits.len());
+        clock.stop(&format!("“{words}” found {hits} times"));
+    }
+    for column in [SortColumn::Text, SortColumn::Sources, SortColumn::Speaker] {
+        clock = Clock::start();
+        clock.run(&mut session, Command::SortClaims(ClaimSort { column, descending: true }));
+        clock.until(&mut session, |s| s.claims().sort.column == column);
+        clock.stop(&format!("sorted by {column:?}"));
+    }
+    let search = ClaimFilter { search: "bridge".to_owned(), ..ClaimFilter::default() };
+    for filter in [search, ClaimFilter { conflicts_only: true, ..ClaimFilter::default() }, ClaimFilter::default()] {
+        clock = Clock::start();
+        clock.run(&mut session, Command::FilterClaims(filter.clone()));
+        clock.until(&mut session, |s| s.claims().filter == filter);
+        clock.stop(&format!("filtered to {} claims", session.claims().rows.len()));
+    }
+
+    session.run(Command::CreateTag { name: "claim".to_owned(), colour: None });
+    let tag = session.project().codebook.first().map(|tag| tag.id).expect("a tag was made");
+    let each = ANNOTATIONS.div_ceil(articles);
+    let sentences = |s: &crossread::commands::SourceState| {
+        let spans = s.parsed.iter().flat_map(|p| p.sentences.iter().map(|sentence| (s.id, sentence.span)));
+        spans.take(each).collect::<Vec<_>>()
+    };
+    let places: Vec<_> = session.sources().iter().flat_map(sentences).collect();
+    let one = places.first().copied().expect("an article has a sentence");
+    clock = Clock::start();
+    clock.run(&mut session, Command::TagAll { places, tag });
+    clock.stop(&format!("{} passages tagged at once", session.project().annotations.len()));
+    clock = Clock::start();
+    let memo = "Ask for the letter".to_owned();
+    clock.run(&mut session, Command::Annotate { source: one.0, span: one.1, tag: None, memo });
+    clock.stop("one more");
+    clock = Clock::start();
+    clock.run(&mut session, Command::Undo);
+    clock.stop("taken back");
+    clock = Clock::start();
+    clock.run(&mut session, Command::SaveAs(file.to_path_buf()));
+    clock.until(&mut session, |s| !s.is_dirty() && !s.save_pending());
+    clock.stop("saved");
+    say("memory", &memory());
+}
+
+fn open(file: &Path) {
+    let mut session = Session::new(Arc::new(|| ()));
+    let mut clock = Clock::start();
+    clock.run(&mut session, Command::OpenProject(file.to_path_buf()));
+    clock.until(&mut session, |s| !s.sources().is_empty() && s.project().annotations.len() >= ANNOTATIONS);
+    clock.stop("opened, ready to work");
+    clock.until(&mut session, |s| s.comparison().is_some() && s.progress().is_none());
+    clock.stop("and analysed");
+}
+
+/// Answers nothing: what a system without dialogs does.
+struct Nobody;
+
+impl Dialogs for Nobody {
+    fn ask(&mut self, _: Question, _: Reply) {}
+}
+
+/// The whole window on the project, with a text as long as a book open.
+fn frames(file: &Path, folder: &Path, texts: &[String]) {
+    let mut long = String::new();
+    for text in texts.iter().cycle() {
+        if long.len() > LONG_TEXT {
+            break;
+        }
+        long.push_str(text);
+        long.push_str("\n\n");
+    }
+    let book = folder.join("book.txt");
+    write(&book, &long);
+    let file = file.to_path_buf();
+    let builder = Harness::builder().with_size([1440.0, 900.0]).with_max_steps(20);
+    let mut window = builder.build_eframe(move |cc| App::new(cc, Start::Paths(vec![file]), Box::new(Nobody)));
+    wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
+    say("memory, with a window", &memory());
+    scroll(&mut window, "an article and the table");
+    window.input_mut().dropped_files.push(Arc::new(Dropped(book)));
+    wait(&mut window, |s| s.sources().last().is_some_and(|s| s.document.text.len() > LONG_TEXT));
+    wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
+    // Back from the first source to the last one.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.run_steps(3);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::S);
+    window.run_steps(5);
+    let state = window.state().session();
+    let open = state.open_source().and_then(|id| state.source(id)).map_or(0, |s| s.document.text.len());
+    scroll(&mut window, &format!("a text of {open} bytes and the table"));
+}
+
+fn wait(window: &mut Harness<'_, App>, done: impl Fn(&Session) -> bool) {
+    while !done(window.state().session()) {
+        window.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    window.run_steps(5);
+}
+
+fn scroll(window: &mut Harness<'_, App>, what: &str) {
+    for (place, pos) in [("article", Pos2::new(650.0, 300.0)), ("table", Pos2::new(650.0, 800.0))] {
+        let mut times = Vec::with_capacity(FRAMES);
+        window.event(Event::PointerMoved(pos));
+        window.step();
+        for frame in 0..FRAMES {
+            let way = if frame < FRAMES * 3 / 4 { -60.0 } else { 55.0 };
+            window.event(Event::MouseWheel {
+                source: MouseWheelSource::Trackpad,
+                unit: MouseWheelUnit::Point,
+                delta: vec2(0.0, way),
+                phase: TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+            });
+            let start = Instant::now();
+            window.step();
+            times.push(start.elapsed());
+        }
+        times.sort_unstable();
+        let at = |share: f32| milliseconds(times[((FRAMES - 1) as f32 * share) as usize]);
+        say(&format!("scrolling the {place}"), &format!("{what}: median {}, p95 {}, most {}", at(0.5), at(0.95), at(1.0)));
+    }
+}
+
+/// A file dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the path is enough".to_owned())
+    }
+}
+
+/// Wall-clock time, and the longest call on this thread since it was last read.
+struct Clock {
+    start: Instant,
+    longest: Duration,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { start: Instant::now(), longest: Duration::ZERO }
+    }
+
+    fn run(&mut self, session: &mut Session, command: Command) {
+        let start = Instant::now();
+        session.run(command);
+        self.longest = self.longest.max(start.elapsed());
+    }
+
+    fn until(&mut self, session: &mut Session, done: impl Fn(&Session) -> bool) {
+        while !done(session) {
+            let start = Instant::now();
+            let changed = session.poll();
+            self.longest = self.longest.max(start.elapsed());
+            if !changed {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+    }
+
+    fn stop(&mut self, what: &str) {
+        let (all, longest) = (milliseconds(self.start.elapsed()), milliseconds(self.longest));
+        say(what, &format!("{all}, longest call {longest}"));
+        self.longest = Duration::ZERO;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "made-up articles are written for import")]
+fn write_articles(folder: &Path, texts: &[String]) {
+    for (n, text) in texts.iter().enumerate() {
+        std::fs::write(folder.join(format!("{n:05}.txt")), text).expect("an article is written");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a made-up text is written for import")]
+fn write(path: &Path, text: &str) {
+    std::fs::write(path, text).expect("the text is written");
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// The most memory that was in use, and what is in use now, on systems that tell.
+#[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("not known").trim().to_owned();
+    format!("{}, at most {}", line("VmRSS:"), line("VmHWM:"))
+}
+
+#[expect(clippy::print_stdout, reason = "figures are what this is for")]
+fn say(what: &str, figures: &str) {
+    println!("{what:36} {figures}");
+}
