@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn ages() {
         check(
-            "The 34-year-old, Ann Lee, 35, a boy aged 12, men at the age of 70, a girl 3 years of age, a man in his 40s, a woman 50 years old.",
+            "The 34-year-old, Ann Lee, 35, a boy aged 12, men at the age of 70, a girl 3 years of age, a man in his 40s, one in her mid-50s, a woman 50 years old.",
             &[
                 "34-year-old = age 34 year",
                 "35 = age 35 year",
@@ -65,6 +65,7 @@ mod tests {
                 "70 = age 70 year",
                 "3 years of age = age 3 year",
                 "40s = age 40..49 year",
+                "50s = age 50..59 year",
                 "50 years old = age 50 year",
             ],
         );

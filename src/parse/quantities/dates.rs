@@ -5,6 +5,8 @@
 
 mod numeric;
 mod relative;
+mod stretches;
+mod told;
 mod years;
 
 use std::sync::LazyLock;
@@ -38,7 +40,14 @@ const BEFORE_DATE: [&str; 30] = [
 
 /// Words with which dates start, beside numbers and holidays.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    MONTHS.keys().copied().chain(DAYS.keys().copied()).chain(relative::FIRST_WORDS).chain(["q1", "q2", "q3", "q4"])
+    MONTHS
+        .keys()
+        .copied()
+        .chain(DAYS.keys().copied())
+        .chain(relative::FIRST_WORDS)
+        .chain(told::FIRST_WORDS)
+        .chain(stretches::FIRST_WORDS)
+        .chain(["q1", "q2", "q3", "q4"])
 }
 
 /// The date that starts at the part `at`, reckoned from `today`.
@@ -46,21 +55,48 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
     let found = |(value, to): (Option<String>, usize)| Found::date(at, to, QuantityKind::Date, value);
     if parts.digits(at) {
         return numeric::at(parts, at)
+            .or_else(|| hyphenated(parts, at))
+            .or_else(|| stretches::at(parts, at))
+            .or_else(|| told::at(parts, at))
             .or_else(|| nth_weekday(parts, at, today))
             .or_else(|| quarter(parts, at))
             .or_else(|| day_first(parts, at, today))
             .or_else(|| years::at(parts, at))
+            .or_else(|| on_the_nth(parts, at))
             .map(found);
     }
     month_first(parts, at, today)
         .or_else(|| nth_weekday(parts, at, today))
         .or_else(|| quarter(parts, at))
         .or_else(|| with_weekday(parts, at, today))
-        .or_else(|| relative::at(parts, at, today))
+        .or_else(|| stretches::at(parts, at))
+        .or_else(|| relative::at(parts, at, today).filter(|_| !parts.is_one(at, &["every"])))
+        .or_else(|| told::at(parts, at))
         .or_else(|| holidays::at(parts, at, today))
         .or_else(|| day_first(parts, at, today))
         .or_else(|| years::at(parts, at))
+        .or_else(|| on_the_nth(parts, at))
         .map(found)
+}
+
+/// `03-May-2019`, one word.
+fn hyphenated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let day = parts.small_number(at).filter(|day| (1..=31).contains(day) && parts.same_word(at + 1) && parts.same_word(at + 2))?;
+    let (month, year) = (month(parts, at + 1)?, numbers::year(parts, at + 2)?);
+    Some((calendar::day(year, month, day as i8), at + 3))
+}
+
+/// `on the 21st`: a day of a month that is not said. Not `on the 21st floor`.
+fn on_the_nth(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let (_, to) = ordinals::read(parts, at).filter(|(nth, _)| (1.0..=31.0).contains(nth))?;
+    let on = parts.before(at) == "the" && at > 1 && parts.is_one(at - 2, &["on", "by", "until", "since"]);
+    let ends = parts.get(to).is_none_or(|part| !part.text.starts_with(char::is_alphanumeric)) || parts.is_one(to, &["and", "at"]);
+    (on && ends && parts.digits(at)).then_some((None, to))
+}
+
+/// Whether `word` is a weekday's name.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word)
 }
 
 /// Whether the part `at` is a month's name.
@@ -110,7 +146,9 @@ fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<
         && parts.word(at).len() <= 4
         && (parts.digits(at + 2) || parts.word(at + 2) == ",");
     let behind = at + 1 + usize::from(abbreviated);
-    if let Some((day, to)) = day_of_month(parts, behind) {
+    // `May the fourth`.
+    let the = usize::from(parts.word(behind) == "the" && ordinals::read(parts, behind + 1).is_some());
+    if let Some((day, to)) = day_of_month(parts, behind + the) {
         let to = range_end(parts, to, day).unwrap_or(to);
         return Some(with_year(parts, to, month, day, today));
     }
@@ -216,7 +254,8 @@ fn with_weekday(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option
         return Some(date);
     }
     // `Mon 13th`, `Friday 31`.
-    if let Some((day, end)) = day_of_month(parts, to).filter(|_| parts.digits(to)) {
+    let the = usize::from(parts.word(to) == "the" && ordinals::read(parts, to + 1).is_some());
+    if let Some((day, end)) = day_of_month(parts, to + the).filter(|_| parts.digits(to + the)) {
         return Some((today.and_then(|today| calendar::weekday_on_day(today, weekday, day)).map(|date| date.to_string()), end));
     }
     if parts.is_one(to, &["mornings", "afternoons", "evenings", "nights"]) {

@@ -181,6 +181,8 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
         ("a", "half", _) if parts.same_word(at + 2) || parts.word(at + 2) == "hour" => (0.5, at + 2),
         ("half", "hour", _) => (0.5, at + 1),
         ("quarter", "of", "an") => (0.25, at + 3),
+        ("a", "quarter", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.25, at + 4),
+        ("three", "quarters", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.75, at + 4),
         ("a" | "an", "full" | "whole" | "entire" | "single", _) => (1.0, at + 2),
         ("a" | "an", ..) => (1.0, at + 1),
         // `hour-long`, `day-old`.

@@ -114,6 +114,8 @@ fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
     let mut to = at + 1;
     if let Some(share) = spaced_decimals(parts, at) {
         (value, to) = (value + share, at + 3);
+    } else if let Some((thousands, end)) = spaced_thousands(parts, at) {
+        (value, to) = (thousands, end);
     }
     if let Some((share, end)) = written_fraction(parts, to).filter(|_| !parts.glued(to)) {
         (value, to) = (value + share, end);
@@ -141,6 +143,22 @@ fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
 fn tidy(value: f64) -> f64 {
     let whole = value.round();
     if (value - whole).abs() <= value.abs() * 1e-12 { whole } else { value }
+}
+
+/// `200 000`, `1 250 000`: groups of three with a space between.
+fn spaced_thousands(parts: &Parts, at: usize) -> Option<(f64, usize)> {
+    let first = parts.get(at).filter(|part| part.text.len() <= 3 && !part.text.starts_with('0'))?;
+    let mut value: f64 = first.text.parse().ok().filter(|_| first.text.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut to = at + 1;
+    while let Some(group) = parts.get(to).filter(|part| part.text.len() == 3 && !part.glued && to < at + MAX_PARTS)
+        && let Ok(digits) = group.text.parse::<u16>()
+    {
+        value = value * 1000.0 + f64::from(digits);
+        to += 1;
+    }
+    // `at 10 300 people`, `May 12 300 people` are two numbers as likely: round ones are one.
+    let round = to > at + 1 && (parts.word(to - 1).ends_with("00") || to > at + 2);
+    round.then_some((value, to))
 }
 
 /// The decimals of `4 . 8`, as text that has been taken apart for machines has it.
@@ -234,7 +252,18 @@ fn fraction(parts: &Parts, at: usize) -> Option<Number> {
         let of = parts.is_one(at + 1, &["of", "the", "its", "their", "his", "her", "our", "that", "as"]);
         let by = parts
             .is_one(at.wrapping_sub(1), &["by", "in", "than", "nearly", "about", "almost", "over", "under", "only", "roughly"]);
-        return if of || (by && is_shared(parts, at + 1)) { share(1.0, 2.0, at + 1) } else { None };
+        // `the second half of the year`.
+        let nth = parts.is_one(
+            at.wrapping_sub(1),
+            &["first", "second", "latter", "other", "top", "bottom", "last", "lower", "upper", "better", "northern", "southern"],
+        );
+        return if nth {
+            None
+        } else if of || (by && is_shared(parts, at + 1)) {
+            share(1.0, 2.0, at + 1)
+        } else {
+            None
+        };
     }
     let over = match word(parts, at) {
         Some(Word::Unit(over)) if over > 0.0 => over,
@@ -340,7 +369,8 @@ enum Room {
 
 /// Whether the number goes on behind `and`: a unit or ten, and no further scale that would start a number of its own.
 fn goes_on(parts: &Parts, at: usize) -> bool {
-    matches!(word(parts, at), Some(Word::Unit(_) | Word::Tens(_)))
+    // `two million and three fifths`: a fraction follows.
+    matches!(word(parts, at), Some(Word::Unit(_) | Word::Tens(_))) && !matches!(word(parts, at + 1), Some(Word::Parts(_)))
 }
 
 /// `half a million`, `half a dozen`, `a half million`.
@@ -438,6 +468,14 @@ mod tests {
                 "half a million = count 500000",
                 "two and a half million = count 2500000",
                 "three point one = count 3.1",
+            ],
+        );
+        check(
+            "They counted 200 000 birds, 1 250 300 fish and two million and three fifths.",
+            &[
+                "200 000 birds = count 200000 bird",
+                "1 250 300 fish = count 1250300 fish",
+                "two million and three fifths = count 2600000",
             ],
         );
         check("They saw two hundred and two thousand five hundred.", &["two hundred and two thousand five hundred = count 202500"]);

@@ -19,8 +19,8 @@ struct Clock {
 }
 
 /// Words with which times start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 10] =
-    ["between", "noon", "midday", "midnight", "half", "in", "every", "early", "late", "later"];
+pub(super) const FIRST_WORDS: [&str; 13] =
+    ["between", "noon", "midday", "midnight", "half", "quarter", "in", "at", "every", "early", "late", "later", "overnight"];
 
 /// The time that starts at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
@@ -34,7 +34,17 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
             let hour = clock(parts, at + 2)?;
             return found(hour.to, hour.hour, 30);
         }
+        "overnight" => return Some(Found::date(at, at + 1, QuantityKind::Time, None)),
         _ => {}
+    }
+    if let Some((hour, minute, to)) = past_or_to(parts, at) {
+        return found(to, hour, minute);
+    }
+    if let Some((hour, minute, to)) = four_digits(parts, at) {
+        return found(to, hour, minute);
+    }
+    if let Some((hour, to)) = bare_hour(parts, at) {
+        return found(to, hour, 0);
     }
     if let Some(part_of_day) = part_of_day(parts, at) {
         return Some(part_of_day);
@@ -63,6 +73,57 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
         return found(to, hour, first.minute);
     }
     (first.minutes && between == 0).then(|| found(first.to, first.hour, first.minute)).flatten()
+}
+
+/// `quarter past three`, `ten past nine`, `twenty to six`: hour, minute and the part behind.
+fn past_or_to(parts: &Parts, at: usize) -> Option<(u16, u16, usize)> {
+    let minutes = numbers::read(parts, at).filter(|number| {
+        number.shape == Shape::Words && matches!(number.low as u16, 5 | 10 | 20 | 25) && number.low.fract() == 0.0
+    });
+    let (minute, to) =
+        if parts.word(at) == "quarter" { (15, at + 1) } else { minutes.map(|number| (number.low as u16, number.to))? };
+    let past = match parts.word(to) {
+        "past" | "after" => true,
+        // `five to ten people` is a range.
+        "to" if minute == 15 || parts.is_one(at.wrapping_sub(1), &["at", "by", "until", "before", "around"]) => false,
+        _ => return None,
+    };
+    let hour = clock(parts, to + 1).filter(|hour| (1..=12).contains(&hour.hour) && !hour.minutes)?;
+    let half = half_of_day(parts, hour.to);
+    let on = half.map_or(hour.hour, |(half, _)| on_24_hours(hour.hour, half));
+    let end = half.map_or(hour.to, |(_, end)| end);
+    Some(if past { (on, minute, end) } else { ((on + 23) % 24, 60 - minute, end) })
+}
+
+/// `0930 hours`, `1700 GMT`, `14h30`.
+fn four_digits(parts: &Parts, at: usize) -> Option<(u16, u16, usize)> {
+    let number = parts.small_number(at)?;
+    if let Some(minute) = parts.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && parts.same_word(at + 1)) {
+        let minute = minute.parse().ok().filter(|minute| number < 24 && *minute < 60)?;
+        return Some((number, minute, at + 2));
+    }
+    let (hour, minute) = (number / 100, number % 100);
+    let hours = parts.word(at + 1) == "hours" && (parts.word(at).starts_with('0') || parts.before(at) == "at");
+    let told = hours || parts.get(at + 1).is_some_and(|next| matches!(next.text, "GMT" | "UTC"));
+    (told && parts.word(at).len() == 4 && hour < 24 && minute < 60).then_some((hour, minute, at + 1 + usize::from(hours)))
+}
+
+/// The hour of `at 7 tonight`, `at six on Monday`, `at 9 tomorrow`: without a.m. or p.m. only where the day stands beside it.
+fn bare_hour(parts: &Parts, at: usize) -> Option<(u16, usize)> {
+    if !matches!(parts.before(at), "at" | "around" | "about" | "until" | "by" | "from") {
+        return None;
+    }
+    let hour = clock(parts, at).filter(|hour| (1..=12).contains(&hour.hour) && !hour.minutes)?;
+    let day = hour.to + usize::from(parts.word(hour.to) == "on");
+    let part_of_day = if parts.word(day) == "this" { parts.word(day + 1) } else { parts.word(day) };
+    let half = match part_of_day {
+        "tonight" | "evening" | "afternoon" => Some('p'),
+        "morning" => Some('a'),
+        "today" | "tomorrow" | "yesterday" => None,
+        word if super::dates::is_weekday(word) => None,
+        _ => return None,
+    };
+    Some((half.map_or(hour.hour, |half| on_24_hours(hour.hour, half)), hour.to))
 }
 
 /// Hours, with or without minutes, at the part `at`.
@@ -145,6 +206,13 @@ fn part_of_day(parts: &Parts, at: usize) -> Option<Found> {
         "in" if parts.word(at + 1) == "the" => at + 2,
         "every" | "early" | "late" | "mid" => at,
         "later" if parts.are(at + 1, &["in", "the"]) => at + 3,
+        "at" => {
+            let named = parts.is_one(
+                at + 1,
+                &["night", "dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset", "lunchtime", "dinnertime"],
+            );
+            return named.then(|| Found::date(at, at + 2, QuantityKind::Time, None));
+        }
         _ => return None,
     };
     let mut to = start;
@@ -173,6 +241,22 @@ mod tests {
                 "five o’clock = time T05:00",
                 "half past six = time T06:30",
                 "8 in the morning = time T08:00",
+            ],
+        );
+        check(
+            "Come at quarter past three, ten past nine, at 7 tonight, at six on Monday, at 0930 hours, 14h30 or at 1700 GMT, at night or overnight.",
+            &[
+                "quarter past three = time T03:15",
+                "ten past nine = time T09:10",
+                "7 = time T19:00",
+                "tonight = date 2024-03-05",
+                "six = time T06:00",
+                "Monday = date 2024-03-04",
+                "0930 hours = time T09:30",
+                "14h30 = time T14:30",
+                "1700 GMT = time T17:00",
+                "at night = time",
+                "overnight = time",
             ],
         );
         check(

@@ -61,5 +61,7 @@ fn decade(parts: &Parts, at: usize) -> Option<usize> {
     let four = text.len() == 4 && numbers::year(parts, at).is_some();
     let two = text.len() == 2
         && (matches!(parts.before(at), "the" | "early" | "late" | "mid" | "in") || matches!(parts.before(at), "’" | "'" | "‘"));
-    (letter && (four || two)).then_some(at + 2)
+    // `in his mid-40s` is an age.
+    let age = (1..=2).any(|back| parts.is_one(at.wrapping_sub(back), &["his", "her", "their", "my", "your", "our"]));
+    (letter && !age && (four || two)).then_some(at + 2)
 }

@@ -1,0 +1,123 @@
+//! Dates told from another day than that of writing, and how often something comes back: `the day before`, `the following year`, `the coming
+//! months`, `daily`, `every other week`, `three times a month`. None has a value of its own: which day it is, the words do not say.
+
+use super::super::{numbers, parts::Parts};
+
+/// Words with which such dates start, beside numbers.
+pub(super) const FIRST_WORDS: [&str; 15] = [
+    "the",
+    "recent",
+    "coming",
+    "following",
+    "daily",
+    "weekly",
+    "monthly",
+    "yearly",
+    "annually",
+    "annual",
+    "quarterly",
+    "nightly",
+    "fortnightly",
+    "each",
+    "every",
+];
+
+/// Stretches of the calendar.
+const STRETCHES: [&str; 16] = [
+    "day",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "season",
+    "decade",
+    "century",
+];
+
+/// The date at the part `at`, and the part behind it.
+pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let to = if parts.word(at) == "the" { beside(parts, at + 1) } else { None };
+    to.or_else(|| to_come(parts, at)).or_else(|| often(parts, at)).or_else(|| times_a(parts, at)).map(|to| (None, to))
+}
+
+/// `following year`, `day before`, behind `the`.
+fn beside(parts: &Parts, at: usize) -> Option<usize> {
+    if parts.is_one(at, &["following", "next", "same", "previous", "preceding", "ensuing"]) {
+        let day = STRETCHES.contains(&parts.word(at + 1)) || super::WEEKDAYS.contains(&parts.word(at + 1));
+        return day.then_some(at + 2);
+    }
+    // `the years before`, but not `the night after night`.
+    let told =
+        STRETCHES.contains(&parts.word(at)) && parts.is_one(at + 1, &["before", "after"]) && parts.word(at + 2) != parts.word(at);
+    told.then_some(at + 2)
+}
+
+/// `the coming months`, `recent years`.
+fn to_come(parts: &Parts, at: usize) -> Option<usize> {
+    let at = at + usize::from(parts.word(at) == "the");
+    let stretches = parts.word(at + 1).strip_suffix('s').is_some_and(|one| STRETCHES.contains(&one));
+    (parts.is_one(at, &["coming", "recent", "following", "preceding"]) && stretches).then_some(at + 2)
+}
+
+/// `daily`, `each year`, `every other week`, `every two weeks`, `every third Friday`. With a capital it is a name (`the Daily News`).
+fn often(parts: &Parts, at: usize) -> Option<usize> {
+    let word = parts.word(at);
+    if word != "the" && FIRST_WORDS.get(4..13).unwrap_or_default().contains(&word) {
+        return (!parts.capital(at) || at == 0).then_some(at + 1);
+    }
+    if !matches!(word, "each" | "every") {
+        return None;
+    }
+    let other = usize::from(
+        parts.is_one(at + 1, &["other", "second", "third", "fourth"])
+            || (word == "every" && parts.digits(at + 1) && parts.same_word(at + 2)),
+    );
+    let number = numbers::read(parts, at + 1).filter(|number| word == "every" && number.low >= 2.0).map(|number| number.to);
+    let unit = number.unwrap_or(at + 1 + other);
+    let one = parts.word(unit);
+    let one = if number.is_some() { one.strip_suffix('s').unwrap_or(one) } else { one };
+    let again = STRETCHES.contains(&one) || matches!(one, "hour" | "minute" | "quarter") || super::WEEKDAYS.contains(&one);
+    again.then_some(unit + 1)
+}
+
+/// `three times a week`, `four times per day`.
+fn times_a(parts: &Parts, at: usize) -> Option<usize> {
+    let number = numbers::read(parts, at)?;
+    let rate = parts.word(number.to) == "times" && parts.is_one(number.to + 1, &["a", "per", "each", "every"]);
+    (rate && STRETCHES.contains(&parts.word(number.to + 2))).then_some(number.to + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn told_from_another_day() {
+        check(
+            "The day before, he left; the following year he came back, as in recent years, and may stay in the coming months.",
+            &["The day before = date", "the following year = date", "recent years = date", "the coming months = date"],
+        );
+    }
+
+    #[test]
+    fn how_often() {
+        check(
+            "They meet daily, every other week, each year, every two weeks and three times a month, says the Daily News.",
+            &[
+                "daily = date",
+                "every other week = date",
+                "each year = date",
+                "every two weeks = date",
+                "three times a month = date",
+            ],
+        );
+    }
+}
