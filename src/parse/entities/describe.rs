@@ -141,7 +141,9 @@ impl<'a, 't> Describing<'a, 't> {
         });
         let small = |at: usize| self.words.get(at).is_some_and(|w| w.shape == Shape::Small && w.text != "the");
         let leads = tokens.start <= self.first + MOST_BEFORE_SUBJECT && !(self.first..tokens.start).any(small);
-        Seen { draft, at: tokens.start, end: tokens.end, acts, fronted: tokens.start < self.front, leads }
+        // "Brown's death, Lee said": an owner is no subject.
+        let owns = self.words.get(tokens.end).is_some_and(Word::possessive);
+        Seen { draft, at: tokens.start, end: tokens.end, acts, fronted: owns || tokens.start < self.front, leads: leads && !owns }
     }
 
     /// How many words `tokens` are, marks left out.

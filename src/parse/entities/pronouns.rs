@@ -42,7 +42,7 @@ pub(crate) struct Seen {
     pub(crate) end: usize,
     /// Whether a verb follows, so that this is who does something.
     pub(crate) acts: bool,
-    /// Whether it stands in an opening phrase, before the subject ("After talks with Ann, …").
+    /// Whether it stands in an opening phrase, before the subject ("After talks with Ann, …"), or only owns it ("Ann’s talks …").
     pub(crate) fronted: bool,
     /// Whether its sentence begins with it, or nearly: the subject, whatever comes between it and its verb.
     pub(crate) leads: bool,

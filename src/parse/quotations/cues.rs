@@ -13,6 +13,7 @@ use super::{
     lines::Line,
     phrases::{main_subject, phrase_after},
     verbs::Uses,
+    words::Flags,
 };
 
 /// How a cue stands in its sentence.
@@ -68,6 +69,8 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
     for at in 0..line.len() {
         let found = if line.spells(at, "according") && line.spells(at + 1, "to") {
             according(line, at)
+        } else if let Some(cue) = as_reported(line, at) {
+            Some(cue)
         } else if line.at(at).verb.is_some() {
             verb(line, at).or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
@@ -90,6 +93,25 @@ fn according(line: &Line<'_>, at: usize) -> Option<Cue> {
     let subject = phrase_after(line, from)?;
     Some(Cue {
         items: at..at + 2,
+        subject: Some(subject),
+        build: Build::According,
+        uses: Uses::QUOTE | Uses::CLAUSE,
+        negated: false,
+    })
+}
+
+/// "As first reported by the Ely Post, …"
+fn as_reported(line: &Line<'_>, at: usize) -> Option<Cue> {
+    if !line.spells(at, "as") || !(at == 0 || line.comma(at - 1)) {
+        return None;
+    }
+    let verb = at + 1 + usize::from(line.at(at + 1).is(Flags::ADVERB));
+    if !line.spells_one(verb, &["reported", "noted", "confirmed"]) || !line.spells(verb + 1, "by") {
+        return None;
+    }
+    let subject = phrase_after(line, verb + 2)?;
+    Some(Cue {
+        items: at..verb + 2,
         subject: Some(subject),
         build: Build::According,
         uses: Uses::QUOTE | Uses::CLAUSE,
@@ -120,6 +142,11 @@ mod tests {
     fn cue_has_its_helping_verbs() {
         check("Ann Lee has repeatedly pledged <i by=\"Ann Lee\" cue=\"has repeatedly pledged\">to open the bridge in May</i>.");
         check("<i by=\"the port\" cue=\"according to\">The bridge was shut</i>, according to the port.");
+    }
+
+    #[test]
+    fn as_reported_by_is_like_according_to() {
+        check("As first reported by the Ely Post, <i by=\"Ely Post\" cue=\"As first reported by\">the bridge was shut</i>.");
     }
 
     #[test]

@@ -186,4 +186,13 @@ mod tests {
             "A spokesman for the town said <i by=\"A spokesman for the town\" is=\"A spokesman for the town\">it was closed</i>. Peter Ray has left. He said <i by=\"He\" is=\"Peter Ray\">the quay was unsafe</i>.",
         );
     }
+
+    #[test]
+    fn owner_is_not_the_subject() {
+        check(
+            "The questions after Peter Ray's death, Tom Gray said, <x>were hard</x>. On Monday, he said <i by=\"he\" is=\"Tom Gray\">the quay was unsafe</i>."
+                .replace("<x>", "").replace("</x>", "").replace("The questions after Peter Ray's death,", "<i by=\"Tom Gray\" is=\"Tom Gray\">The questions after Peter Ray's death</i>,").replace("were hard", "<i and>were hard</i>")
+                .as_str(),
+        );
+    }
 }

@@ -10,6 +10,7 @@ use super::{
     able::{Able, able, gender},
     in_view::InView,
     lines::Line,
+    phrases::phrase_before,
     words::Flags,
 };
 use crate::{
@@ -202,6 +203,17 @@ impl<'a> People<'a> {
         if last.span.end < end && !line.comma(at.wrapping_sub(1)) && !line.at(at).is(Flags::THAT) {
             return None;
         }
+        // "a vote for Ann Lee that enraged bakers, who": the bakers, unless they stand in apposition ("Ann Lee of Ely, the mayor, who").
+        let noun = line.before(at.wrapping_sub(1));
+        if last.span.end < noun.span.start
+            && line.comma(at.wrapping_sub(1))
+            && !noun.is(Flags::CAPITAL | Flags::TIME | Flags::NUMBER)
+        {
+            let phrase = phrase_before(line, at - 1)?;
+            if phrase.start == 0 || !line.comma(phrase.start - 1) {
+                return None;
+            }
+        }
         // "Ann Lee of Ely, Cambs, who": no place speaks where a person is at hand.
         let mut person = || near.find(|m| m.form == Form::Name && self.is_person(**m));
         let meant = if self.is_place(*last) && line.spells(at, "who") { person()? } else { last };
@@ -281,7 +293,9 @@ pub(super) fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
                 || (item.is(Flags::PREPOSITION | Flags::RELATIVE) && !item.is(Flags::CAPITAL))
         })
         .unwrap_or(subject.end);
-    subject.start..end
+    // "Gray himself"
+    let itself = end > subject.start + 1 && line.spells_one(end - 1, &["himself", "herself", "itself", "themselves"]);
+    subject.start..end - usize::from(itself)
 }
 
 /// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
@@ -341,6 +355,14 @@ mod tests {
             "A senior port official familiar with the talks said <i by=\"A senior port official familiar with the talks\" is=\"A senior port official familiar with the talks\">the bridge was shut</i>.",
         );
         check("Some who had crossed it said <i by=\"Some who had crossed it\">the bridge was safe</i>.");
+    }
+
+    #[test]
+    fn who_is_whoever_stands_before_it() {
+        check(
+            "The vote by Ann Lee enraged bakers, who said <i by=\"who\" is=\"\">it was shut</i>.".replace(" is=\"\"", "").as_str(),
+        );
+        check("We met Ann Lee of London, who said <i by=\"who\" is=\"Ann Lee\">it was shut</i>.");
     }
 
     #[test]

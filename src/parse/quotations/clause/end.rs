@@ -49,11 +49,7 @@ impl Manner {
                     && line.before(unit.start).is(Flags::SUBORDINATOR)
                     && !line.before(unit.start).is(Flags::COORDINATOR)
                     && !line.spells(unit.start - 1, "as")),
-            relative: reading
-                .cue()
-                .subject
-                .as_ref()
-                .is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1 && line.comma(s.start.wrapping_sub(1))),
+            relative: reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1),
         }
     }
 }
@@ -186,9 +182,14 @@ impl Reading<'_> {
     /// "…, and has since gone": the subject of the cue goes on.
     fn subject_goes_on(&self, joins: usize) -> bool {
         let line = self.line;
+        let mut verb = joins + 1;
+        while line.at(verb).is(Flags::ADVERB) && verb < joins + 3 {
+            verb += 1;
+        }
+        let did = line.spells_one(verb, &["did", "does", "do"]) && verb > joins + 1;
         line.at(joins).is(Flags::COORDINATOR)
-            && line.at(joins + 1).is(Flags::AUXILIARY)
-            && !line.at(joins + 1).is(Flags::JOINED | Flags::MODAL)
+            && line.at(verb).is(Flags::AUXILIARY)
+            && (did || !line.at(verb).is(Flags::JOINED | Flags::MODAL))
     }
 
     /// "promised to stay, opposed the plan and left": behind an infinitive, a verb with its object is the next thing that the speaker did.
@@ -211,10 +212,17 @@ impl Reading<'_> {
         let near = |from: usize| (from..unit.start).all(|i| line.at(i).is(Flags::ADVERB)) && from <= unit.start;
         let own = other.build == Build::Finite;
         let hinge = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
+        // ", giving them room" says nothing; ", accusing them" does.
+        let reports =
+            other.uses.any(Uses::CLAUSE | Uses::WHETHER | Uses::TO | Uses::PERSON | Uses::URGE | Uses::OF | Uses::NAME | Uses::AS);
         match other.build {
             Build::According if comma && near(joins) => Some(cut),
             Build::According if unit.start == at => Some(at),
-            Build::Participle if (comma && near(joins)) || (hinge && near(joins + 1)) => Some(cut),
+            Build::Participle
+                if (comma && near(joins) && (plan.live() || reports)) || (plan.live() && hinge && near(joins + 1)) =>
+            {
+                Some(cut)
+            }
             Build::Finite | Build::Running | Build::Infinitive
                 if line.at(joins).is(Flags::COORDINATOR)
                     && near(joins + 1)
@@ -224,6 +232,12 @@ impl Reading<'_> {
                 Some(cut)
             }
             Build::Finite if comma && near(joins) && own && plan.live() => Some(cut),
+            // "…, the Post reported."
+            Build::Finite
+                if comma && unit.start == joins && plan.opening == Opening::End && plan.strong && other.uses.any(Uses::QUOTE) =>
+            {
+                Some(cut)
+            }
             Build::Finite if line.dash(at) && line.at(at + 1).is(Flags::COORDINATOR) && near(at + 2) && plan.live() => Some(at),
             Build::Finite if comma && near(joins + 1) && line.spells_one(joins, &["while", "though", "although", "as"]) => {
                 Some(cut)
@@ -242,11 +256,11 @@ impl Reading<'_> {
     fn reporter_resumes(&self, at: usize) -> bool {
         let line = self.line;
         let last = |from: usize| !(from..line.len().min(from + LONGEST)).any(|i| line.pauses(i) && i + 1 < line.len());
-        if line.spells(at, "which") {
+        if line.spells_one(at, &["which", "who", "whom"]) {
             return last(at);
         }
         // "…, while trying to explain it"
-        if line.spells_one(at, &["while", "when"]) && line.at(at + 1).is(Flags::ING | Flags::ED) {
+        if line.spells_one(at, &["while", "when", "before"]) && line.at(at + 1).is(Flags::ING | Flags::ED) {
             return true;
         }
         if line.spells_one(at, &["but", "and"]) {
@@ -274,6 +288,13 @@ impl Reading<'_> {
             // "a plan the mayor has dropped"
             if line.at(at + 2).is(Flags::DETERMINER)
                 && !line.at(at + 1).is(Flags::PREPOSITION | Flags::ADVERB | Flags::DETERMINER | Flags::NUMBER)
+            {
+                return true;
+            }
+            // "a charge Lee denies"
+            if line.at(at + 2).is(Flags::CAPITAL)
+                && !line.at(at + 1).is(Flags::CAPITAL)
+                && line.at(at + 3).is(Flags::SAYING | Flags::FINITE | Flags::AUXILIARY | Flags::ED)
             {
                 return true;
             }
@@ -305,6 +326,23 @@ mod tests {
         check("Ann Lee said <m by=\"Ann Lee\">the lock was “beyond repair,”</m> while waiting for the crew.");
         check("Ann Lee said <i by=\"Ann Lee\">she would back the plan</i>, a plan the council has dropped.");
         check("Ann Lee promised <i by=\"Ann Lee\">to open the lock in May</i>, opposed the toll and left.");
+    }
+
+    #[test]
+    fn whoever_passes_it_on_is_no_part_of_it() {
+        check("Ann Lee said <i by=\"Ann Lee\">the lock was shut for good</i>, the Ely Post reported.");
+        check("Ann Lee said <i by=\"Ann Lee\">the lock was shut for good</i>, a charge Ray denies.");
+    }
+
+    #[test]
+    fn who_and_which_at_the_end_are_the_reporters() {
+        check("Ann Lee said <i by=\"Ann Lee\">she stood with the mayor</i>, who had shut the lock.");
+        check("Ann Lee said <i by=\"Ann Lee\">the mayor, who had shut the lock, was right</i>.");
+    }
+
+    #[test]
+    fn participle_that_says_nothing_goes_on() {
+        check("Ann Lee said <m by=\"Ann Lee\">the lock was “the best of both,” giving barges more room</m>.");
     }
 
     #[test]

@@ -21,6 +21,15 @@ pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
     {
         return false;
     }
+    // "they support it": a pronoun and a word that can be its verb.
+    let verb = line.at(items.start + 1);
+    if line.spells_one(items.start, &["he", "she", "they", "we", "i", "it"])
+        && items.start + 1 < end
+        && verb.is(Flags::WORD)
+        && !verb.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::DETERMINER | Flags::TO | Flags::ADVERB)
+    {
+        return true;
+    }
     (items.start + usize::from(!line.at(items.start).is(Flags::JOINED))..end).any(|at| {
         let item = line.at(at);
         item.is(Flags::AUXILIARY | Flags::FINITE | Flags::JOINED)

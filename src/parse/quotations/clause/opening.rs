@@ -44,6 +44,11 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
             || (starts_phrase(line, at) && !first.is(Flags::THAT | Flags::TIME | Flags::ADVERB))
         {
+            // "declared the vote was lost"
+            let verb = phrase_after(line, at).map(|phrase| line.at(phrase.end));
+            if cue.uses.any(Uses::CLAUSE) && verb.is_some_and(|verb| verb.is(Flags::AUXILIARY) && !verb.is(Flags::JOINED)) {
+                return Opening::Clause(at);
+            }
             return Opening::Noun(at);
         }
     }
@@ -70,7 +75,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             return Opening::End;
         }
         if item.is(Flags::THAT) {
-            let pronoun = line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE);
+            // "the ruling that paved the way"
+            let deed = line.at(at + 1).is(Flags::ED) && line.at(at + 2).is(Flags::DETERMINER | Flags::POSSESSIVE);
+            let pronoun = line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE) || deed;
             return if pronoun { Opening::Clause(at) } else { Opening::That(at + 1) };
         }
         if item.is(Flags::TO) {

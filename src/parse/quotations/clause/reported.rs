@@ -33,8 +33,13 @@ impl Reading<'_> {
         match cue.build {
             Build::According => {
                 if before.is_empty() {
-                    let comma = (unit.end..line.len().min(unit.end + REACH))
+                    // "…, according to the port, and he left": what it names was said before.
+                    if floor > 0 && line.comma(begin.wrapping_sub(1)) {
+                        return None;
+                    }
+                    let first = (unit.end..line.len().min(unit.end + REACH))
                         .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
+                    let comma = self.behind_asides(first);
                     let start = if line.comma(comma) { comma + 1 } else { comma };
                     return one(start..self.end(start));
                 }
@@ -82,7 +87,11 @@ impl Reading<'_> {
                 let quoted = |start: usize| (start..self.end(start)).any(|i| line.at(i).quote.is_some());
                 match opening {
                     Opening::Quote(start) | Opening::That(start)
-                        if beside && whole && strong && line.comma(start.wrapping_sub(1)) && self.runs_on(&before, start) =>
+                        if beside
+                            && whole
+                            && (strong || matches!(opening, Opening::Quote(_)))
+                            && line.comma(start.wrapping_sub(1))
+                            && self.runs_on(&before, start) =>
                     {
                         Some(Vec::from([before, start..self.end(start)]))
                     }
@@ -121,7 +130,11 @@ impl Reading<'_> {
                         if quoted(start) || (clause && has_clause(line, start..self.end(start))) {
                             return after(start);
                         }
-                        if whole && strong && cue.uses.any(Uses::QUOTE) {
+                        // "…, he claimed the prize", "…, echoing the mayor": what they claim and echo is no clause before them.
+                        let object = start == unit.end
+                            && line.at(start).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
+                            && !cue.uses.any(Uses::PERSON);
+                        if whole && strong && beside && !object && cue.uses.any(Uses::QUOTE) {
                             return one(before);
                         }
                         let past = line.before(cue.items.end).verb.is_some_and(|v| v.form == VerbForm::Past);
@@ -137,6 +150,26 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    /// From the comma at `comma` over what only tells more of the one named before it: "According to Lee, who runs the port, and to Ray, …".
+    fn behind_asides(&self, comma: usize) -> usize {
+        /// More asides are none.
+        const MOST: usize = 4;
+        let line = self.line;
+        let mut at = comma;
+        for _ in 0..MOST {
+            let Some(next) = (at + 1..line.len().min(at + 1 + REACH)).find(|&c| line.comma(c)) else { break };
+            let first = line.at(at + 1);
+            let more = first.is(Flags::RELATIVE)
+                || (line.spells(at + 1, "and") && line.spells(at + 2, "to"))
+                || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && !has_verb(line, at + 1..next));
+            if !line.comma(at) || !more || !has_verb(line, next + 1..line.len()) {
+                break;
+            }
+            at = next;
+        }
+        at
     }
 
     /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
@@ -243,7 +276,9 @@ const LONGEST_DATELINE: usize = 12;
 
 /// Behind "But" and "And" only where a comma follows them; readers count them to the clause otherwise.
 fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
-    let mut at = floor;
+    // "The mayor stepped in: If it shuts, he said, …": what stands before the colon tells who, not what.
+    let colon = (floor..end).rev().find(|&at| line.at(at).is_mark(':') && line.at(at + 1).is(Flags::CAPITAL) && at + 1 < end);
+    let mut at = colon.map_or(floor, |colon| colon + 1);
     while at < end && line.comma(at) {
         at += 1;
     }
@@ -271,6 +306,22 @@ mod tests {
     #[test]
     fn according_to_behind_a_whole_clause_ends_it() {
         check("<i by=\"the port\">The lock has been shut since the flood</i>, according to the port, leaving boats outside.");
+    }
+
+    #[test]
+    fn asides_behind_according_to_are_passed_over() {
+        check("According to Ann Lee, who runs the port, <i by=\"Ann Lee\">the lock would stay shut</i>.");
+        check("According to Ann Lee, the harbour master, <i by=\"Ann Lee\">the lock would stay shut</i>.");
+    }
+
+    #[test]
+    fn what_stands_before_the_verb_is_no_clause_of_its() {
+        check(
+            "“We are glad,” said Ann Lee, the harbour master, echoing the mayor."
+                .replace("“We are glad,”", "<q by=\"Ann Lee\">“We are glad,”</q>")
+                .as_str(),
+        );
+        check("The mayor stepped in: <m by=\"Ray\">If it shuts</m>, Ray wrote, <m and>“I will help you.”</m>");
     }
 
     #[test]

@@ -84,7 +84,13 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             if before.is(Flags::PREPOSITION) && line.spells(start.wrapping_sub(1), "as") {
                 return relayed(line, start, end, uses);
             }
+            // "ended with Lee asking Ray whether"
+            let asks = uses.any(Uses::WHETHER)
+                && (end..line.len().min(end + REACH_OF_QUESTION))
+                    .take_while(|&i| line.at(i).is(Flags::WORD))
+                    .any(|i| line.spells(i, "whether"));
             let hinge = clause_start
+                || asks
                 || line.spells_one(start.wrapping_sub(1), &["by", "while", "after", "before", "without", "in", "when"])
                 || line.spells_one(start.wrapping_sub(1), &STATEMENTS);
             let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
@@ -129,7 +135,7 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 );
                 return Some(Cue {
                     items: start - 1..end,
-                    subject: main(),
+                    subject: moved(line, start - 1).or_else(main),
                     build: Build::Infinitive,
                     uses,
                     negated: negated || refused,
@@ -143,7 +149,12 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             }
             let subject = subject_before(line, start)?;
             let last = line.at(subject.end - 1);
-            let plural = last.is(Flags::PRONOUN | Flags::RELATIVE) || plural(line, &subject);
+            // "bakers that warn"
+            let that = last.is(Flags::THAT)
+                && subject.len() == 1
+                && subject.start > 0
+                && plural(line, &(subject.start - 1..subject.start));
+            let plural = last.is(Flags::PRONOUN | Flags::RELATIVE) || that || plural(line, &subject);
             let plural = plural
                 && (!uses.any(Uses::NOUN) || sure_subject(line, &subject, start) || line.before(subject.start).quote.is_some());
             plural.then(|| make(start..end, Some(subject), Build::Finite)).flatten()
@@ -159,6 +170,10 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 }
                 return make(start..end, Some(subject), Build::Finite);
             }
+            // "The firm runs a quay and says that"
+            if before.is(Flags::COORDINATOR) && start > 1 && (!uses.any(Uses::NOUN) || opens_content(line, end)) {
+                return make(start..end, Some(running_subject(line, start)?), Build::Running);
+            }
             inverted(line, at, end, clause_start, uses)
         }
         VerbForm::Past | VerbForm::Participle => {
@@ -172,8 +187,15 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                     negated,
                 });
             }
+            if be && let Some(agent) = agent(line, end).filter(|_| uses.any(Uses::CLAUSE | Uses::PERSON)) {
+                return make(start..end, Some(agent), Build::Finite);
+            }
             if be || (verb.form == VerbForm::Participle && !have) {
                 return None;
+            }
+            // "…, having said that"
+            if line.spells(start, "having") {
+                return make(start..end, main(), Build::Participle);
             }
             if before.quote.is_some() || (at == 0 && item.is(Flags::CAPITAL) && verb.form == VerbForm::Past) {
                 return inverted(line, at, end, true, uses);
@@ -205,6 +227,36 @@ fn names_a_thing(line: &Line<'_>, at: usize) -> bool {
         noun.is(Flags::WORD) && !noun.is(Flags::CAPITAL | Flags::PRONOUN | Flags::RELATIVE | Flags::AUXILIARY | Flags::ADVERB);
     let indefinite = (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| line.spells_one(i, &["a", "an"]));
     line.spells(at, "called") && named && thing && indefinite
+}
+
+/// No more words stand between "asking" and its "whether".
+const REACH_OF_QUESTION: usize = 6;
+
+/// Words that move somebody "to say".
+const MOVES: [&str; 12] =
+    ["for", "leading", "led", "prompting", "prompted", "causing", "caused", "forcing", "forced", "allowing", "allowed", "pushing"];
+
+/// Who says it in "leading the council to warn that", "it is rare for the council to say": whoever stands before the "to" at `to`.
+fn moved(line: &Line<'_>, to: usize) -> Option<Range<usize>> {
+    let phrase = phrase_before(line, to)?;
+    let moves = (phrase.start.saturating_sub(1)..phrase.end).rev().find(|&at| line.spells_one(at, &MOVES))?;
+    (moves + 1 < phrase.end).then_some(moves + 1..phrase.end)
+}
+
+/// Who said it in "was told by the port that": the phrase behind a "by" at `at`, if what was said follows.
+fn agent(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let phrase = line.spells(at, "by").then(|| phrase_after(line, at + 1)).flatten()?;
+    line.at(phrase.end).is(Flags::THAT).then_some(phrase)
+}
+
+/// Whether what stands at `at` is as a rule the beginning of what is said.
+fn opens_content(line: &Line<'_>, at: usize) -> bool {
+    let follows = line.at(at);
+    follows.is(Flags::THAT | Flags::DETERMINER | Flags::PRONOUN | Flags::POSSESSIVE | Flags::TO)
+        || follows.quote.is_some()
+        || follows.is_mark(':')
+        || follows.is_mark(',')
+        || follows.is(Flags::CAPITAL)
 }
 
 /// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
@@ -270,7 +322,14 @@ fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> Option<Cue>
         Some(be) => (be, subject_before(line, be)?),
         None => (quoted, phrase_after(line, quoted + 1)?),
     };
-    Some(Cue { items: first.max(start - 1)..end, subject: Some(subject), build: Build::Finite, uses, negated: false })
+    // "The lock is shut, papers quoted Mr Lee as saying."
+    let papers = line
+        .ends_after(end.saturating_sub(1))
+        .then(|| subject_before(line, quoted))
+        .flatten()
+        .filter(|p| line.comma(p.start.wrapping_sub(1)));
+    let items = papers.map_or(first.max(start - 1), |papers| papers.start)..end;
+    Some(Cue { items, subject: Some(subject), build: Build::Finite, uses, negated: false })
 }
 
 /// Whether the subject can be followed by a verb in its base form: "officials say", "Lee and Ray say".
@@ -280,6 +339,11 @@ fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
     subject.clone().any(|at| line.spells(at, "and"))
         || (spelling.ends_with('s') && !spelling.ends_with("ss"))
         || line.spells_one(last, &["people", "men", "women", "children", "police", "media", "critics", "democrats", "some", "many", "others", "few", "most", "both"])
+        // "the two say", "some who want a port say"
+        || line.at(last).is(Flags::NUMBER) && !line.spells(last, "one")
+        || subject.clone().skip(1).any(|at| {
+            line.at(at).is(Flags::RELATIVE) && (line.before(at).span.of(line.text).ends_with('s') || line.spells_one(at - 1, &["some", "those", "many", "few", "people", "men", "women"]))
+        })
         // "critics of the plan say"
         || subject.clone().any(|at| line.at(at).is(Flags::PREPOSITION) && line.before(at).span.of(line.text).ends_with('s'))
 }
@@ -287,12 +351,7 @@ fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
 /// Whether this is a subject rather than the first half of a compound: "he claims", "Ms Lee claims", not "insurance claims".
 fn sure_subject(line: &Line<'_>, subject: &Range<usize>, verb: usize) -> bool {
     let last = line.at(subject.end - 1);
-    let follows = line.at(verb + 1);
-    let opens = follows.is(Flags::THAT | Flags::DETERMINER | Flags::PRONOUN | Flags::POSSESSIVE | Flags::TO)
-        || follows.quote.is_some()
-        || follows.is_mark(':')
-        || follows.is_mark(',')
-        || follows.is(Flags::CAPITAL);
+    let opens = opens_content(line, verb + 1);
     last.is(Flags::PRONOUN | Flags::RELATIVE)
         || ((last.is(Flags::CAPITAL) || line.at(subject.start).is(Flags::DETERMINER | Flags::POSSESSIVE)) && opens)
 }
@@ -310,6 +369,38 @@ fn title_case(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::parse::quotations::check::check;
+
+    #[test]
+    fn several_speak_in_the_base_form() {
+        check("The two admit that <i by=\"The two\">the lock is shut</i>.");
+        check("Some who want a port argue that <i by=\"Some who want a port\">the lock is shut</i>.");
+        check("They run bakeries that warn <i by=\"that\">it could harm trade</i>.");
+    }
+
+    #[test]
+    fn second_verb_goes_on_in_the_present() {
+        check("The guild runs a quay and says <i by=\"The guild\">it has set up a fund for locks</i>.");
+    }
+
+    #[test]
+    fn passive_with_its_agent_attributes() {
+        check("The guard was warned by the envoy that <i by=\"the envoy\">the lock was shut</i>.");
+        check("The guard was told that the lock was shut.");
+    }
+
+    #[test]
+    fn who_is_moved_to_speak() {
+        check("The flood came back, leading Tom Gray to warn that <i by=\"Tom Gray\">the lock was shut</i>.");
+        check("The talk ended with Tom Gray asking Ann Lee <i by=\"Tom Gray\">whether the lock was shut</i>.");
+        check("Ann Lee left -- having hinted that <i by=\"Ann Lee\">the lock was shut</i> -- and took the barge.");
+    }
+
+    #[test]
+    fn relayed_behind_the_words() {
+        check(
+            "<i by=\"the mayor\" cue=\"local papers quoted the mayor as saying\">The lock would open in May</i>, local papers quoted the mayor as saying.",
+        );
+    }
 
     #[test]
     fn name_of_a_thing_is_nobodys_word_for_it() {

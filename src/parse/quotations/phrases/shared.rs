@@ -30,7 +30,16 @@ pub(in crate::parse::quotations) fn main_subject(line: &Line<'_>, from: usize, l
         if !introduces {
             break;
         }
-        let comma = (at..limit.min(at + REACH)).find(|&c| line.pauses(c))?;
+        let mut comma = (at..limit.min(at + REACH)).find(|&c| line.pauses(c))?;
+        // "After the flood in Ely, Cambs., a voice": the county goes with the town.
+        while line.at(comma + 1).is(Flags::CAPITAL)
+            && !line.at(comma + 1).is(Flags::PRONOUN | Flags::DETERMINER)
+            && line.before(comma).is(Flags::CAPITAL)
+            && let Some(next) = (comma + 2..comma + 4).find(|&c| line.comma(c))
+            && line.at(next - 1).first != '”'
+        {
+            comma = next;
+        }
         at = comma + 1;
     }
     if line.at(at).quote.is_some() || !starts_phrase(line, at) {
@@ -90,16 +99,17 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
         while start > 0 && line.before(start).is(Flags::ADVERB | Flags::AUXILIARY) && !line.before(start).is(Flags::PRONOUN) {
             start -= 1;
         }
+        // "the man who began by saying": who.
+        if line.before(start).is(Flags::RELATIVE) && !(start..at).any(|i| line.pauses(i) || line.dash(i)) {
+            return Some(start - 1..start);
+        }
         if line.before(start).is(Flags::RELATIVE | Flags::COORDINATOR | Flags::DETERMINER | Flags::POSSESSIVE) {
             continue;
         }
         if let Some(subject) = subject_before(line, start) {
             // Inside another clause: "after he won and said", "said it was cold, adding".
             let inner = line.before(subject.start);
-            let that = inner.is(Flags::THAT)
-                && subject.start > 1
-                && line.before(subject.start - 1).is(Flags::SAYING | Flags::ADVERB | Flags::TIME);
-            if (that || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
+            if (inner.is(Flags::THAT) || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
                 && subject.start > 1
                 && !inner.is(Flags::COORDINATOR)
             {

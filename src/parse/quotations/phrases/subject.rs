@@ -35,7 +35,7 @@ fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range
         let mut day = verb - 1;
         while day > 0
             && (line.before(day).is(Flags::TIME | Flags::NUMBER)
-                || line.spells_one(day - 1, &["on", "last", "late", "early", "in"]))
+                || line.spells_one(day - 1, &["on", "last", "late", "early", "in", "during", "a"]))
         {
             day -= 1;
         }
@@ -50,8 +50,10 @@ fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range
         return inserted(open).or_else(|| phrase_before(line, open));
     }
     if line.dash(verb.wrapping_sub(1)) {
-        let open = (verb.saturating_sub(REACH)..verb - 1).rev().find(|&at| line.dash(at))?;
-        return phrase_before(line, open);
+        // Two hyphens are one dash.
+        let width = 1 + usize::from(line.dash(verb.wrapping_sub(2)));
+        let close = (verb.saturating_sub(REACH)..verb - width).rev().find(|&at| line.dash(at))?;
+        return phrase_before(line, close - usize::from(line.dash(close.wrapping_sub(1))));
     }
     if line.comma(verb.wrapping_sub(1)) {
         return behind_commas(line, verb - 1);
@@ -144,6 +146,7 @@ fn with_name(line: &Line<'_>, phrase: Range<usize>) -> Range<usize> {
         && !line.before(comma).is(Flags::TIME)
         && let Some(name) = plain_phrase_before(line, comma)
         && line.at(name.start).is(Flags::CAPITAL)
+        && !line.at(name.start).is(Flags::ADVERB | Flags::PRONOUN)
     {
         let before = line.before(name.start);
         if name.start == 0
@@ -187,13 +190,28 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
             if head > from || !(aside(line, from) || starts_phrase(line, from)) {
                 break;
             }
-        } else if !aside(line, from) {
+        } else if line.at(from).is(Flags::PRONOUN)
+            && !line.at(from).is(Flags::DETERMINER | Flags::NUMBER)
+            && line.at(from + 1).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING)
+        {
+            // "…, he looked away, shook his head and said"
+            return Some(from..from + 1);
+        } else if !aside(line, from) || own_clause(line, from, end) {
             break;
         }
         let Some(start) = start else { break };
         end = start;
     }
     found
+}
+
+/// Whether the words of a segment are a clause of their own, with a verb that no "who" or "which" takes: "some of it would be lost".
+fn own_clause(line: &Line<'_>, from: usize, end: usize) -> bool {
+    if !line.at(from).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL) {
+        return false;
+    }
+    let verb = (from..end).find(|&at| line.at(at).is(Flags::AUXILIARY) && !line.at(at).is(Flags::CAPITAL));
+    verb.is_some_and(|verb| !(from..verb).any(|at| line.at(at).is(Flags::RELATIVE | Flags::THAT | Flags::SUBORDINATOR)))
 }
 
 /// Whether the segment at `at` can stand between a subject and its verb.
@@ -209,5 +227,27 @@ fn aside(line: &Line<'_>, at: usize) -> bool {
         | Flags::ED
         | Flags::ADVERB)
         || line.spells_one(at, &["where", "when"])
+        || (line.spells_one(at, &["though", "although"]) && line.comma(at + 1))
         || (item.is(Flags::WORD) && !bounds(item.flags) && !item.is(Flags::COORDINATOR))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn what_stands_between_subject_and_verb() {
+        check("Ray, though, said <i by=\"Ray\">the lock was shut</i>.");
+        check("Ray -- who runs the port -- said <i by=\"Ray\">the lock was shut</i>.");
+        check(
+            "There, the chairman Tom Gray declined to name anybody but said <i by=\"Tom Gray\">the lock was shut</i>."
+                .replace("by=\"Tom Gray\"", "by=\"chairman Tom Gray\"")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn clause_before_the_verbs_has_their_subject() {
+        check("When Ann Lee came in, he looked up, raised his brow and said <i by=\"he\">the lock was shut</i>.");
+    }
 }
