@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crossread::{
     commands::Edit,
     compare::ConflictKind,
+    parse::QuotationKind,
     project::{
         Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectId, ProjectView, Provenance, Rgb,
         Source, SourceId, Subject, Tag, TagId, Unknown,
@@ -107,15 +108,22 @@ fn decision() -> impl Strategy<Value = Decision> {
 
 prop_compose! {
     fn correction(sources: Vec<Source>)(
-        id in uuid(), kind in 0..4, places in vec((any::<[Index; 3]>(), unknown()), 1..4), absent in any::<Index>(), decision in decision(),
+        id in uuid(), kind in 0..6, places in vec((any::<[Index; 3]>(), unknown()), 1..4), absent in any::<Index>(), decision in decision(),
         note in words(), coder in "[a-z]{0,3}", created in time(), modified in time(), unknown in unknown(),
     ) -> Correction {
         let mut anchors: Vec<Anchor> = places.into_iter().map(|(at, unknown)| anchor(&sources, at[0], at[1], at[2], unknown)).collect();
         let subject = match kind {
             0 => Subject::Quotation(anchors.remove(0)),
             1 => Subject::Claim(anchors),
+            4 => Subject::Quoted { words: anchors.remove(0), instead_of: anchors.pop() },
+            5 => Subject::Names(vec!["Ann Lee".to_owned(), note.clone()]),
             2 => Subject::Conflict { kind: ConflictKind::Date, parts: anchors },
             _ => Subject::Absence { source: absent.get(&sources).id, claim: anchors },
+        };
+        // Only of words that are quoted it can be said in which way.
+        let decision = match &subject {
+            Subject::Quoted { .. } => Decision::Quoted([QuotationKind::Direct, QuotationKind::Mixed, QuotationKind::Indirect][note.len() % 3]),
+            _ => decision,
         };
         Correction { id: CorrectionId(id), subject, decision, note, coder, created, modified, unknown }
     }

@@ -849,6 +849,30 @@ mod files {
     }
 
     #[test]
+    fn the_backup_of_a_damaged_file_opens_as_a_project_that_is_not_saved() {
+        let mut desk = Desk::with_sample();
+        let path = desk.save_as("kept.crossread");
+        assert_eq!(desk.session.title(), "kept", "a copy of the sample is called as its file is");
+        desk.session.run(Command::CreateTag { name: "late".to_owned(), colour: None });
+        desk.session.run(Command::Save);
+        desk.wait("the save", |session| !session.save_pending());
+        std::fs::write(&path, "{\"format\": \"crossread-project\", \"version\": 1, \"sour").unwrap();
+        let mut again = Desk::open(&path);
+        let notice = again.session.notices().last().unwrap();
+        let backup = notice.backup.clone().unwrap();
+        assert!(notice.text.contains("damaged"), "{}", notice.text);
+        let kept = std::fs::read(&backup).unwrap();
+        again.session.run(Command::OpenBackup(backup.clone()));
+        again.idle();
+        assert_eq!((again.session.sources().len(), again.session.project().codebook.len()), (5, 0), "it is the version before");
+        assert!(again.session.is_dirty() && again.session.path().is_none());
+        assert!(again.session.notices().iter().all(|notice| notice.backup.is_none()), "it is not offered twice");
+        again.session.run(Command::Save);
+        again.idle();
+        assert_eq!(std::fs::read(&backup).unwrap(), kept, "nothing is written over it unasked");
+    }
+
+    #[test]
     fn a_newer_file_opens_for_reading_only() {
         let mut desk = Desk::with_sample();
         let path = desk.save_as("a.crossread");
@@ -938,7 +962,7 @@ mod recovery {
 
         let mut desk = at(folder.path());
         let [left] = desk.session.recoverable() else { panic!("{:?}", desk.session.recoverable()) };
-        assert_eq!((left.title.as_str(), left.file.as_deref()), ("Sample coverage", Some(saved.as_path())));
+        assert_eq!((left.title.as_str(), left.file.as_deref()), ("", Some(saved.as_path())));
         let path = left.path.clone();
         desk.session.run(Command::Recover(path.clone()));
         desk.wait("the recovery", |session| !session.sources().is_empty());
@@ -986,6 +1010,32 @@ mod recovery {
         desk.wait("the journal", |_| recovery_files(folder.path()) == 1);
         desk.session.run(Command::Undo);
         desk.wait("the journal to go", |_| recovery_files(folder.path()) == 0);
+    }
+
+    #[test]
+    fn what_is_being_typed_is_kept_though_no_change_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = at(folder.path());
+        desk.session.run(Command::OpenSample);
+        desk.idle();
+        let source = desk.first();
+        let span = desk.session.source(source).unwrap().parsed.as_ref().unwrap().sentences[0].span;
+        let typed = |memo: &str| Some(Command::Annotate { source, span, tag: None, memo: memo.to_owned() });
+        desk.session.keep_typing(typed("ask the har"));
+        assert!(!desk.session.is_dirty() && desk.session.project().annotations.is_empty());
+        desk.wait("the journal", |_| recovery_files(folder.path()) == 1);
+        desk.session.keep_typing(typed("ask the harbour"));
+        // The program breaks off.
+        drop(desk);
+        let mut again = at(folder.path());
+        let crashed = again.session.recoverable().first().unwrap().path.clone();
+        again.session.run(Command::Recover(crashed));
+        again.idle();
+        let memos: Vec<&str> = again.session.project().annotations.iter().map(|a| a.memo.as_str()).collect();
+        assert_eq!(memos, ["ask the harbour"]);
+        // What was handed over or thrown away is no longer kept as typed.
+        again.session.keep_typing(None);
+        assert!(again.session.is_dirty());
     }
 
     #[test]

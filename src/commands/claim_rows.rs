@@ -185,9 +185,9 @@ fn row(
         let stands = |at: &&u32| decisions.of_conflict(**at) != Some(&Decision::Rejected);
         list.iter().filter(stands).filter_map(|at| comparison.conflicts.get(*at as usize)).collect()
     };
-    // The worst one: severities are listed from the worst on.
-    let worst = |part_of: Option<SourceIndex>| -> Option<(ConflictKind, Severity)> {
-        let concerned = conflicts.iter().filter(|c| part_of.is_none_or(|source| c.parts.iter().any(|p| p.source == source)));
+    // The worst one: severities are listed from the worst on. Of a source, among those in which it stands apart from the others.
+    let worst = |of: Option<SourceIndex>| -> Option<(ConflictKind, Severity)> {
+        let concerned = conflicts.iter().filter(|c| of.is_none_or(|source| c.apart.binary_search(&source).is_ok()));
         concerned.map(|c| (c.severity, c.kind)).min().map(|(severity, kind)| (kind, severity))
     };
     let mut mentions: BTreeMap<SourceIndex, &ClaimMention> = BTreeMap::new();
@@ -353,7 +353,7 @@ mod tests {
             severity,
             claim: Some(ClaimIndex(1)),
             parts: parts.clone(),
-            apart: Vec::new(),
+            apart: parts.iter().map(|part| part.source).collect(),
             why: String::new(),
         };
         Comparison {

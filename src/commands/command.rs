@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{ClaimFilter, ClaimSort, Query, Selection};
 use crate::{
     compare::ClaimIndex,
+    parse::QuotationKind,
     project::{AnnotationId, CorrectionId, Decision, Rgb, SourceId, Subject, TagId},
     text::{Metadata, Span},
 };
@@ -18,6 +19,9 @@ pub enum Command {
     OpenSample,
     /// Close the project and open this project file.
     OpenProject(PathBuf),
+    /// Close the project and open what a damaged project's backup holds, as a project that is not saved yet: neither the backup nor
+    /// the damaged file is touched until the user says where to save.
+    OpenBackup(PathBuf),
     /// Open what was given on the command line: one project file, or article files and folders for a new project.
     OpenPaths(Vec<PathBuf>),
     /// Read article files and folders into the project.
@@ -147,6 +151,48 @@ pub enum Command {
     },
     /// Take a correction back.
     RemoveCorrection(CorrectionId),
+    /// Take several corrections back, as one step.
+    TakeBack(Vec<CorrectionId>),
+    /// Say that a quotation is these words.
+    SetQuotation {
+        /// The source.
+        source: SourceId,
+        /// The quotation, as an index into those of the source.
+        quotation: usize,
+        /// The words that it is.
+        span: Span,
+    },
+    /// Say that words are a quotation which was missed.
+    MarkQuotation {
+        /// The source.
+        source: SourceId,
+        /// The words.
+        span: Span,
+        /// How they are given.
+        kind: QuotationKind,
+        /// Who says them; empty where that is not known.
+        speaker: String,
+    },
+    /// Say that a correction whose words, or whose quotation, are not there any more is about the words that are selected.
+    PlaceCorrection(CorrectionId),
+    /// Say that all these are names of one person or body.
+    OneEntity(Vec<String>),
+    /// Say that a name is that of somebody else than the others.
+    TakeNameOut {
+        /// The name.
+        name: String,
+        /// Whose name it was taken for.
+        from: Vec<String>,
+    },
+    /// Move the words of a mention to another claim's row.
+    MoveMention {
+        /// The source.
+        source: SourceId,
+        /// The mention's words.
+        span: Span,
+        /// The claim that they make.
+        to: ClaimIndex,
+    },
     /// Make one claim of several.
     MergeClaims(Vec<ClaimIndex>),
     /// Make a claim of its own of the words of one mention.

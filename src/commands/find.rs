@@ -8,15 +8,34 @@ use std::{ops::Range, sync::Arc};
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 
-use super::worker::{Cancel, Event, Outbox};
+use super::{
+    find_marked::{self, Places},
+    worker::{Cancel, Event, Outbox},
+};
 use crate::{project::SourceId, text::Span};
 
 /// More hits than this nobody reads; what is looked for is too short.
 pub const MOST_HITS: usize = 20_000;
 
+/// What kind of thing is looked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Sought {
+    /// The words themselves.
+    #[default]
+    Words,
+    /// What somebody is quoted with whose name has these words.
+    Speaker,
+    /// What bears a tag whose name has these words.
+    Tag,
+    /// Numbers and dates that mean the same, however they are written.
+    Number,
+}
+
 /// What is looked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Query {
+    /// What kind of thing.
+    pub sought: Sought,
     /// The words, or the expression.
     pub words: String,
     /// Only where no letter or digit stands before and after.
@@ -106,11 +125,17 @@ pub(super) struct FindJob {
     pub number: u64,
     pub query: Query,
     pub texts: Vec<(SourceId, Arc<str>)>,
+    /// Where the names, tags or numbers stand that are looked at, in the order of the sources; empty for words.
+    pub places: Vec<Places>,
 }
 
 impl FindJob {
     pub(super) fn run(&self, cancel: &Cancel, outbox: &Outbox) {
-        let found = self.query.pattern().map(|pattern| find(&pattern, &self.texts, cancel));
+        let found = if self.query.sought == Sought::Words {
+            self.query.pattern().map(|pattern| find(&pattern, &self.texts, cancel))
+        } else {
+            self.query.pattern().map(|pattern| find_marked::find(&self.query, &pattern, &self.places, cancel))
+        };
         if !cancel.is_asked() {
             outbox.send(Event::Hits { number: self.number, found });
         }
@@ -127,14 +152,19 @@ pub(super) fn find(pattern: &Regex, texts: &[(SourceId, Arc<str>)], cancel: &Can
         found.take(MOST_HITS + 1).map(|found| Span::new(found.start(), found.end())).collect()
     };
     let all: Vec<Vec<Span>> = texts.par_iter().map(|(_, text)| spans(text)).collect();
+    gather(texts.iter().map(|(source, _)| *source).zip(all))
+}
+
+/// The hits of each source, in order, up to [`MOST_HITS`].
+pub(super) fn gather(all: impl Iterator<Item = (SourceId, Vec<Span>)>) -> Found {
     let mut found = Found::default();
-    for ((source, _), spans) in texts.iter().zip(all) {
+    for (source, spans) in all {
         let start = found.hits.len();
         let room = MOST_HITS - start;
         found.more |= spans.len() > room;
-        found.hits.extend(spans.into_iter().take(room).map(|span| Hit { source: *source, span }));
+        found.hits.extend(spans.into_iter().take(room).map(|span| Hit { source, span }));
         if found.hits.len() > start {
-            found.by_source.push((*source, start..found.hits.len()));
+            found.by_source.push((source, start..found.hits.len()));
         }
     }
     found

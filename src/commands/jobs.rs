@@ -15,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     claim_rows::ClaimFacts,
+    corrected::{SaidOfArticles, kinds_of_names},
     export,
     worker::{Cancel, Event, Outbox, words_of},
 };
@@ -22,7 +23,7 @@ use crate::{
     compare::{Article, Comparison, Memory, Options, Stop},
     parse::{Parsed, parse},
     project::{
-        AnnotationId, Project, SourceId,
+        AnnotationId, Correction, Project, SourceId,
         file::{self, FileError, Opened, Saved, Stamp},
         recovery::{self, Journal, Recoverable, Recovered},
     },
@@ -71,7 +72,13 @@ pub(super) enum AnalysisJob {
     /// Read pasted text.
     Pasted { generation: u64, text: String },
     /// Parse what is not parsed yet, then compare all.
-    Analyse { generation: u64, revision: u64, articles: Vec<(SourceId, Reading)> },
+    Analyse {
+        generation: u64,
+        revision: u64,
+        articles: Vec<(SourceId, Reading)>,
+        /// What was said of the structure of articles.
+        corrections: Vec<Correction>,
+    },
 }
 
 /// What an analysis found.
@@ -102,7 +109,9 @@ impl AnalysisJob {
                 };
                 outbox.send(Event::Found(Analysis::Imported { generation, articles, refused }));
             }
-            Self::Analyse { generation, revision, articles } => analyse(generation, revision, articles, cancel, outbox, memory),
+            Self::Analyse { generation, revision, articles, corrections } => {
+                analyse((generation, revision), articles, &corrections, cancel, outbox, memory);
+            }
         }
     }
 }
@@ -159,9 +168,9 @@ fn step(done: &AtomicUsize, total: usize, outbox: &Outbox) {
 }
 
 fn analyse(
-    generation: u64,
-    revision: u64,
+    (generation, revision): (u64, u64),
     mut articles: Vec<(SourceId, Reading)>,
+    corrections: &[Correction],
     cancel: &Cancel,
     outbox: &Outbox,
     memory: &Mutex<Memory>,
@@ -186,9 +195,20 @@ fn analyse(
     if cancel.is_asked() {
         return;
     }
+    let said = SaidOfArticles::of(corrections);
+    let kinds = kinds_of_names(corrections, articles.iter().filter_map(|(_, reading)| reading.parsed.as_deref()));
+    let corrected: Vec<Option<Arc<Parsed>>> = articles
+        .iter()
+        .map(|(source, reading)| {
+            let (text, found) = (&reading.document.text, reading.parsed.as_ref()?);
+            let corrected = said.correct(*source, text, found, &|name| kinds.get(name).copied());
+            Some(corrected.map_or_else(|| Arc::clone(found), |corrected| corrected.compared))
+        })
+        .collect();
     let read: Vec<Article<'_>> = articles
         .iter()
-        .filter_map(|(_, reading)| Some(Article { document: &reading.document, parsed: reading.parsed.as_deref()? }))
+        .zip(&corrected)
+        .filter_map(|((_, reading), parsed)| Some(Article { document: &reading.document, parsed: parsed.as_deref()? }))
         .collect();
     if read.len() < articles.len() {
         return;
@@ -197,7 +217,7 @@ fn analyse(
     let held = || memory.lock().unwrap_or_else(PoisonError::into_inner);
     let mut earlier = std::mem::take(&mut *held());
     let asked = || cancel.is_asked();
-    let comparison = earlier.compare(&read, Options { links_from: None }, Stop::when(&asked));
+    let comparison = earlier.compare_knowing(&read, &said.names, Options { links_from: None }, Stop::when(&asked));
     *held() = earlier;
     let Some(comparison) = comparison.map(Box::new) else { return };
     let facts = Box::new(ClaimFacts::of(&comparison, &read));
@@ -208,8 +228,9 @@ fn analyse(
 /// Short work on the disk, done on the worker's own thread.
 #[derive(Debug)]
 pub(super) enum DiskJob {
-    /// Open a project file. `state` is what the session held when it was asked for; `articles` are to be read into it then.
-    Open { path: PathBuf, state: State, articles: Vec<PathBuf> },
+    /// Open a project file. `state` is what the session held when it was asked for; `articles` are to be read into it then;
+    /// `backup`: it is one, and not where the project is to be saved.
+    Open { path: PathBuf, state: State, articles: Vec<PathBuf>, backup: bool },
     /// Write the project, which is at `state`; `known` as in [`file::save`], filled in when the job starts.
     Save { state: State, project: Arc<Project>, path: PathBuf, known: Option<Stamp> },
     /// Take a place for the journal and list what crashed programs left.
@@ -253,7 +274,7 @@ pub(super) type Read<T> = Result<(Box<T>, Vec<(SourceId, Reading)>), FileError>;
 /// What became of it.
 #[derive(Debug)]
 pub(super) enum DiskResult {
-    Opened { path: PathBuf, state: State, stamp: Option<Stamp>, articles: Vec<PathBuf>, result: Read<Opened> },
+    Opened { path: PathBuf, state: State, stamp: Option<Stamp>, articles: Vec<PathBuf>, backup: bool, result: Read<Opened> },
     Saved { state: State, path: PathBuf, result: Result<Saved, FileError> },
     JournalStarted { journal: io::Result<Arc<Journal>>, crashed: Vec<Recoverable> },
     Kept { state: State, result: io::Result<()> },
@@ -266,12 +287,12 @@ pub(super) enum DiskResult {
 impl DiskJob {
     pub(super) fn run(self, outbox: &Outbox) {
         let result = match self {
-            Self::Open { path, state, articles } => match file::open(&path) {
+            Self::Open { path, state, articles, backup } => match file::open(&path) {
                 Ok((opened, stamp)) => {
                     let readings = readings(&opened.project);
-                    DiskResult::Opened { path, state, stamp, articles, result: Ok((Box::new(opened), readings)) }
+                    DiskResult::Opened { path, state, stamp, articles, backup, result: Ok((Box::new(opened), readings)) }
                 }
-                Err(error) => DiskResult::Opened { path, state, stamp: None, articles, result: Err(error) },
+                Err(error) => DiskResult::Opened { path, state, stamp: None, articles, backup, result: Err(error) },
             },
             Self::Save { state, project, path, known } => {
                 let result = file::save(&project, &path, known);

@@ -4,7 +4,10 @@
 //! apart ([`Decision::Apart`]: a mention split off). What is said later counts. The words are named by their places, so all of it
 //! holds after any number of analyses. Pure: the comparison goes in, another one comes out.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     claim_rows::ClaimFacts,
@@ -13,7 +16,10 @@ use super::{
     worker::{Cancel, Event, Outbox},
 };
 use crate::{
-    compare::{Article, Claim, ClaimIndex, ClaimMention, Comparison, GroupIndex, SharedEntityIndex, SourceIndex, Voice},
+    compare::{
+        Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, GroupIndex, Names, Place, SharedEntityIndex, SourceIndex,
+        Voice, conflicts_in_rows,
+    },
     parse::{Parsed, QuotationKind},
     project::{Anchor, Correction, Decision, SourceId, Subject},
     text::Span,
@@ -21,7 +27,7 @@ use crate::{
 
 /// Whether a correction says which words belong to a row.
 pub(super) fn is_about_rows(correction: &Correction) -> bool {
-    matches!(correction.decision, Decision::Together | Decision::Apart)
+    matches!(correction.subject, Subject::Claim(_)) && matches!(correction.decision, Decision::Together | Decision::Apart)
 }
 
 /// Laying it over, done on rayon's threads.
@@ -33,6 +39,8 @@ pub(super) struct RowsJob {
     pub order: Vec<SourceId>,
     pub articles: Vec<Reading>,
     pub corrections: Vec<Correction>,
+    /// What was said of names.
+    pub names: Names,
 }
 
 impl RowsJob {
@@ -45,10 +53,42 @@ impl RowsJob {
         if cancel.is_asked() || read.len() < self.articles.len() {
             return;
         }
-        let comparison = Box::new(with_rows_by_hand(&self.comparison, &self.corrections, &self.order, &read));
+        let mut comparison = Box::new(with_rows_by_hand(&self.comparison, &self.corrections, &self.order, &read));
+        mark_conflicts(&mut comparison, &self.comparison, &read, &self.names);
         let facts = Box::new(ClaimFacts::of(&comparison, &read));
         outbox.send(Event::Rows { number: self.number, comparison, facts });
     }
+}
+
+/// Works out anew the conflicts of rows that have other mentions than any row that was found.
+fn mark_conflicts(comparison: &mut Comparison, found: &Comparison, articles: &[Article<'_>], names: &Names) {
+    let places = |claim: &Claim| -> Vec<Place> {
+        claim.mentions.iter().map(|mention| Place { source: mention.source, span: mention.span }).collect()
+    };
+    let before: BTreeSet<Vec<Place>> = found.claims.iter().map(places).collect();
+    let now = (0..).map(ClaimIndex).zip(comparison.claims.iter().map(places));
+    let (changed, rows): (Vec<ClaimIndex>, Vec<Vec<Place>>) = now.filter(|(_, row)| !before.contains(row)).unzip();
+    if changed.is_empty() {
+        return;
+    }
+    let sentences = |place: &Place| -> Vec<(SourceIndex, usize)> {
+        let sentences = articles.get(place.source.0 as usize).map(|article| article.parsed.sentences_in(place.span));
+        sentences.into_iter().flatten().map(|sentence| (place.source, sentence)).collect()
+    };
+    let within: Vec<BTreeSet<(SourceIndex, usize)>> = rows.iter().map(|row| row.iter().flat_map(sentences).collect()).collect();
+    // What differs only between its own words was found for the row as it was.
+    comparison.conflicts.retain(|conflict| {
+        let row = conflict.claim.and_then(|claim| changed.binary_search(&claim).ok()).and_then(|at| within.get(at));
+        row.is_none_or(|row| !conflict.parts.iter().flat_map(sentences).all(|sentence| row.contains(&sentence)))
+    });
+    for mut conflict in conflicts_in_rows(articles, names, &rows) {
+        conflict.claim = conflict.claim.and_then(|row| changed.get(row.0 as usize)).copied();
+        let is_there = |old: &Conflict| old.kind == conflict.kind && old.parts == conflict.parts;
+        if !comparison.conflicts.iter().any(is_there) {
+            comparison.conflicts.push(conflict);
+        }
+    }
+    comparison.conflicts.sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
 }
 
 /// A row on its way.

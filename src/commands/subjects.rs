@@ -46,6 +46,8 @@ pub(super) fn likeness(a: &Subject, b: &Subject) -> usize {
         (Subject::Quotation(a), Subject::Quotation(b)) => {
             usize::from(same_words(a, b)) + usize::from(a.span == b.span && same_words(a, b))
         }
+        (Subject::Quoted { words: a, .. }, Subject::Quoted { words: b, .. }) => usize::from(same_words(a, b)),
+        (Subject::Names(a), Subject::Names(b)) => usize::from(a == b),
         (Subject::Claim(a), Subject::Claim(b)) => shared(a, b),
         (Subject::Absence { source: a, claim: x }, Subject::Absence { source: b, claim: y }) if a == b => shared(x, y),
         (Subject::Conflict { kind: a, parts: x }, Subject::Conflict { kind: b, parts: y }) if a == b => differing(shared(x, y)),
@@ -53,10 +55,10 @@ pub(super) fn likeness(a: &Subject, b: &Subject) -> usize {
     }
 }
 
-/// The correction that says `facet` of `subject`. A quotation has one correction, whatever it says.
+/// The correction that says `facet` of `subject`.
 pub(super) fn correction_on<'a>(corrections: &'a [Correction], subject: &Subject, facet: Facet) -> Option<&'a Correction> {
-    let of_claim = matches!(subject, Subject::Claim(_));
-    let meant = corrections.iter().filter(|correction| !of_claim || correction.decision.facet() == facet);
+    let of_facets = matches!(subject, Subject::Claim(_) | Subject::Quotation(_));
+    let meant = corrections.iter().filter(|correction| !of_facets || correction.decision.facet() == facet);
     let alike = meant.map(|correction| (likeness(&correction.subject, subject), correction));
     alike.filter(|(likeness, _)| *likeness > 0).max_by_key(|(likeness, _)| *likeness).map(|(_, correction)| correction)
 }
@@ -128,7 +130,8 @@ impl Decisions {
         let mut by_place: Option<BTreeMap<(SourceId, ConflictKind), Vec<u32>>> = None;
         for correction in corrections {
             match &correction.subject {
-                Subject::Quotation(_) => {}
+                // Laid over what parsing found.
+                Subject::Quotation(_) | Subject::Quoted { .. } | Subject::Names(_) => {}
                 Subject::Conflict { kind, parts } => {
                     let by_place = by_place.get_or_insert_with(|| conflicts_by_place(comparison, columns));
                     if let Some((conflict, shared)) = conflict_of(*kind, parts, comparison, by_place, columns)
@@ -137,7 +140,7 @@ impl Decisions {
                         decisions.conflicts.insert(conflict, correction.decision.clone());
                     }
                 }
-                Subject::Claim(_) if correction.decision.facet() == Facet::Rows => {}
+                Subject::Claim(_) if matches!(correction.decision.facet(), Facet::Rows | Facet::Bounds) => {}
                 Subject::Claim(anchors) => {
                     if let Some((claim, shared)) = claim_of(anchors, comparison, facts, columns)
                         && best.counts((Thing::Claim(claim), correction.decision.facet()), shared)

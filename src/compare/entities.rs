@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::parse::{EntityIndex, EntityKind};
 
 use super::{
-    Article, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
+    Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
     person_names::{self, PersonName},
     words::fold,
 };
@@ -52,8 +52,8 @@ struct Node<'a> {
     raw: &'a crate::parse::Entity,
 }
 
-/// Finds the shared entities of the articles of one group.
-pub(crate) fn entities(articles: &[Article<'_>]) -> Entities {
+/// Finds the shared entities of the articles of one group. What a person said of names is done whatever the rules say.
+pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     let mut nodes = Vec::new();
     for (source, article) in articles.iter().enumerate() {
         for (entity, raw) in article.parsed.entities.iter().enumerate() {
@@ -68,13 +68,15 @@ pub(crate) fn entities(articles: &[Article<'_>]) -> Entities {
             });
         }
     }
-    let mut clusters = Clusters::new(&nodes);
+    let mut clusters = Clusters::new(&nodes, names);
+    said_to_be_one(&nodes, names, &mut clusters);
     same_names(&nodes, &mut clusters);
     names_of_no_kind(&nodes, &mut clusters);
     let named: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
     spellings_of_people(&nodes, &named, &mut clusters);
     surnames(&nodes, &named, &mut clusters);
     initials(&nodes, &named, &mut clusters);
+    said_to_be_two(&nodes, names, &mut clusters);
     gather(articles, &nodes, &mut clusters)
 }
 
@@ -103,8 +105,37 @@ fn words_of(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
+/// What a person said is one.
+fn said_to_be_one(nodes: &[Node<'_>], names: &Names, clusters: &mut Clusters<'_>) {
+    let joined = names.joined();
+    if joined.is_empty() {
+        return;
+    }
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        for name in std::iter::once(&node.raw.name).chain(&node.raw.aliases) {
+            let Some(&stands) = joined.get(Names::key(name).as_str()) else { continue };
+            let other = *first.entry(stands).or_insert(index);
+            clusters.join_as_said(index, other);
+        }
+    }
+}
+
+/// A name that a person took out of an entity is one somebody's in all articles, a surname alone too.
+fn said_to_be_two(nodes: &[Node<'_>], names: &Names, clusters: &mut Clusters<'_>) {
+    let parted = names.parted();
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|_| !parted.is_empty()) {
+        let name = Names::key(&node.raw.name);
+        if parted.contains(name.as_str()) {
+            let other = *first.entry(name).or_insert(index);
+            clusters.join_as_said(index, other);
+        }
+    }
+}
+
 /// What goes by the very same name.
-fn same_names(nodes: &[Node<'_>], clusters: &mut Clusters) {
+fn same_names(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
     let mut by_name: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for (index, node) in nodes.iter().enumerate() {
         if !node.named || node.name.is_empty() {
@@ -129,7 +160,7 @@ fn same_names(nodes: &[Node<'_>], clusters: &mut Clusters) {
 
 /// A full name that one article knows as a person's and another as nobody knows what's, also with a word of origin before it
 /// ("American Ann Lee").
-fn names_of_no_kind(nodes: &[Node<'_>], clusters: &mut Clusters) {
+fn names_of_no_kind(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, node) in nodes.iter().enumerate() {
         if node.named && node.kind == EntityKind::Person && words_of(&node.name) > 1 {
@@ -150,7 +181,7 @@ fn names_of_no_kind(nodes: &[Node<'_>], clusters: &mut Clusters) {
 }
 
 /// People with given name and surname, one of them spelled otherwise.
-fn spellings_of_people(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+fn spellings_of_people(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let mut full: Vec<(PersonName<'_>, usize)> = Vec::new();
     for &index in members {
         let Some(node) = nodes.get(index) else { continue };
@@ -179,7 +210,7 @@ fn spellings_of_people(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clu
 }
 
 /// A surname alone is the person of that name whom the event knows, if there is only one.
-fn surnames(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+fn surnames(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let mut people: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut alone = Vec::new();
     for &index in members {
@@ -246,7 +277,7 @@ const PARTICLES: [&str; 21] = [
 ];
 
 /// "van Dam" is the one person of the event whose name ends so.
-fn surnames_of_two_words(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+fn surnames_of_two_words(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let is_person = |index: usize| nodes.get(index).filter(|n| n.kind == EntityKind::Person);
     let mut endings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for &index in members {
@@ -276,7 +307,7 @@ fn roles_agree(a: &[String], b: &[String]) -> bool {
 }
 
 /// "NRA" is the one body of the event whose name has these initials.
-fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
+fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let mut bodies: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for &index in members {
         let Some(node) = nodes.get(index) else { continue };
@@ -307,16 +338,28 @@ fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters) {
 }
 
 /// Clusters of nodes that remember which articles they have people in.
-struct Clusters {
+struct Clusters<'n> {
+    /// What a person said of names.
+    said: &'n Names,
+    /// Of each top: those of its names that were said to be apart from others. Empty where nothing was.
+    parted: Vec<BTreeSet<String>>,
     parent: Vec<usize>,
     /// Of each top: the article and entity of its members.
     members: Vec<BTreeSet<(u32, u32)>>,
     kinds: Vec<EntityKind>,
 }
 
-impl Clusters {
-    fn new(nodes: &[Node<'_>]) -> Self {
+impl<'n> Clusters<'n> {
+    fn new(nodes: &[Node<'_>], said: &'n Names) -> Self {
+        let told = said.parted();
+        let parted_of = |node: &Node<'_>| -> BTreeSet<String> {
+            let names = std::iter::once(&node.raw.name).chain(&node.raw.aliases).map(|name| Names::key(name));
+            names.filter(|name| told.contains(name.as_str())).collect()
+        };
+        let parted = if said.part_any() { nodes.iter().map(parted_of).collect() } else { Vec::new() };
         Self {
+            said,
+            parted,
             parent: (0..nodes.len()).collect(),
             members: nodes.iter().map(|n| BTreeSet::from([(n.source, n.entity)])).collect(),
             kinds: nodes.iter().map(|n| n.kind).collect(),
@@ -341,14 +384,26 @@ impl Clusters {
     }
 
     fn join(&mut self, a: usize, b: usize) {
+        let (x, y) = (self.top(a), self.top(b));
+        if may_be_one(self.kind(x), self.kind(y)) {
+            self.join_as_said(x, y);
+        }
+    }
+
+    /// Joins what a person said is one, whatever kinds of thing they are; not what was said to be two.
+    fn join_as_said(&mut self, a: usize, b: usize) {
         let (a, b) = (self.top(a), self.top(b));
-        if a == b || !may_be_one(self.kind(a), self.kind(b)) {
+        if a == b || self.are_told_apart(a, b) {
             return;
         }
         let (less, more) = if self.size(a) < self.size(b) || self.size(a) == self.size(b) && a > b { (a, b) } else { (b, a) };
         let moved = self.members.get_mut(less).map(std::mem::take).unwrap_or_default();
         if let Some(members) = self.members.get_mut(more) {
             members.extend(moved);
+        }
+        let names = self.parted.get_mut(less).map(std::mem::take).unwrap_or_default();
+        if let Some(parted) = self.parted.get_mut(more) {
+            parted.extend(names);
         }
         if self.kind(more) == EntityKind::Other {
             let kind = self.kind(less);
@@ -375,6 +430,10 @@ impl Clusters {
         }
     }
 
+    fn are_told_apart(&self, a: usize, b: usize) -> bool {
+        self.parted.get(a).zip(self.parted.get(b)).is_some_and(|(a, b)| self.said.part(a, b))
+    }
+
     fn kind(&self, node: usize) -> EntityKind {
         self.kinds.get(node).copied().unwrap_or(EntityKind::Other)
     }
@@ -384,7 +443,7 @@ impl Clusters {
     }
 }
 
-fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters) -> Entities {
+fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters<'_>) -> Entities {
     let mut of: Vec<Vec<SharedEntityIndex>> =
         articles.iter().map(|a| vec![SharedEntityIndex(u32::MAX); a.parsed.entities.len()]).collect();
     let mut number: BTreeMap<usize, usize> = BTreeMap::new();
@@ -415,8 +474,16 @@ fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters)
 
 /// Entities of several groups, those that go by the same name made one; with the new index of each group's old ones. Members are
 /// taken as they are: they have to name the articles as all groups know them.
-pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>) -> (Vec<SharedEntity>, Vec<Vec<SharedEntityIndex>>) {
+pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>, said: &Names) -> (Vec<SharedEntity>, Vec<Vec<SharedEntityIndex>>) {
     let mut by_name: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    // what a person said is one, by the name that stands for all of its names
+    let joined = said.joined();
+    let mut by_word: BTreeMap<&str, usize> = BTreeMap::new();
+    let told_apart = |a: &SharedEntity, b: &SharedEntity| {
+        let names =
+            |e: &SharedEntity| -> BTreeSet<String> { std::iter::once(&e.name).chain(&e.aliases).map(|n| Names::key(n)).collect() };
+        said.part_any() && said.part(&names(a), &names(b))
+    };
     let mut all: Vec<SharedEntity> = Vec::new();
     let mut indices = Vec::with_capacity(groups.len());
     for group in groups {
@@ -430,7 +497,14 @@ pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>) -> (Vec<SharedEntity>,
             let names: Vec<String> = std::iter::once(plain(&entity.name)).chain(aliases).filter(holds).collect();
             let known = names.iter().find_map(|name| by_name.get(&(name.clone(), person)).copied());
             let known = known.filter(|&at| all.get(at).is_some_and(|other| may_be_one(other.kind, entity.kind)));
+            let own = std::iter::once(&entity.name).chain(&entity.aliases);
+            let words: Vec<&str> = own.filter_map(|name| joined.get(Names::key(name).as_str()).copied()).collect();
+            let known = words.iter().find_map(|word| by_word.get(word).copied()).or(known);
+            let known = known.filter(|&at| all.get(at).is_some_and(|other| !told_apart(other, &entity)));
             let at = known.unwrap_or(all.len());
+            for word in words {
+                by_word.entry(word).or_insert(at);
+            }
             for name in names {
                 by_name.entry((name, person)).or_insert(at);
             }

@@ -11,9 +11,11 @@ use std::{
 
 use rayon::prelude::*;
 
+use crate::parse::Quotation;
+
 use super::{
-    Article, ClaimIndex, Comparison, GroupIndex, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex, SourceIndex, Stop,
-    claims, conflicts, entities, groups, links, matter,
+    Article, ClaimIndex, Comparison, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex, SourceIndex,
+    Stop, claims, conflicts, entities, groups, links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
 };
@@ -25,8 +27,8 @@ pub struct Memory {
     groups: HashMap<GroupKey, Arc<Comparison>>,
 }
 
-/// The articles of a group in their order, and the options.
-type GroupKey = (Vec<Key>, u32);
+/// The articles of a group in their order, the options, and what was said of names.
+type GroupKey = (Vec<Key>, u32, Arc<Names>);
 
 /// A checksum of everything about an article that comparing reads.
 type Key = [u64; 2];
@@ -34,6 +36,18 @@ type Key = [u64; 2];
 impl Memory {
     /// Compares articles as [`super::compare`] does; `None` where it was asked to stop. Forgets what these articles do not need.
     pub fn compare(&mut self, articles: &[Article<'_>], options: Options, stop: Stop<'_>) -> Option<Comparison> {
+        self.compare_knowing(articles, &Names::default(), options, stop)
+    }
+
+    /// The same, with what a person said of names.
+    pub fn compare_knowing(
+        &mut self,
+        articles: &[Article<'_>],
+        names: &Names,
+        options: Options,
+        stop: Stop<'_>,
+    ) -> Option<Comparison> {
+        let names = Arc::new(names.clone());
         // worked through in the order of their texts, so that the order in which they came cannot matter
         let order = renumber::by_text(articles);
         let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
@@ -46,17 +60,17 @@ impl Memory {
             .map(|group| {
                 let of = |s: &SourceIndex| s.0 as usize;
                 let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
-                let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits));
+                let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits), Arc::clone(&names));
                 if let Some(known) = self.groups.get(&key) {
                     return Some((key, Arc::clone(known)));
                 }
                 let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
                 let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| ready.get(of(s)).copied()).collect();
-                Some((key, Arc::new(compare_group(&articles, &ready, options, stop)?)))
+                Some((key, Arc::new(compare_group(&articles, &ready, &names, options, stop)?)))
             })
             .collect::<Option<_>>()?;
         let mut all = Comparison { groups, ..Comparison::default() };
-        put_together(&mut all, parts.iter().map(|(_, part)| &**part));
+        put_together(&mut all, parts.iter().map(|(_, part)| &**part), &names);
         self.groups = parts.into_iter().collect();
         Some(renumber::renumber(all, &order))
     }
@@ -81,16 +95,33 @@ fn key(article: Article<'_>) -> Key {
         document.text.hash(&mut hasher);
         document.metadata.date.hash(&mut hasher);
         // the text and its date decide how it is parsed, unless parsing broke off
-        let lists = [parsed.blocks.len(), parsed.tokens.len(), parsed.sentences.len(), parsed.quotations.len()];
-        (lists, parsed.mentions.len(), parsed.entities.len(), parsed.quantities.len()).hash(&mut hasher);
+        let lists = [parsed.blocks.len(), parsed.tokens.len(), parsed.sentences.len(), parsed.quantities.len()];
+        lists.hash(&mut hasher);
+        // what a person may have corrected
+        for quotation in &parsed.quotations {
+            let Quotation { kind, content, clause, cue, speaker, entity, nested, scare } = quotation;
+            (kind, content, clause, cue, speaker, entity, nested, scare).hash(&mut hasher);
+        }
+        for entity in &parsed.entities {
+            (entity.kind, entity.named, &entity.name, &entity.aliases).hash(&mut hasher);
+        }
+        for mention in &parsed.mentions {
+            (mention.span, mention.entity, mention.form).hash(&mut hasher);
+        }
         hasher.finish()
     })
 }
 
 /// What the articles of one group share: everything but the group itself. Articles are numbered within the group.
-fn compare_group(articles: &[Article<'_>], prepared: &[&Prepared], options: Options, stop: Stop<'_>) -> Option<Comparison> {
+fn compare_group(
+    articles: &[Article<'_>],
+    prepared: &[&Prepared],
+    names: &Names,
+    options: Options,
+    stop: Stop<'_>,
+) -> Option<Comparison> {
     let reuse = reuse::reuse(articles, prepared);
-    let entities = entities::entities(articles);
+    let entities = entities::entities(articles, names);
     let coverage = matter::Coverage::new(articles, prepared, &entities);
     let pairs = links::pairs(&coverage, options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST), stop)?;
     let rows = claims::rows(&coverage, &pairs, stop)?;
@@ -102,7 +133,7 @@ fn compare_group(articles: &[Article<'_>], prepared: &[&Prepared], options: Opti
 }
 
 /// Adds what the groups' articles share, numbered as `all.groups` numbers them.
-fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Comparison> + Clone) {
+fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Comparison> + Clone, names: &Names) {
     let sources = |group: usize, source: SourceIndex| {
         let group = all.groups.get(group);
         group.and_then(|g| g.sources.get(source.0 as usize)).copied().unwrap_or(source)
@@ -118,7 +149,7 @@ fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Compar
             entities
         })
         .collect();
-    let (entities, indices) = entities::over_groups(entities);
+    let (entities, indices) = entities::over_groups(entities, names);
     let (mut links, mut claims, mut conflicts, mut reuse) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (group, part) in parts.enumerate() {
         let source = |s: SourceIndex| sources(group, s);

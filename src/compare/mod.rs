@@ -18,6 +18,7 @@ mod likeness;
 mod links;
 mod matter;
 mod memory;
+mod names;
 mod person_names;
 mod prepare;
 mod reasons;
@@ -38,7 +39,9 @@ pub use comparison::{
     Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, Group, GroupIndex, Link, Place, Reason, Relation, Reuse,
     SentenceRef, Severity, SharedEntity, SharedEntityIndex, SourceIndex, Voice,
 };
+pub use conflicts::conflicts_in_rows;
 pub use memory::Memory;
+pub use names::Names;
 pub use similarity::{Similarity, similarity};
 pub use stance::Stance;
 pub use stop::Stop;

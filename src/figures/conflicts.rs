@@ -116,6 +116,8 @@ pub struct Side {
     pub at: usize,
     /// What it is called.
     pub label: String,
+    /// It stands apart from the others: it is on the side that fewer take, or no side is smaller.
+    pub apart: bool,
     /// The sentences that hold the words, as indices.
     pub sentences: Range<usize>,
     /// Their words in runs; true: these differ.
@@ -136,7 +138,9 @@ pub fn sides(session: &Session, conflict: usize) -> Vec<Side> {
             let before = Span::new(place.around.start as usize, place.span.start as usize).of(place.text);
             let after = Span::new(place.span.end as usize, place.around.end as usize).of(place.text);
             let runs = std::iter::once((before.to_owned(), false)).chain(marked).chain([(after.to_owned(), false)]);
+            let index = session.source(place.source).and_then(|source| source.compared);
             Side {
+                apart: index.is_some_and(|index| conflict.apart.contains(&index)),
                 source: place.source,
                 at: place.at,
                 label: place.label,

@@ -2,13 +2,13 @@
 //!
 //! One person has one number in every source, because entities are shared; a person that a correction names is found by name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     commands::Session,
     compare::{SharedEntityIndex, SourceIndex},
     parse::{Entity, EntityIndex, EntityKind, Parsed, QuotationKind},
-    project::{Decision, SourceId, Subject},
+    project::SourceId,
 };
 
 /// Somebody who is quoted. Its place in [`Speakers`] is the number that the theme's marks go by.
@@ -47,36 +47,20 @@ enum Key {
     Shared(SharedEntityIndex),
     /// Of one source, as long as sources are not compared.
     Own(SourceId, EntityIndex),
-    /// Named by the user, in small letters.
-    Named(String),
 }
 
 impl Speakers {
     /// The speakers of all that is parsed.
     pub fn new(session: &Session) -> Self {
         let shared = shared_entities(session);
-        let corrected: BTreeSet<SourceId> = session
-            .project()
-            .corrections
-            .iter()
-            .filter_map(|c| if let Subject::Quotation(anchor) = &c.subject { Some(anchor.source) } else { None })
-            .collect();
         let mut found: BTreeMap<Key, Speaker> = BTreeMap::new();
         let mut keys: BTreeMap<SourceId, Vec<(Option<Key>, bool)>> = BTreeMap::new();
         for source in session.sources() {
             let Some(parsed) = source.parsed.as_deref() else { continue };
             let mut of_source = Vec::with_capacity(parsed.quotations.len());
             for (index, quotation) in parsed.quotations.iter().enumerate() {
-                let decision = (corrected.contains(&source.id))
-                    .then(|| session.quotation_subject(source.id, index))
-                    .flatten()
-                    .and_then(|subject| session.correction_of(&subject))
-                    .map(|c| &c.decision);
-                let rejected = decision == Some(&Decision::Rejected);
-                let who = match decision {
-                    Some(Decision::Speaker(name)) => Some(named(session, name)),
-                    _ => quotation.entity.and_then(|entity| known(session, &shared, source.id, source.compared, parsed, entity)),
-                };
+                let rejected = source.said.get(&index).is_some_and(|said| said.is_right == Some(false));
+                let who = quotation.entity.and_then(|entity| known(session, &shared, source.id, source.compared, parsed, entity));
                 let key = who.map(|(key, name, short, named)| {
                     let entry = found.entry(key.clone()).or_insert(Speaker { name, short, named, amount: 0 });
                     if !rejected && !quotation.scare {
@@ -151,7 +135,10 @@ fn known(
     entity: EntityIndex,
 ) -> Option<Who> {
     let own: &Entity = parsed.entities.get(entity.0 as usize)?;
-    let over_all = compared.and_then(|index| shared.get(&(index, entity)).copied());
+    let over_all = compared.and_then(|index| {
+        // One whom a person has just named is not compared yet, but may go by a name that is.
+        shared.get(&(index, entity)).copied().or_else(|| named(session, &own.name))
+    });
     let named = over_all.and_then(|s| Some((s, session.comparison()?.entities.get(s.0 as usize)?)));
     Some(match named {
         Some((index, entity)) => {
@@ -161,18 +148,13 @@ fn known(
     })
 }
 
-/// A speaker whom the user named: one of the entities, where the name is one of theirs.
-fn named(session: &Session, name: &str) -> Who {
+/// The entity that goes by a name over all sources.
+fn named(session: &Session, name: &str) -> Option<SharedEntityIndex> {
     let wanted = name.to_lowercase();
-    let entities = session.comparison().map(|c| c.entities.as_slice()).unwrap_or_default();
     let same = |other: &String| other.to_lowercase() == wanted;
-    match entities.iter().enumerate().find(|(_, e)| same(&e.name) || e.aliases.iter().any(same)) {
-        Some((index, entity)) => {
-            let short = short_name(&entity.name, entity.kind, entity.named);
-            (Key::Shared(SharedEntityIndex(index as u32)), entity.name.clone(), short, entity.named)
-        }
-        None => (Key::Named(wanted), name.to_owned(), short_name(name, EntityKind::Person, true), true),
-    }
+    let entities = &session.comparison()?.entities;
+    let at = entities.iter().position(|e| same(&e.name) || e.aliases.iter().any(same))?;
+    Some(SharedEntityIndex(at as u32))
 }
 
 /// What of a name fits into a margin.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::{AnnotationId, CorrectionId, ProjectId, SourceId, Tag, TagId};
 use crate::{
     compare::ConflictKind,
+    parse::QuotationKind,
     text::{CharMap, Document, Span},
 };
 
@@ -136,6 +137,15 @@ pub struct Annotation {
 pub enum Subject {
     /// The quotation with this content.
     Quotation(Anchor),
+    /// Words that are quoted, whether or not the program found them so.
+    Quoted {
+        /// The words as a person selected them.
+        words: Anchor,
+        /// The quotation, by its words, that was found and has other bounds than it should.
+        instead_of: Option<Anchor>,
+    },
+    /// Names of people and bodies, over all sources.
+    Names(Vec<String>),
     /// The claim whose mentions are these.
     Claim(Vec<Anchor>),
     /// That this source does not have the claim whose mentions are these.
@@ -161,19 +171,22 @@ pub enum Decision {
     Confirmed,
     /// It is wrong.
     Rejected,
-    /// The speaker is another one, called this.
+    /// The speaker is another one, called this; empty where nobody knows who.
     Speaker(String),
+    /// The words named are a quotation of this kind.
+    Quoted(QuotationKind),
     /// The claim is better worded like this.
     Reworded(String),
     /// What the user holds of the claim, in a word of the user's own ("False"); empty where there is only a note.
     Verdict(String),
-    /// The words named make one claim, whatever the program thinks; a single stretch is a claim that was missed.
+    /// The words named make one claim, whatever the program thinks; a single stretch is a claim that was missed. Of names: all of
+    /// them are those of one person or body.
     Together,
-    /// The words named are a claim of their own.
+    /// The words named are a claim of their own. Of names: the first is the name of somebody else than the others.
     Apart,
 }
 
-/// What a decision on a claim is about: on one claim each of these can be said once.
+/// What a decision on a claim or a quotation is about: of one claim each of these can be said once.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Facet {
     /// Whether the program is right.
@@ -186,6 +199,8 @@ pub enum Facet {
     Verdict,
     /// Which words belong to it. Any number of these can be said; the later one counts.
     Rows,
+    /// Where it begins and ends.
+    Bounds,
 }
 
 impl Decision {
@@ -197,6 +212,7 @@ impl Decision {
             Self::Reworded(_) => Facet::Wording,
             Self::Verdict(_) => Facet::Verdict,
             Self::Together | Self::Apart => Facet::Rows,
+            Self::Quoted(_) => Facet::Bounds,
         }
     }
 }

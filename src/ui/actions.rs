@@ -6,10 +6,12 @@
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::{
+    correcting,
     reading::Step,
     settings::{Layer, Place},
     views::{PictureKind, View},
 };
+use crate::commands::Sought;
 
 /// A thing to do.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -36,6 +38,7 @@ pub enum Action {
 
     Find,
     FindEverywhere,
+    FindBy(Sought),
     NextHit,
     PreviousHit,
     Palette,
@@ -81,12 +84,17 @@ pub enum Action {
     Confirm,
     CorrectSpeaker,
     Reject,
+    SetQuotation,
+    MarkQuotation,
+    Names,
+    TakeBack,
     NextUnreviewed,
     PreviousUnreviewed,
     Reword,
     Verdict,
     ConfirmAbsent,
     MergeRows,
+    MoveMention,
     AddRow,
     LinkSentence,
     AnalyseAgain,
@@ -181,7 +189,15 @@ impl Menu {
                 &[A::Copy, A::CopyWithSource],
                 &[A::Memo, A::RemoveTags],
                 &[A::Deselect],
-                &[A::Find, A::FindEverywhere, A::NextHit, A::PreviousHit],
+                &[
+                    A::Find,
+                    A::FindEverywhere,
+                    A::FindBy(Sought::Speaker),
+                    A::FindBy(Sought::Tag),
+                    A::FindBy(Sought::Number),
+                    A::NextHit,
+                    A::PreviousHit,
+                ],
                 &[A::Palette, A::Settings],
             ],
             Self::View => &[
@@ -243,8 +259,9 @@ impl Menu {
                 &[A::NextClaim, A::PreviousClaim, A::NextConflict, A::PreviousConflict, A::GoToClaim, A::BackToSentence],
             ],
             Self::Coverage => &[
-                &[A::Confirm, A::CorrectSpeaker, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
-                &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::AddRow, A::LinkSentence],
+                &[A::Confirm, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
+                &[A::CorrectSpeaker, A::SetQuotation, A::MarkQuotation, A::Names, A::TakeBack],
+                &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::MoveMention, A::AddRow, A::LinkSentence],
                 &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
                 &[A::AnalyseAgain],
@@ -286,22 +303,25 @@ pub struct Facts {
     pub keys: &'static [KeyboardShortcut],
 }
 
-const fn bare(key: Key) -> KeyboardShortcut {
+pub(super) const fn bare(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
-const fn shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
-const fn ctrl(key: Key) -> KeyboardShortcut {
+pub(super) const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 impl Action {
     /// Its words and keys.
     pub fn facts(self) -> Facts {
+        if let Some((label, tooltip, keys)) = correcting::facts(self) {
+            return Facts { label, tooltip, keys };
+        }
         let (label, tooltip, keys): (_, _, &'static [KeyboardShortcut]) = match self {
             Self::NewProject => ("New project", "Start with nothing", const { &[ctrl(Key::N)] }),
             Self::OpenSample => ("Open the sample", "Five short articles on one phone call, to try things on", &[]),
@@ -324,6 +344,10 @@ impl Action {
 
             Self::Find => ("Find…", "Words in this source", const { &[ctrl(Key::F)] }),
             Self::FindEverywhere => ("Find in all sources…", "All hits in a list", const { &[ctrl_shift(Key::F)] }),
+            Self::FindBy(Sought::Words) => ("Find words…", "", &[]),
+            Self::FindBy(Sought::Speaker) => ("Find by speaker…", "What somebody is quoted with, in all sources", &[]),
+            Self::FindBy(Sought::Tag) => ("Find by tag…", "What bears a tag, in all sources", &[]),
+            Self::FindBy(Sought::Number) => ("Find a number…", "However it is written, in all sources", &[]),
             Self::NextHit => ("Next hit", "", const { &[bare(Key::F3)] }),
             Self::PreviousHit => ("Previous hit", "", const { &[shift(Key::F3)] }),
 
@@ -385,21 +409,8 @@ impl Action {
             Self::MissingHere => ("Only claims missing here", "What this source does not have", const { &[shift(Key::O)] }),
             Self::NotReviewed => ("Only claims not reviewed", "", const { &[bare(Key::U)] }),
             Self::ClearFilters => ("All claims", "Take all filters off", const { &[shift(Key::F)] }),
-            Self::Confirm => ("Confirm", "What the program found is right", const { &[bare(Key::Y)] }),
-            Self::CorrectSpeaker => ("Correct the speaker…", "Somebody else said it", const { &[bare(Key::E)] }),
-            Self::Reject => ("Reject", "What the program found is wrong", const { &[bare(Key::N)] }),
             Self::NextUnreviewed => ("Next claim not reviewed", "The work list", const { &[bare(Key::R)] }),
             Self::PreviousUnreviewed => ("Previous claim not reviewed", "", const { &[shift(Key::R)] }),
-            Self::Reword => ("Reword…", "Put the claim in words of your own", const { &[shift(Key::E)] }),
-            Self::Verdict => ("Verdict…", "What you hold of the claim, with a note", const { &[bare(Key::V)] }),
-            Self::ConfirmAbsent => {
-                ("Confirm that it is absent", "You have looked, and this source does not have it", const { &[shift(Key::Y)] })
-            }
-            Self::MergeRows => ("Merge the picked rows", "Pick rows with Space or Ctrl and a click", const { &[ctrl(Key::M)] }),
-            Self::AddRow => {
-                ("Row from the selected words", "A claim that was missed", const { &[bare(Key::H), bare(Key::Insert)] })
-            }
-            Self::LinkSentence => ("Link with what says the same", "Once on each of two sentences", const { &[bare(Key::P)] }),
             Self::AnalyseAgain => ("Analyse again", "Where the analysis was cancelled or broke off", &[]),
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
@@ -414,6 +425,22 @@ impl Action {
             Self::Memos => ("All memos", "Everything that was noted", const { &[ctrl_shift(Key::M)] }),
             Self::ExportPassages => ("Export the listed passages…", "As CSV or Markdown", &[]),
             Self::Detached => ("Detached marks", "Marks whose words were not found again", &[]),
+
+            // Said above.
+            Self::Confirm
+            | Self::CorrectSpeaker
+            | Self::Reject
+            | Self::SetQuotation
+            | Self::MarkQuotation
+            | Self::Names
+            | Self::TakeBack
+            | Self::Reword
+            | Self::Verdict
+            | Self::ConfirmAbsent
+            | Self::MergeRows
+            | Self::MoveMention
+            | Self::AddRow
+            | Self::LinkSentence => ("", "", &[]),
 
             Self::Settings => ("Settings…", "Reading, theme, keys, your name", const { &[ctrl(Key::Comma)] }),
             Self::ParagraphNumbers => ("Number paragraphs", "", &[]),

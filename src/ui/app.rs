@@ -12,6 +12,7 @@ use eframe::{
 use super::{
     actions::Action,
     claims::{self, ClaimsState},
+    correcting,
     desk::{Desk, Leave, Lower, Wish},
     dialogs::{Answer, Dialogs, Question, Reply},
     find, inspector,
@@ -240,6 +241,7 @@ impl App {
             Leave::New => self.session.run(Command::NewProject),
             Leave::Sample => self.session.run(Command::OpenSample),
             Leave::Project(path) => self.session.run(Command::OpenProject(path)),
+            Leave::Backup(path) => self.session.run(Command::OpenBackup(path)),
             Leave::Recovered(path) => self.session.run(Command::Recover(path)),
             Leave::Paths(paths) => self.session.run(Command::OpenPaths(paths)),
         }
@@ -425,6 +427,8 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
         self.grant_all(wishes, &ctx);
+        let draft = self.desk.inspector.draft(&self.session);
+        self.session.keep_typing(draft);
         self.follow_settings(&ctx);
         self.follow_title(&ctx);
     }
@@ -465,9 +469,11 @@ fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut
 }
 
 fn article_menu_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<Wish>) {
-    let groups: [&[Action]; 4] = [
+    let [quotation, by_hand] = correcting::IN_ARTICLE;
+    let groups: [&[Action]; 5] = [
         &[Action::TagPalette, Action::Memo, Action::RemoveTags],
-        &[Action::Confirm, Action::CorrectSpeaker, Action::Reject],
+        quotation,
+        by_hand,
         &[Action::GoToClaim],
         &[Action::Copy, Action::CopyWithSource],
     ];

@@ -74,6 +74,8 @@ pub enum Leave {
     Sample,
     /// This project.
     Project(PathBuf),
+    /// What this backup of a damaged project holds.
+    Backup(PathBuf),
     /// What a crash left in this recovery file.
     Recovered(PathBuf),
     /// A project and the articles to be read into it.

@@ -12,7 +12,9 @@
 pub mod actions;
 pub mod app;
 pub mod claims;
+mod correcting;
 pub mod desk;
+mod detached;
 pub mod dialogs;
 pub mod find;
 pub mod fuzzy;

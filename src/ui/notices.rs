@@ -6,7 +6,7 @@ use std::time::Duration;
 use eframe::egui::{self, Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
 use super::{
-    desk::Wish,
+    desk::{Leave, Wish},
     icons::Icon,
     theme::{self, Palette, RADIUS, STEP, palette},
     widgets,
@@ -82,6 +82,9 @@ pub fn notices_ui(ctx: &Context, session: &Session, state: &mut NoticesState, wi
             let unfolded = state.unfolded.contains(&at);
             match notice_ui(ui, notice, unfolded) {
                 Some(Press::Dismiss) => gone = Some(at),
+                Some(Press::OpenBackup) => {
+                    wishes.extend(notice.backup.clone().map(|path| Wish::Leave(Leave::Backup(path))));
+                }
                 Some(Press::Unfold) if unfolded => state.unfolded.retain(|&u| u != at),
                 Some(Press::Unfold) => state.unfolded.push(at),
                 None => {}
@@ -99,6 +102,7 @@ pub fn notices_ui(ctx: &Context, session: &Session, state: &mut NoticesState, wi
 
 enum Press {
     Dismiss,
+    OpenBackup,
     Unfold,
 }
 
@@ -117,6 +121,10 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, unfolded: bool) -> Option<Press> {
                 ui.set_width(ui.available_width() - 32.0);
                 ui.add_space(STEP);
                 ui.label(widgets::tone(&notice.text, theme::regular(theme::BODY), p.ink));
+                if notice.backup.is_some() && widgets::button(ui, "Open the version before", "", widgets::Emphasis::Plain).clicked()
+                {
+                    pressed = Some(Press::OpenBackup);
+                }
                 if !notice.details.is_empty() {
                     if unfolded {
                         let lines = notice.details.join("\n");
@@ -154,7 +162,7 @@ mod tests {
     use super::*;
 
     fn notice(text: &str) -> Notice {
-        Notice { kind: NoticeKind::Done, text: text.to_owned(), details: Vec::new() }
+        Notice { kind: NoticeKind::Done, text: text.to_owned(), details: Vec::new(), backup: None }
     }
 
     #[test]

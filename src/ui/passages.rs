@@ -7,6 +7,7 @@ use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, Wi
 use super::{
     actions::Action,
     desk::{Desk, Lower, Wish},
+    detached,
     icons::Icon,
     theme::{self, RADIUS, ROW, STEP, palette},
     widgets::{self, count},
@@ -295,8 +296,12 @@ pub fn detached_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut
             p.faint,
         ));
     });
+    let corrections = session.detached_corrections().next().is_some();
+    detached::corrections_ui(ui, session, wishes);
     if desk.passages.rows.is_empty() {
-        empty(ui, "Every mark stands on its words.");
+        if !corrections {
+            empty(ui, "Every mark stands on its words.");
+        }
         return;
     }
     rows_ui(ui, session, desk, wishes);

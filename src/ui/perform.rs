@@ -7,20 +7,19 @@ use eframe::egui::Context;
 use super::{
     actions::Action,
     app::App,
+    correcting,
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     picker::Picker,
     reading::{COMFORTABLE, MOST_PANES, Step},
-    review,
     settings::{Layer, Place},
     views::View,
     walk::{self, Way},
     windows::{KeysDraft, Window},
 };
 use crate::{
-    commands::{CellState, ClaimFilter, Command, Session},
-    compare::ClaimIndex,
-    project::{Annotation, AnnotationId, Decision, SourceId, Tag},
+    commands::{ClaimFilter, Command, Session},
+    project::{Annotation, AnnotationId, Tag},
     text::Span,
 };
 
@@ -47,6 +46,9 @@ fn lower_first(text: &str) -> String {
 
 /// Whether an action can be done now.
 pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
+    if let Some(enabled) = correcting::enabled(action, session, desk) {
+        return enabled;
+    }
     let something = !session.is_blank();
     let selected = session.selection().is_some();
     let sources = session.sources().len();
@@ -55,17 +57,11 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy
-        | Action::CopyWithSource
-        | Action::Memo
-        | Action::TagPalette
-        | Action::GoToClaim
-        | Action::AddRow
-        | Action::LinkSentence => selected,
+        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
         Action::Deselect => selected || desk.view != View::Read,
         Action::RemoveTags => !tags_on_selection(session).is_empty(),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
-        Action::Read(_) | Action::Find | Action::FindEverywhere | Action::Legend => sources > 0,
+        Action::Read(_) | Action::Find | Action::FindEverywhere | Action::FindBy(_) | Action::Legend => sources > 0,
         Action::NextHit | Action::PreviousHit => {
             session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
         }
@@ -81,13 +77,9 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         }
         Action::MissingHere => session.claims().total > 0 && session.open_source().is_some(),
         Action::NextConflict | Action::PreviousConflict => session.claims().rows.iter().any(|r| r.conflict.is_some()),
-        Action::BackToSentence | Action::Reword | Action::Verdict => session.selected_claim().is_some(),
+        Action::BackToSentence => session.selected_claim().is_some(),
         Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
-        Action::Confirm | Action::Reject => review::subject(session, desk).is_some(),
-        Action::CorrectSpeaker => review::quotation(session).is_some(),
         Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
-        Action::ConfirmAbsent => lacking(session, desk).is_some(),
-        Action::MergeRows => desk.picked_rows > 1,
         Action::AnalyseAgain => session.analysis_is_stopped(),
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
@@ -99,7 +91,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
             matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Memos | Lower::Detached)
                 && !desk.passages.marks().is_empty()
         }
-        Action::Detached => session.detached().next().is_some(),
+        Action::Detached => session.detached().next().is_some() || session.detached_corrections().next().is_some(),
         Action::NewProject
         | Action::Retrieval
         | Action::Memos
@@ -131,18 +123,6 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::NotReviewed => filter.unreviewed_only,
         _ => return None,
     })
-}
-
-/// The selected claim, and the source in which nothing was found: that of the keyboard's column, else the open one.
-fn lacking(session: &Session, desk: &Desk) -> Option<(ClaimIndex, SourceId)> {
-    let claim = session.selected_claim()?;
-    let row = session.claims().rows.iter().find(|row| row.claim == claim)?;
-    let lacks = |id: SourceId| {
-        let at = session.sources().iter().position(|source| source.id == id)?;
-        matches!(session.cell(row, at), CellState::NotFound | CellState::Absent).then_some((claim, id))
-    };
-    let column = desk.claims_column.filter(|_| desk.place == Place::Claims);
-    column.and_then(lacks).or_else(|| session.open_source().and_then(lacks))
 }
 
 fn open_index(session: &Session) -> Option<usize> {
@@ -189,6 +169,9 @@ impl App {
         if !enabled(action, &self.session, &self.desk) {
             return;
         }
+        if self.correct(action) {
+            return;
+        }
         let (session, desk) = (&mut self.session, &mut self.desk);
         match action {
             Action::NewProject => self.leave(Leave::New, ctx),
@@ -227,9 +210,12 @@ impl App {
                 session.run(Command::Deselect);
             }
 
-            Action::Find | Action::FindEverywhere => {
+            Action::Find | Action::FindEverywhere | Action::FindBy(_) => {
                 desk.view = View::Read;
-                let everywhere = action == Action::FindEverywhere;
+                let everywhere = action != Action::Find;
+                if let Action::FindBy(sought) = action {
+                    desk.find.query.sought = sought;
+                }
                 if everywhere {
                     desk.lower = Lower::Found;
                     desk.settings.claims = true;
@@ -338,50 +324,8 @@ impl App {
             }
             Action::NotReviewed => self.filter(|f| f.unreviewed_only = !f.unreviewed_only),
             Action::ClearFilters => session.run(Command::FilterClaims(ClaimFilter::default())),
-            Action::Confirm | Action::Reject => {
-                let decision = if action == Action::Confirm { Decision::Confirmed } else { Decision::Rejected };
-                if let Some(subject) = review::subject(session, desk) {
-                    session.run(review::decide(session, subject, decision));
-                }
-            }
             Action::NextUnreviewed => self.walk(walk::unreviewed(&self.session, Way::On)),
             Action::PreviousUnreviewed => self.walk(walk::unreviewed(&self.session, Way::Back)),
-            Action::Reword | Action::Verdict => {
-                let window = if action == Action::Reword { Window::reword(session) } else { Window::verdict(session) };
-                if let Some(window) = window {
-                    desk.open(window);
-                }
-            }
-            Action::ConfirmAbsent => {
-                let subject = lacking(session, desk).and_then(|(claim, source)| session.absence_subject(claim, source));
-                if let Some(subject) = subject {
-                    session.run(review::decide(session, subject, Decision::Confirmed));
-                }
-            }
-            Action::MergeRows => {
-                let picked = self.claims.picked();
-                session.run(Command::MergeClaims(picked));
-                self.claims.unpick();
-            }
-            Action::AddRow => {
-                if let Some(words) = session.selected_words() {
-                    session.run(Command::SameClaim(vec![words]));
-                }
-            }
-            Action::LinkSentence => {
-                let here = session.selected_words();
-                match (desk.linking.take(), here) {
-                    (Some(first), Some(second)) if first != second => session.run(Command::SameClaim(vec![first, second])),
-                    (None, here) => desk.linking = here,
-                    // The same words once more: nothing is to be linked.
-                    _ => {}
-                }
-            }
-            Action::CorrectSpeaker => {
-                if let Some(window) = Window::speaker(session) {
-                    desk.open(window);
-                }
-            }
             Action::AnalyseAgain => session.run(Command::AnalyseAgain),
             Action::EditDetails => {
                 if let Some(window) = session.open_source().and_then(|id| Window::details(session, id)) {
@@ -433,6 +377,8 @@ impl App {
             Action::FocusMode => desk.settings.comfort.focus = !desk.settings.comfort.focus,
             Action::Keys => desk.open(Window::Keys(KeysDraft::default())),
             Action::About => desk.open(Window::About),
+            // Done above.
+            _ => {}
         }
     }
 

@@ -3,7 +3,8 @@
 use super::{desk::Desk, settings::Place};
 use crate::{
     commands::{Command, Session},
-    project::{Correction, Decision, Subject},
+    project::{Decision, Subject},
+    text::Span,
 };
 
 /// The quotations in the selected sentences, as indices; words in scare quotes left out.
@@ -18,16 +19,22 @@ pub fn quotations(session: &Session) -> Vec<usize> {
     quotations.filter(|(_, q)| !q.scare && q.content.iter().any(|&part| in_selection(part))).map(|(at, _)| at).collect()
 }
 
-/// The quotation that keys are about: the first in the selection that nobody has decided on, else the first.
+/// The quotation that keys are about. Of selected words the one that shares most with them; of sentences the first that nobody has
+/// decided on, else the first.
 pub fn quotation(session: &Session) -> Option<usize> {
     let all = quotations(session);
-    all.iter().copied().find(|&at| decision_on(session, at).is_none()).or(all.first().copied())
-}
-
-/// What was said of a quotation of the selected source.
-pub fn decision_on(session: &Session, quotation: usize) -> Option<&Correction> {
-    let source = session.selection()?.source;
-    session.correction_of(&session.quotation_subject(source, quotation)?)
+    let selection = session.selection()?;
+    let source = session.source(selection.source)?;
+    let quotation = |at: usize| source.parsed.as_ref()?.quotations.get(at);
+    if let Some(words) = selection.stretch {
+        let shared = |span: Span| span.end.min(words.end).saturating_sub(span.start.max(words.start));
+        let shares = |at: usize| quotation(at).map_or(0, |q| shared(q.span()));
+        let best = all.iter().copied().filter(|&at| shares(at) > 0).max_by_key(|&at| (shares(at), std::cmp::Reverse(at)));
+        if best.is_some() {
+            return best;
+        }
+    }
+    all.iter().copied().find(|at| !source.said.contains_key(at)).or(all.first().copied())
 }
 
 /// What confirm and reject are about.

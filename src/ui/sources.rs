@@ -41,9 +41,9 @@ fn count_marked(session: &Session, source: &SourceState) -> (usize, usize) {
     let mut marked = vec![false; parsed.sentences.len()];
     let annotated = session.annotations_of(source.id).map(|a| &a.anchor);
     let decided = session.project().corrections.iter().flat_map(|correction| match &correction.subject {
-        Subject::Quotation(anchor) => std::slice::from_ref(anchor),
+        Subject::Quotation(anchor) | Subject::Quoted { words: anchor, .. } => std::slice::from_ref(anchor),
         Subject::Claim(anchors) | Subject::Conflict { parts: anchors, .. } => anchors.as_slice(),
-        Subject::Absence { .. } => &[],
+        Subject::Absence { .. } | Subject::Names(_) => &[],
     });
     let touched = annotated.chain(decided).filter(|anchor| anchor.source == source.id).filter_map(|anchor| anchor.span);
     for at in touched.flat_map(|span| parsed.sentences_in(span)) {

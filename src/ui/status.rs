@@ -40,7 +40,7 @@ impl StatusState {
             return;
         }
         self.revision = Some(session.revision());
-        self.detached = session.detached().count();
+        self.detached = session.detached().count() + session.detached_corrections().count();
         let claims = session.claims().total;
         // As the table counts them: claims in which sources differ.
         let marks = session.project().annotations.len();

@@ -10,7 +10,7 @@ use crossread::{
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Always, Window, press, sample_in, until};
+use crate::desk::{Always, Window, click, press, sample_in, type_text, until};
 
 /// The window on the sample, analysed, with the keyboard in the table.
 fn sample() -> Window {
@@ -188,4 +188,110 @@ fn an_absence_is_confirmed_by_key_in_the_column_where_the_keyboard_is() {
     assert_eq!(cell(&h, column), CellState::Absent);
     press(&mut h, Modifiers::COMMAND, Key::Z);
     assert_eq!(cell(&h, column), CellState::NotFound);
+}
+
+/// The sentence of the open article with these words is selected by key.
+fn walk_to(h: &mut Window, words: &str) {
+    press(h, Modifiers::COMMAND, Key::Num2);
+    press(h, Modifiers::NONE, Key::Home);
+    let is_there = |h: &Window| {
+        let session = h.state().session();
+        let selected = session.selected_words();
+        selected.is_some_and(|(id, span)| session.source(id).is_some_and(|s| span.of(&s.document.text).contains(words)))
+    };
+    for _ in 0..100 {
+        if is_there(h) {
+            return;
+        }
+        press(h, Modifiers::NONE, Key::J);
+    }
+    panic!("{words:?} is in no sentence of the open article");
+}
+
+/// A sentence of the open article that no quotation touches, by its first words.
+fn unquoted(session: &Session) -> String {
+    let source = session.source(session.open_source().unwrap()).unwrap();
+    let parsed = source.parsed.as_ref().unwrap();
+    let touched = |span: Span| parsed.quotations.iter().any(|q| q.span().overlaps(span));
+    let is_running = |block: u32| parsed.blocks[block as usize].kind == crossread::parse::BlockKind::Paragraph;
+    let found = parsed.sentences.iter().find(|s| !touched(s.span) && is_running(s.block) && s.span.len() > 40).unwrap();
+    found.span.of(&source.document.text).to_owned()
+}
+
+#[test]
+fn a_missed_quotation_is_marked_given_to_somebody_and_taken_back_by_key() {
+    let mut h = sample();
+    let words = unquoted(h.state().session());
+    walk_to(&mut h, &words);
+    let source = h.state().session().open_source().unwrap();
+    let before = h.state().session().source(source).unwrap().quotations;
+    press(&mut h, Modifiers::SHIFT, Key::H);
+    h.get_by_label("Mark a quotation");
+    type_text(&mut h, "Ben Cole");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert_eq!(h.state().session().undo_name(), Some("Mark a quotation"));
+    until(&mut h, "the comparison with it", |h| {
+        let session = h.state().session();
+        session.progress().is_none() && session.comparison().is_some_and(|c| c.entities.iter().any(|e| e.name == "Ben Cole"))
+    });
+    assert_eq!(h.state().session().source(source).unwrap().quotations, before + 1);
+    h.get_by_label_contains("by hand");
+    // Its speaker is corrected like any other's, from the list.
+    press(&mut h, Modifiers::NONE, Key::E);
+    h.get_by_label("Correct the speaker");
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert_eq!(h.state().session().undo_name(), Some("Correct a speaker"));
+    click(&mut h, "Take back");
+    assert_eq!(h.state().session().source(source).unwrap().quotations, before);
+}
+
+#[test]
+fn a_quotation_is_set_to_the_selected_words() {
+    let mut h = sample();
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::NONE, Key::Home);
+    press(&mut h, Modifiers::NONE, Key::Q);
+    press(&mut h, Modifiers::SHIFT, Key::U);
+    assert_eq!(h.state().session().undo_name(), Some("Set the words of a quotation"));
+    h.get_by_label_contains("edited");
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    h.get_by_label_contains("proposed");
+}
+
+#[test]
+fn a_wording_is_moved_to_another_row_by_key() {
+    let mut h = sample();
+    while selected(&h).sources < 2 {
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    }
+    let from = selected(&h).claim;
+    let to = h.state().session().all_rows().iter().rev().find(|row| row.claim != from).unwrap().clone();
+    press(&mut h, Modifiers::SHIFT, Key::P);
+    h.get_by_label("Move to another row");
+    type_text(&mut h, &to.text);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert_eq!(h.state().session().undo_name(), Some("Move a wording to another row"));
+    until(&mut h, "the row with it", |h| {
+        let rows = h.state().session().all_rows();
+        rows.iter().any(|row| row.text == to.text && row.sources >= to.sources && row.cells != to.cells)
+    });
+}
+
+#[test]
+fn two_names_are_made_one_by_key_and_taken_back() {
+    let mut h = sample();
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::NONE, Key::Home);
+    press(&mut h, Modifiers::NONE, Key::Q);
+    let entities = |h: &Window| h.state().session().comparison().map_or(0, |c| c.entities.len());
+    let before = entities(&h);
+    press(&mut h, Modifiers::SHIFT, Key::N);
+    h.get_by_label("Names");
+    press(&mut h, Modifiers::NONE, Key::ArrowDown);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    until(&mut h, "one entity less", move |h| h.state().session().progress().is_none() && entities(h) == before - 1);
+    press(&mut h, Modifiers::SHIFT, Key::N);
+    click(&mut h, "Take back");
+    until(&mut h, "both again", move |h| h.state().session().progress().is_none() && entities(h) == before);
 }

@@ -7,6 +7,7 @@ use crate::{
     commands::{
         ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
+        corrected::is_about_articles,
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
         subjects::Decisions,
@@ -64,6 +65,10 @@ impl RowsLane {
 }
 
 impl Compared {
+    pub(super) fn rows(&self) -> &[Arc<ClaimRow>] {
+        &self.rows
+    }
+
     /// How many rows a person has decided on.
     pub(super) fn reviewed(&self) -> usize {
         self.rows.iter().filter(|row| row.decision.is_some()).count()
@@ -104,8 +109,15 @@ impl Session {
         self.analysis.wanted = wanted;
         self.analysis.revision += 1;
         let articles = self.sources.iter().filter_map(|source| Some((source.id, self.readings.get(&source.id)?.clone()))).collect();
-        let job = AnalysisJob::Analyse { generation: self.generation, revision: self.analysis.revision, articles };
+        let corrections = self.project.corrections.iter().filter(|c| is_about_articles(c)).cloned().collect();
+        let job = AnalysisJob::Analyse { generation: self.generation, revision: self.analysis.revision, articles, corrections };
         self.ask_analysis(job);
+    }
+
+    /// What is compared is not as it was, though the sources are the same.
+    pub(super) fn want_another_comparison(&mut self) {
+        self.analysis.wanted.clear();
+        self.want_analysis();
     }
 
     pub(super) fn take_in(&mut self, found: Analysis) {
@@ -135,11 +147,9 @@ impl Session {
             return;
         }
         reading.parsed = Some(Arc::clone(parsed));
-        if let Some(state) = self.sources.iter_mut().find(|state| state.id == source) {
-            state.parsed = Some(Arc::clone(parsed));
-            state.quotations = quotations(parsed);
-        }
+        self.correct_article(source);
         self.revision += 1;
+        self.findings_revision += 1;
         if let Some(fault) = fault {
             let text = format!(
                 "“{}” could not be analysed, by a fault in the program; its text and your notes are safe",
@@ -152,6 +162,8 @@ impl Session {
 
     /// What was found comes in, or waits until what was said of its rows is laid over it.
     fn take_in_found(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
+        // All articles are parsed now: a name may be known from another one.
+        self.correct_articles();
         let found = Arc::new(comparison);
         self.rows_lane.cancel();
         if self.project.corrections.iter().any(is_about_rows) {
@@ -189,9 +201,10 @@ impl Session {
 
     fn start_rows(&mut self) {
         let Some((found, order)) = self.rows_lane.waiting.clone() else { return };
-        let articles: Vec<Reading> = order.iter().filter_map(|source| self.readings.get(source).cloned()).collect();
+        let articles: Vec<Reading> = order.iter().filter_map(|source| self.as_compared(*source)).collect();
         let corrections = self.project.corrections.iter().filter(|c| is_about_rows(c)).cloned().collect();
-        let job = RowsJob { number: self.rows_lane.number, comparison: found, order, articles, corrections };
+        let names = self.said_of_articles.names.clone();
+        let job = RowsJob { number: self.rows_lane.number, comparison: found, order, articles, corrections, names };
         let cancel = Cancel::default();
         self.rows_lane.running = Some(cancel.clone());
         self.worker.beside(Lane::Rows, move |outbox| job.run(&cancel, outbox));
@@ -232,6 +245,7 @@ impl Session {
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);
         self.refresh_claims();
+        self.find_marked_again();
     }
 
     fn first_mention(&self, claim: ClaimIndex) -> Option<(SourceId, crate::text::Span)> {
@@ -282,6 +296,7 @@ impl Session {
             None => (Vec::new(), 0),
         };
         self.revision += 1;
+        self.findings_revision += 1;
     }
 }
 

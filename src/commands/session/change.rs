@@ -9,12 +9,13 @@ use super::{Session, SourceState, now};
 use crate::{
     commands::{
         Edit,
+        corrected::is_about_articles,
         history::{History, Merge},
         jobs::Reading,
         marks::Marks,
         rows_by_hand::is_about_rows,
     },
-    project::{Project, SourceId},
+    project::{Correction, Project, SourceId},
 };
 
 /// What must be worked out anew after edits.
@@ -29,6 +30,8 @@ pub(super) struct Stale {
     corrections: bool,
     /// Corrections that say which words belong to which row.
     rows: bool,
+    /// Corrections of the structure of articles: quotations, names.
+    articles: bool,
 }
 
 impl Session {
@@ -69,6 +72,7 @@ impl Session {
         self.stamp = None;
         self.read_only = false;
         self.readings = readings;
+        self.corrected.clear();
         self.sources = Vec::new();
         self.compared = None;
         self.claims = super::ClaimsView::default();
@@ -78,11 +82,14 @@ impl Session {
         self.sentence_to_select = self.open_source.zip(project.view.sentence);
         self.marks = Marks::of(&project);
         self.project = Arc::new(project);
-        self.settle(Stale { sources: true, annotations: true, corrections: true, rows: false });
+        self.settle(Stale { sources: true, annotations: true, corrections: true, rows: false, articles: true });
     }
 
     /// Works out anew what edits have made stale.
     fn settle(&mut self, stale: Stale) {
+        if stale.articles {
+            self.take_in_corrections();
+        }
         if stale.sources {
             self.sync_sources();
             self.marks = Marks::of(&self.project);
@@ -94,7 +101,14 @@ impl Session {
         }
         if stale.sources {
             self.find_again();
+        }
+        if stale.articles && self.correct_articles() {
+            self.want_another_comparison();
+        } else if stale.sources {
             self.want_analysis();
+        }
+        if !stale.sources && (stale.annotations || stale.corrections) {
+            self.find_marked_again();
         }
         if stale.sources || stale.corrections {
             self.refresh_claims();
@@ -103,6 +117,7 @@ impl Session {
             self.rows_have_changed();
         }
         self.revision += 1;
+        self.findings_revision += u64::from(stale.sources || stale.corrections);
         self.note_change();
     }
 
@@ -121,6 +136,7 @@ impl Session {
                 id: source.id,
                 document: Arc::clone(&reading.document),
                 parsed: reading.parsed.clone(),
+                said: Arc::default(),
                 chars: Arc::clone(&reading.chars),
                 compared: place.map(|(source, _)| source),
                 group: place.and_then(|(_, group)| group),
@@ -134,6 +150,7 @@ impl Session {
         self.sources = sources;
         let ids: BTreeSet<SourceId> = self.sources.iter().map(|source| source.id).collect();
         let there = |id: &SourceId| ids.contains(id);
+        self.show_corrected();
         if !self.open_source.as_ref().is_some_and(there) {
             self.open_source = self.project.sources.first().map(|source| source.id);
         }
@@ -161,11 +178,14 @@ fn apply(project: &mut Arc<Project>, marks: &mut Marks, stale: &mut Stale, edit:
         Edit::InsertCorrections(_) | Edit::RemoveCorrections(_) | Edit::ReplaceCorrection(_) => stale.corrections = true,
         _ => {}
     }
-    stale.rows |= match &inverse {
-        // What went is in the inverse; what came is at the end of the list, where all that is new is put.
-        Edit::InsertCorrections(list) => list.iter().any(|(_, correction)| is_about_rows(correction)),
-        Edit::RemoveCorrections(ids) => project.corrections.iter().any(|c| is_about_rows(c) && ids.contains(&c.id)),
+    // What went is in the inverse; what came is in the project.
+    let touches = |about: fn(&Correction) -> bool| match &inverse {
+        Edit::InsertCorrections(list) => list.iter().any(|(_, correction)| about(correction)),
+        Edit::RemoveCorrections(ids) => project.corrections.iter().any(|c| about(c) && ids.contains(&c.id)),
+        Edit::ReplaceCorrection(old) => about(old) || project.corrections.iter().any(|c| c.id == old.id && about(c)),
         _ => false,
     };
+    stale.rows |= touches(is_about_rows);
+    stale.articles |= touches(is_about_articles);
     inverse
 }

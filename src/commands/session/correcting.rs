@@ -20,7 +20,7 @@ impl Session {
         said.map(|correction| correction.note.clone()).unwrap_or_default()
     }
 
-    fn new_correction(&self, subject: Subject, decision: Decision, note: String) -> Correction {
+    pub(super) fn new_correction(&self, subject: Subject, decision: Decision, note: String) -> Correction {
         let now = now();
         let (id, coder, unknown) = (CorrectionId::new(), self.coder.clone(), Unknown::new());
         Correction { id, subject, decision, note, coder, created: now, modified: now, unknown }
@@ -49,6 +49,36 @@ impl Session {
         self.say_of_rows("Split off a wording".to_owned(), vec![anchor], Decision::Apart);
     }
 
+    /// The mention becomes a claim of its own and that claim one with the other row's.
+    pub(super) fn move_mention(&mut self, source: SourceId, span: Span, to: ClaimIndex) {
+        let anchor = self.source(source).filter(|state| state.holds(span)).map(|state| state.anchor(span));
+        let (Some(anchor), Some(row)) = (anchor, self.claim_anchors(to)) else {
+            self.refuse("There are no such words or no such row any more");
+            return;
+        };
+        let is_there = |other: &Anchor| other.source == source && other.span.is_some_and(|own| subjects::share_half(own, span));
+        if row.iter().any(is_there) {
+            self.warn("These words are in that row already");
+            return;
+        }
+        let together: Vec<Anchor> = std::iter::once(anchor.clone()).chain(row).collect();
+        let new = [(vec![anchor], Decision::Apart), (together, Decision::Together)];
+        let from = self.project.corrections.len();
+        let new = new.map(|(anchors, decision)| self.new_correction(Subject::Claim(anchors), decision, String::new()));
+        let list = new.into_iter().enumerate().map(|(nth, new)| (from + nth, new)).collect();
+        self.change("Move a wording to another row", None, vec![Edit::InsertCorrections(list)]);
+    }
+
+    pub(super) fn take_back(&mut self, ids: &[CorrectionId]) {
+        let there: Vec<CorrectionId> =
+            self.project.corrections.iter().map(|correction| correction.id).filter(|id| ids.contains(id)).collect();
+        match there.len() {
+            0 => self.refuse("There are no such corrections any more"),
+            1 => self.change("Take a correction back", None, vec![Edit::RemoveCorrections(there)]),
+            count => self.change(format!("Take {count} corrections back"), None, vec![Edit::RemoveCorrections(there)]),
+        }
+    }
+
     pub(super) fn same_claim(&mut self, places: &[(SourceId, Span)]) {
         let anchor = |(source, span): &(SourceId, Span)| {
             let state = self.source(*source).filter(|state| state.holds(*span))?;
@@ -70,7 +100,9 @@ impl Session {
             (Subject::Absence { .. }, _) => "Correct an absence",
             (Subject::Quotation(_), Decision::Confirmed) => "Confirm a quotation",
             (Subject::Quotation(_), Decision::Rejected) => "Reject a quotation",
-            (Subject::Quotation(_), _) => "Correct a quotation",
+            (Subject::Quotation(_), Decision::Speaker(_)) => "Correct a speaker",
+            (Subject::Quotation(_) | Subject::Quoted { .. }, _) => "Correct a quotation",
+            (Subject::Names(_), _) => "Correct a name",
             (Subject::Conflict { .. }, Decision::Confirmed) => "Confirm a conflict",
             (Subject::Conflict { .. }, Decision::Rejected) => "Reject a conflict",
             (Subject::Conflict { .. }, _) => "Correct a conflict",
@@ -80,19 +112,26 @@ impl Session {
             (Subject::Claim(_), Decision::Verdict(_)) => "Give a verdict",
             (Subject::Claim(_), _) => "Correct a claim",
         };
-        match subjects::correction_on(&self.project.corrections, &subject, decision.facet()).cloned() {
-            Some(old) if old.decision == decision && old.note == note => {}
+        let corrections = &self.project.corrections;
+        // Who names the speaker of a quotation that was rejected holds it to be one after all.
+        let overruled = matches!((&subject, &decision), (Subject::Quotation(_), Decision::Speaker(_)))
+            .then(|| subjects::correction_on(corrections, &subject, Facet::Review))
+            .flatten()
+            .filter(|review| review.decision == Decision::Rejected)
+            .map(|review| review.id);
+        let edit = match subjects::correction_on(corrections, &subject, decision.facet()).cloned() {
+            Some(old) if old.decision == decision && old.note == note => return,
             Some(old) => {
                 let coder = self.coder.clone();
                 // The words as they are found now; what was named before may be in fewer sources.
-                let new = Correction { subject, decision, note, coder, modified: now, ..old };
-                self.change(name, None, vec![Edit::ReplaceCorrection(new)]);
+                Edit::ReplaceCorrection(Correction { subject, decision, note, coder, modified: now, ..old })
             }
             None => {
                 let new = self.new_correction(subject, decision, note);
-                self.change(name, None, vec![Edit::InsertCorrections(vec![(self.project.corrections.len(), new)])]);
+                Edit::InsertCorrections(vec![(corrections.len(), new)])
             }
-        }
+        };
+        self.change(name, None, vec![edit, Edit::RemoveCorrections(overruled.into_iter().collect())]);
     }
 
     pub(super) fn remove_correction(&mut self, id: CorrectionId) {

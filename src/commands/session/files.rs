@@ -11,6 +11,7 @@ use crate::{
     commands::{
         Command, Contents,
         jobs::{DiskJob, DiskResult, Read, State, sentence},
+        sample,
         worker::{NotAsked, Request},
     },
     project::{
@@ -97,7 +98,12 @@ impl Session {
 
     pub(super) fn disk_says(&mut self, result: DiskResult) {
         match result {
-            DiskResult::Opened { path, state, stamp, articles, result } => self.opened(path, state, stamp, articles, result),
+            DiskResult::Opened { path, state, articles: _, stamp: _, backup: true, result } => {
+                self.backup_opened(&path, state, result)
+            }
+            DiskResult::Opened { path, state, stamp, articles, backup: false, result } => {
+                self.opened(path, state, stamp, articles, result);
+            }
             DiskResult::Saved { state, path, result } => self.saved(state, path, result),
             DiskResult::JournalStarted { journal, crashed } => self.journal_started(journal, crashed),
             DiskResult::Kept { state, result } => self.kept(state, result),
@@ -168,7 +174,7 @@ impl Session {
     /// Opens a project and, once it is open, reads these articles into it.
     fn open_then_import(&mut self, path: PathBuf, articles: Vec<PathBuf>) {
         let state = self.state();
-        self.ask_disk(DiskJob::Open { path, state, articles });
+        self.ask_disk(DiskJob::Open { path, state, articles, backup: false });
     }
 
     pub(super) fn open_paths(&mut self, paths: Vec<PathBuf>) {
@@ -221,7 +227,32 @@ impl Session {
             Err(error) => {
                 let left = articles.iter().map(|path| format!("{} was not read in", path.display())).collect();
                 self.notice(NoticeKind::Error, first_upper(&sentence(&error)), left);
+                if let (FileError::NotAProject { backup, .. }, Some(notice)) = (error, self.notices.last_mut()) {
+                    notice.backup = backup;
+                }
             }
+        }
+    }
+
+    pub(super) fn open_backup(&mut self, path: PathBuf) {
+        let state = self.state();
+        self.ask_disk(DiskJob::Open { path, state, articles: Vec::new(), backup: true });
+    }
+
+    /// What the backup holds is open, and not saved yet.
+    fn backup_opened(&mut self, path: &Path, state: State, result: Read<Opened>) {
+        match result {
+            Ok((opened, readings)) => {
+                if self.is_unchanged_since(state, path) {
+                    let Opened { project, read_only, remarks } = *opened;
+                    self.replace_project(project, readings.into_iter().collect(), false);
+                    self.read_only = read_only;
+                    self.notices.retain(|notice| notice.backup.as_deref() != Some(path));
+                    self.warn("This is the version before the damaged one; save it where you want to go on");
+                    self.tell_remarks(remarks);
+                }
+            }
+            Err(error) => self.refuse(first_upper(&sentence(&error))),
         }
     }
 
@@ -271,6 +302,11 @@ impl Session {
                 self.refuse(format!("There is a file {} already; choose it by its full name to replace it", path.display()));
                 return;
             }
+        }
+        // The sample's title is not the user's: a copy of it is called as its file is.
+        if self.path.is_none() && self.project.title == sample::TITLE && !self.read_only {
+            Arc::make_mut(&mut self.project).title.clear();
+            self.revision += 1;
         }
         self.save_to(path);
     }

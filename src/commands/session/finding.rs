@@ -1,15 +1,22 @@
 //! What is looked for in the sources, what was found, and from hit to hit.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::Session;
+use super::{Session, SourceState};
 use crate::{
     commands::{
-        Found, Hit, Query, Selection,
+        Found, Hit, Query, Selection, Sought,
         find::FindJob,
+        find_marked::Places,
         worker::{Cancel, Lane},
     },
+    compare::SourceIndex,
+    parse::EntityIndex,
     project::SourceId,
+    text::Span,
 };
 
 /// The search of a session.
@@ -83,9 +90,69 @@ impl Session {
         let finding = &mut self.finding;
         let texts = self.sources.iter().map(|source| (source.id, Arc::clone(&source.document.text))).collect();
         let cancel = Cancel::default();
-        let job = FindJob { number: finding.number, query: finding.query.clone(), texts };
+        let (number, query) = (finding.number, finding.query.clone());
         finding.running = Some(cancel.clone());
+        let job = FindJob { number, places: self.places(query.sought), query, texts };
         self.worker.beside(Lane::Find, move |outbox| job.run(&cancel, outbox));
+    }
+
+    /// Looks again where tags or findings are looked for: those have changed.
+    pub(super) fn find_marked_again(&mut self) {
+        if self.finding.query.sought != Sought::Words && !self.finding.query.is_empty() {
+            self.find_again();
+        }
+    }
+
+    /// What stands where, as far as it is looked at.
+    fn places(&self, sought: Sought) -> Vec<Places> {
+        let names = if sought == Sought::Speaker { self.names_of_speakers() } else { BTreeMap::new() };
+        let names_of = |source: &SourceState| -> Vec<(Option<Span>, Arc<str>)> {
+            let entities = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.entities);
+            let named = |(at, entity): (u32, &crate::parse::Entity)| {
+                (None, names.get(&(source.id, at)).map_or_else(|| entity.name.as_str().into(), Arc::clone))
+            };
+            (0..).zip(entities).map(named).collect()
+        };
+        let tags = |source: &SourceState| -> Vec<(Option<Span>, Arc<str>)> {
+            let tagged = self.annotations_of(source.id);
+            tagged.filter_map(|a| Some((a.anchor.span, self.tag(a.tag?)?.name.as_str().into()))).collect()
+        };
+        let place = |source: &SourceState| Places {
+            source: source.id,
+            text: Arc::clone(&source.document.text),
+            parsed: source.parsed.clone(),
+            named: match sought {
+                Sought::Speaker => names_of(source),
+                Sought::Tag => tags(source),
+                Sought::Words | Sought::Number => Vec::new(),
+            },
+        };
+        if sought == Sought::Words { Vec::new() } else { self.sources.iter().map(place).collect() }
+    }
+
+    /// All names, a line each, of everybody who is quoted, by source and entity.
+    fn names_of_speakers(&self) -> BTreeMap<(SourceId, u32), Arc<str>> {
+        let Some(comparison) = self.comparison() else { return BTreeMap::new() };
+        let mut speaks: BTreeMap<SourceIndex, (SourceId, BTreeSet<EntityIndex>)> = BTreeMap::new();
+        for source in &self.sources {
+            if let (Some(index), Some(parsed)) = (source.compared, &source.parsed) {
+                let entities = parsed.quotations.iter().filter_map(|quotation| quotation.entity).collect();
+                speaks.insert(index, (source.id, entities));
+            }
+        }
+        let mut names = BTreeMap::new();
+        for entity in &comparison.entities {
+            let mut all: Option<Arc<str>> = None;
+            for (index, member) in &entity.members {
+                let Some((source, _)) = speaks.get(index).filter(|(_, speaks)| speaks.contains(member)) else { continue };
+                let all = all.get_or_insert_with(|| {
+                    let names: Vec<&str> = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str).collect();
+                    names.join("\n").into()
+                });
+                names.insert((*source, member.0), Arc::clone(all));
+            }
+        }
+        names
     }
 
     pub(super) fn find_finished(&mut self, fault: Option<String>) {

@@ -13,10 +13,14 @@ use std::{
 use super::{NoticeKind, Session};
 use crate::{
     commands::{
+        Command, Edit,
         jobs::{DiskJob, State},
         worker::Request,
     },
-    project::recovery::{Journal, Recoverable},
+    project::{
+        Annotation, Project,
+        recovery::{Journal, Recoverable},
+    },
 };
 
 /// How long the user must pause before the journal is written.
@@ -24,6 +28,9 @@ const QUIET: Duration = Duration::from_secs(2);
 
 /// After so many changes without a pause it is written all the same.
 const MANY_CHANGES: usize = 20;
+
+/// So long after the first change that it does not hold, it is written all the same.
+const LONGEST: Duration = Duration::from_secs(3);
 
 /// The journal of this session.
 #[derive(Default)]
@@ -36,6 +43,12 @@ pub(super) struct Keeping {
     /// Which state the recovery file holds.
     kept: Option<State>,
     last_change: Option<Instant>,
+    /// When the first change came that it does not hold.
+    unkept_since: Option<Instant>,
+    /// What is being typed and is no change of the project yet.
+    draft: Option<Command>,
+    /// Counts what was typed: the number of the draft, of the one on its way to the file, and of the one in the file.
+    drafts: (u64, u64, u64),
     /// Changes since the journal was last written.
     changes: usize,
     /// The worker's clock is set.
@@ -91,12 +104,51 @@ impl Session {
 
     /// Called after every change of the project.
     pub(super) fn note_change(&mut self) {
-        self.keeping.last_change = Some(Instant::now());
+        let now = Instant::now();
+        self.keeping.last_change = Some(now);
+        self.keeping.unkept_since.get_or_insert(now);
         self.keeping.changes += 1;
         if self.keeping.changes >= MANY_CHANGES {
             self.keep();
         }
         self.remind();
+    }
+
+    /// What is being typed into a field that is handed over later: kept in the recovery file, though no change of the project yet.
+    /// Asked for every frame; `None` where nothing is being typed.
+    pub fn keep_typing(&mut self, draft: Option<Command>) {
+        if draft == self.keeping.draft {
+            return;
+        }
+        self.keeping.draft = draft;
+        self.keeping.drafts.0 += 1;
+        let now = Instant::now();
+        self.keeping.last_change = Some(now);
+        self.keeping.unkept_since.get_or_insert(now);
+        self.remind();
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.is_dirty() || self.keeping.draft.is_some()
+    }
+
+    /// The project with what is being typed.
+    fn with_draft(&self, project: Arc<Project>) -> Arc<Project> {
+        let edit = match &self.keeping.draft {
+            Some(Command::SetMemo(id, memo)) => {
+                let old = self.project.annotations.iter().find(|annotation| annotation.id == *id);
+                old.map(|old| Edit::ReplaceAnnotations(vec![Arc::new(Annotation { memo: memo.clone(), ..Annotation::clone(old) })]))
+            }
+            Some(Command::Annotate { source, span, tag, memo }) => {
+                let new = self.mark(*source, *span, *tag, memo.clone());
+                new.map(|new| Edit::InsertAnnotations(vec![(self.project.annotations.len(), Arc::new(new))]))
+            }
+            _ => None,
+        };
+        let Some(edit) = edit else { return project };
+        let mut project = Project::clone(&project);
+        drop(edit.apply(&mut project));
+        Arc::new(project)
     }
 
     fn remind(&mut self) {
@@ -108,11 +160,12 @@ impl Session {
     /// The worker's clock has rung.
     pub(super) fn due(&mut self) {
         self.keeping.reminded = false;
-        if !self.is_dirty() {
+        let long = self.keeping.unkept_since.is_some_and(|at| at.elapsed() >= LONGEST);
+        if !self.has_unsaved() {
             self.clear_journal();
-        } else if self.keeping.kept == Some(self.state()) {
+        } else if self.keeping.kept == Some(self.state()) && self.keeping.drafts.2 == self.keeping.drafts.0 {
             // Undone and done again.
-        } else if self.keeping.last_change.is_none_or(|at| at.elapsed() >= QUIET) {
+        } else if long || self.keeping.last_change.is_none_or(|at| at.elapsed() >= QUIET) {
             self.keep();
         } else {
             self.remind();
@@ -121,9 +174,12 @@ impl Session {
 
     /// Writes the journal now.
     fn keep(&mut self) {
-        let Some(journal) = self.keeping.journal.clone().filter(|_| self.is_dirty()) else { return };
+        let Some(journal) = self.keeping.journal.clone().filter(|_| self.has_unsaved()) else { return };
         self.keeping.changes = 0;
+        self.keeping.unkept_since = None;
+        self.keeping.drafts.1 = self.keeping.drafts.0;
         let (project, state) = (self.snapshot(), self.state());
+        let project = self.with_draft(project);
         self.ask_disk(DiskJob::Keep { journal, state, project, file: self.path.clone(), stamp: self.stamp });
     }
 
@@ -131,6 +187,7 @@ impl Session {
         match result {
             Ok(()) => {
                 self.keeping.kept = Some(state);
+                self.keeping.drafts.2 = self.keeping.drafts.1;
                 if state.0 == self.generation {
                     self.discard_taken_over();
                 }
@@ -143,7 +200,7 @@ impl Session {
 
     /// The recovery file goes where nothing is unsaved.
     pub(super) fn clear_journal(&mut self) {
-        if !self.is_dirty()
+        if !self.has_unsaved()
             && let Some(journal) = self.keeping.journal.clone()
         {
             self.keeping.kept = None;
@@ -194,10 +251,12 @@ impl Drop for Session {
     fn drop(&mut self) {
         self.finish_writing();
         let Some(journal) = self.keeping.journal.take().filter(|_| !self.keeping.closed) else { return };
-        let done = if !self.is_dirty() {
+        let is_kept = self.keeping.kept == Some(self.state()) && self.keeping.drafts.2 == self.keeping.drafts.0;
+        let done = if !self.has_unsaved() {
             journal.clear()
-        } else if self.keeping.kept != Some(self.state()) {
-            journal.write(&self.project, self.path.as_deref(), self.stamp)
+        } else if !is_kept {
+            let project = self.with_draft(Arc::clone(&self.project));
+            journal.write(&project, self.path.as_deref(), self.stamp)
         } else {
             Ok(())
         };

@@ -11,7 +11,7 @@ use crate::{
 
 impl Session {
     /// A tag or a memo of the user's own on these words; `None` where there are no such words.
-    fn mark(&self, source: SourceId, span: Span, tag: Option<TagId>, memo: String) -> Option<Annotation> {
+    pub(super) fn mark(&self, source: SourceId, span: Span, tag: Option<TagId>, memo: String) -> Option<Annotation> {
         let state = self.source(source).filter(|state| state.holds(span))?;
         let now = now();
         Some(Annotation {

@@ -1,6 +1,7 @@
 //! The open project, what was found in it, and what is selected.
 
 mod analysis;
+mod articles;
 mod change;
 mod codebook;
 mod correcting;
@@ -8,7 +9,9 @@ mod files;
 mod finding;
 mod keeping;
 mod marking;
+mod names;
 mod poll;
+mod quotations;
 mod run;
 mod selecting;
 mod sources;
@@ -28,9 +31,17 @@ use self::{
     keeping::Keeping,
     sources::AnalysisLane,
 };
-use super::{CellState, ClaimRow, ClaimsView, Selection, history::History, jobs::Reading, marks::Marks, subjects, worker::Worker};
+use super::{
+    CellState, ClaimRow, ClaimsView, SaidOfQuotation, Selection,
+    corrected::{Corrected, SaidOfArticles},
+    history::History,
+    jobs::Reading,
+    marks::Marks,
+    subjects,
+    worker::Worker,
+};
 use crate::{
-    compare::{ClaimIndex, Comparison, Conflict, GroupIndex, SourceIndex},
+    compare::{ClaimIndex, Comparison, Conflict, GroupIndex, Names, SourceIndex},
     parse::Parsed,
     project::{Anchor, Annotation, Correction, Decision, Project, SourceId, Subject, Tag, TagId, file::Stamp},
     text::{CharMap, Document, Span},
@@ -56,6 +67,8 @@ pub struct Notice {
     pub text: String,
     /// One line each, where there is more to say (files that did not come in).
     pub details: Vec<String>,
+    /// The backup of a damaged project, which can be opened instead (see [`Command::OpenBackup`](super::Command::OpenBackup)).
+    pub backup: Option<PathBuf>,
 }
 
 /// Work under way.
@@ -76,8 +89,10 @@ pub struct SourceState {
     pub id: SourceId,
     /// The words.
     pub document: Arc<Document>,
-    /// Its structure; `None` until it is parsed.
+    /// Its structure as far as it was not corrected as it was found; `None` until it is parsed.
     pub parsed: Option<Arc<Parsed>>,
+    /// What a person said of its quotations, by their index; those of which nothing was said are left out.
+    pub said: Arc<BTreeMap<usize, SaidOfQuotation>>,
     /// Bytes and code points of its text.
     pub chars: Arc<CharMap>,
     /// Its index in the comparison; `None` until it is compared.
@@ -124,6 +139,11 @@ pub struct Session {
 
     /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
     readings: BTreeMap<SourceId, Reading>,
+    /// What was said of the structure of articles, and those of which something was said.
+    said_of_articles: SaidOfArticles,
+    corrected: BTreeMap<SourceId, Corrected>,
+    /// What was said of names as far as it was handed to the comparison.
+    compared_names: Names,
     sources: Vec<SourceState>,
     marks: Marks,
     compared: Option<Compared>,
@@ -139,6 +159,8 @@ pub struct Session {
     recent: Vec<PathBuf>,
     /// See [`Session::revision`].
     revision: u64,
+    /// See [`Session::findings_revision`].
+    findings_revision: u64,
 }
 
 impl Session {
@@ -159,6 +181,9 @@ impl Session {
             finding: Finding::default(),
             rows_lane: RowsLane::default(),
             readings: BTreeMap::new(),
+            said_of_articles: SaidOfArticles::default(),
+            corrected: BTreeMap::new(),
+            compared_names: Names::default(),
             sources: Vec::new(),
             marks: Marks::default(),
             compared: None,
@@ -170,6 +195,7 @@ impl Session {
             notices: Vec::new(),
             recent: Vec::new(),
             revision: 0,
+            findings_revision: 0,
         }
     }
 
@@ -177,6 +203,12 @@ impl Session {
     /// scrolling don't count. What a view worked out stays good until it grows.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Grows with those of the changes that [`Session::revision`] counts which concern findings, what was said of them, and the list
+    /// of sources; tags and memos don't count. What takes long to work out hangs on this, so that a tag costs no more than a tag.
+    pub fn findings_revision(&self) -> u64 {
+        self.findings_revision
     }
 
     /// The project.
@@ -279,6 +311,11 @@ impl Session {
     /// How the source at this place in the list has the claim of a row.
     pub fn cell(&self, row: &ClaimRow, at: usize) -> CellState {
         row.cell(at, self.sources.get(at).and_then(|source| source.group))
+    }
+
+    /// All rows of the claims table in reading order, whatever the filter.
+    pub fn all_rows(&self) -> &[Arc<ClaimRow>] {
+        self.compared.as_ref().map_or(&[], Compared::rows)
     }
 
     /// How many claims a person has decided on, whatever the filter.
@@ -412,7 +449,7 @@ impl Session {
         if self.notices.len() >= MAX_NOTICES {
             self.notices.remove(0);
         }
-        self.notices.push(Notice { kind, text: text.into(), details });
+        self.notices.push(Notice { kind, text: text.into(), details, backup: None });
     }
 
     fn warn(&mut self, text: impl Into<String>) {

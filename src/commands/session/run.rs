@@ -14,6 +14,7 @@ impl Session {
             Command::NewProject => self.new_project(),
             Command::OpenSample => self.open_sample(),
             Command::OpenProject(path) => self.open_project(path),
+            Command::OpenBackup(path) => self.open_backup(path),
             Command::OpenPaths(paths) => self.open_paths(paths),
             Command::Import(paths) => self.import(paths),
             Command::ImportPasted(text) => self.import_pasted(text),
@@ -67,6 +68,13 @@ impl Session {
 
             Command::Correct { subject, decision, note } => self.correct(subject, decision, note),
             Command::RemoveCorrection(correction) => self.remove_correction(correction),
+            Command::TakeBack(corrections) => self.take_back(&corrections),
+            Command::SetQuotation { source, quotation, span } => self.set_quotation(source, quotation, span),
+            Command::MarkQuotation { source, span, kind, speaker } => self.mark_quotation(source, span, kind, &speaker),
+            Command::PlaceCorrection(correction) => self.place_correction(correction),
+            Command::OneEntity(names) => self.one_entity(&names),
+            Command::TakeNameOut { name, from } => self.take_name_out(&name, &from),
+            Command::MoveMention { source, span, to } => self.move_mention(source, span, to),
             Command::MergeClaims(claims) => self.merge_claims(&claims),
             Command::SplitMention { source, span } => self.split_mention(source, span),
             Command::SameClaim(places) => self.same_claim(&places),
@@ -117,6 +125,7 @@ fn changes_the_project(command: &Command) -> bool {
         Command::NewProject
         | Command::OpenSample
         | Command::OpenProject(_)
+        | Command::OpenBackup(_)
         | Command::OpenPaths(_)
         | Command::Save
         | Command::SaveAs(_)
@@ -164,6 +173,13 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::PlaceAnnotation(_)
         | Command::Correct { .. }
         | Command::RemoveCorrection(_)
+        | Command::TakeBack(_)
+        | Command::SetQuotation { .. }
+        | Command::MarkQuotation { .. }
+        | Command::PlaceCorrection(_)
+        | Command::OneEntity(_)
+        | Command::TakeNameOut { .. }
+        | Command::MoveMention { .. }
         | Command::MergeClaims(_)
         | Command::SplitMention { .. }
         | Command::SameClaim(_) => true,

@@ -241,6 +241,8 @@ fn without(subject: &Subject, source: SourceId) -> Option<Subject> {
     let left = |anchors: &[Anchor]| -> Vec<Anchor> { anchors.iter().filter(|anchor| anchor.source != source).cloned().collect() };
     let subject = match subject {
         Subject::Quotation(anchor) => Subject::Quotation(Some(anchor).filter(|anchor| anchor.source != source)?.clone()),
+        Subject::Quoted { words, .. } => Some(subject).filter(|_| words.source != source)?.clone(),
+        Subject::Names(_) => subject.clone(),
         Subject::Claim(anchors) => Subject::Claim(Some(left(anchors)).filter(|left| !left.is_empty())?),
         Subject::Absence { source: absent, claim } if *absent != source => {
             Subject::Absence { source: *absent, claim: Some(left(claim)).filter(|left| !left.is_empty())? }

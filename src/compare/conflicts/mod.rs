@@ -7,6 +7,7 @@
 mod certainty;
 mod date;
 mod hints;
+mod in_rows;
 mod judged;
 mod order;
 mod person;
@@ -18,6 +19,7 @@ mod title;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
+pub use in_rows::conflicts_in_rows;
 pub(crate) use polarity::{Turns, are_opposites, denies};
 
 use std::{
@@ -176,13 +178,32 @@ fn quoted(words: &str) -> String {
 pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair], stop: Stop<'_>) -> Option<Vec<Conflict>> {
     let row_of = rows_of_sentences(coverage, rows);
     let hints = hints::hints(coverage);
-    let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
     let compared: Vec<&Pair> = pairs.iter().filter(|p| p.score >= COMPARED).collect();
-    let found: Vec<(Option<u32>, Finding)> = compared
+    let mut found = of_pairs(coverage, &compared, &row_of, &hints, stop);
+    if stop.asked() {
+        return None;
+    }
+    let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
+    found.extend(told.into_iter().map(|f| (None, f)));
+    found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
+    Some(gather(found))
+}
+
+/// In what pairs of sentences differ, with the row that both are in; too little where it was asked to stop.
+fn of_pairs(
+    coverage: &Coverage<'_>,
+    pairs: &[&Pair],
+    row_of: &[Vec<u32>],
+    hints: &[hints::Hints],
+    stop: Stop<'_>,
+) -> Vec<(Option<u32>, Finding)> {
+    let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
+    pairs
         .par_iter()
         .filter(|_| !stop.asked())
         .flat_map_iter(|pair| {
-            let Some(compared) = compared_pair(coverage, pair, &row_of) else { return Vec::new() };
+            let Some(compared) = compared_pair(coverage, pair, row_of) else { return Vec::new() };
             let row = compared.row;
             let mut found = Vec::new();
             let (a, b) = (hints_at(pair.a), hints_at(pair.b));
@@ -215,16 +236,7 @@ pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair], s
             }
             found.into_iter().map(|f| (row, f)).collect()
         })
-        .collect();
-    if stop.asked() {
-        return None;
-    }
-    let mut found = found;
-    let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
-    found.extend(told.into_iter().map(|f| (None, f)));
-    found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
-    Some(gather(found))
+        .collect()
 }
 
 /// The rows that each sentence is in, ascending, by the position of the whole sentence in [`Coverage::matters`].

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     compare::ConflictKind,
+    parse::QuotationKind,
     project::{
         Anchor, Annotation, AnnotationId, Correction, CorrectionId, Decision, Project, ProjectId, ProjectView, Provenance, Rgb,
         Source, SourceId, Subject, Tag, TagId, Unknown, next_colour,
@@ -329,6 +330,7 @@ impl Reader {
                 absent_from,
                 differs_in,
                 places,
+                names,
                 decision,
                 value,
                 note,
@@ -346,11 +348,16 @@ impl Reader {
                     let kind = differs_in.map_or(ConflictKind::Wording, Into::into);
                     Subject::Conflict { kind, parts: claim }
                 }
+                (wire::About::Names, _) if names.len() > 1 => Subject::Names(names),
+                (wire::About::Quotation, _) if decision == wire::Decision::Quoted && matches!(claim.len(), 1 | 2) => {
+                    let words = claim.remove(0);
+                    Subject::Quoted { words, instead_of: claim.pop() }
+                }
                 (wire::About::Quotation, _) if claim.len() == 1 => Subject::Quotation(claim.remove(0)),
                 (wire::About::Absence, Some(source)) => Subject::Absence { source, claim },
                 (wire::About::Claim, _) => Subject::Claim(claim),
-                // It does not say in what the sources differ, which one lacks the claim, or just which words are quoted.
-                (wire::About::Conflict | wire::About::Absence | wire::About::Quotation, _) => {
+                // It does not say in what the sources differ, which one lacks the claim, or just which words or names are meant.
+                (wire::About::Conflict | wire::About::Absence | wire::About::Quotation | wire::About::Names, _) => {
                     unclear += 1;
                     Subject::Claim(claim)
                 }
@@ -359,6 +366,11 @@ impl Reader {
                 wire::Decision::Confirmed => Decision::Confirmed,
                 wire::Decision::Rejected => Decision::Rejected,
                 wire::Decision::Speaker => Decision::Speaker(value.unwrap_or_default()),
+                wire::Decision::Quoted => Decision::Quoted(match value.as_deref() {
+                    Some("mixed") => QuotationKind::Mixed,
+                    Some("indirect") => QuotationKind::Indirect,
+                    _ => QuotationKind::Direct,
+                }),
                 wire::Decision::Reworded => Decision::Reworded(value.unwrap_or_default()),
                 wire::Decision::Verdict => Decision::Verdict(value.unwrap_or_default()),
                 wire::Decision::Together => Decision::Together,

@@ -215,11 +215,17 @@ pub(super) struct Correction {
     /// For a conflict: in what the words differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub differs_in: Option<DiffersIn>,
-    /// The quotation's words, the claim's mentions, or the words that differ.
+    /// The quotation's words, the claim's mentions, or the words that differ. Where words are said to be a quotation: these, and then
+    /// those of the quotation that they take the place of, where they do.
+    #[serde(default)]
     pub places: Vec<Place>,
+    /// For names: the names themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// What was said.
     pub decision: Decision,
-    /// The speaker's name, the claim's better wording, or the verdict, where that is the decision.
+    /// The speaker's name, the claim's better wording, the verdict, or the kind of quotation (`direct`, `mixed`, `indirect`; direct
+    /// where it is missing), where that is the decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Why.
@@ -254,6 +260,8 @@ pub(super) enum About {
     Absence,
     /// The conflict between these words.
     Conflict,
+    /// Names of people and bodies.
+    Names,
 }
 
 /// In what words differ; the words of the analysis format.
@@ -322,13 +330,15 @@ pub(super) enum Decision {
     Rejected,
     /// The speaker is another one.
     Speaker,
+    /// The words are a quotation.
+    Quoted,
     /// The claim is better worded otherwise.
     Reworded,
     /// What the user holds of the claim.
     Verdict,
-    /// The places make one claim.
+    /// The places make one claim; the names are those of one person or body.
     Together,
-    /// The place is a claim of its own.
+    /// The place is a claim of its own; the first name is that of somebody else than the others.
     Apart,
 }
 

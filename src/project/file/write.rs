@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FORMAT, VERSION, layout, wire};
 use crate::{
+    parse::QuotationKind,
     project::{Anchor, Annotation, Correction, Decision, Project, Provenance, Source, SourceId, Subject, Tag},
     text::{CharMap, Metadata},
 };
@@ -100,12 +101,15 @@ fn annotation(annotation: &Annotation, texts: &Texts<'_>) -> wire::Annotation {
 }
 
 fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
-    let (about, absent_from, anchors) = match &correction.subject {
-        Subject::Quotation(anchor) => (wire::About::Quotation, None, std::slice::from_ref(anchor)),
-        Subject::Claim(anchors) => (wire::About::Claim, None, anchors.as_slice()),
-        Subject::Absence { source, claim } => (wire::About::Absence, Some(*source), claim.as_slice()),
-        Subject::Conflict { parts, .. } => (wire::About::Conflict, None, parts.as_slice()),
+    let (about, absent_from, anchors): (_, _, Vec<&Anchor>) = match &correction.subject {
+        Subject::Quotation(anchor) => (wire::About::Quotation, None, vec![anchor]),
+        Subject::Quoted { words, instead_of } => (wire::About::Quotation, None, std::iter::once(words).chain(instead_of).collect()),
+        Subject::Claim(anchors) => (wire::About::Claim, None, anchors.iter().collect()),
+        Subject::Absence { source, claim } => (wire::About::Absence, Some(*source), claim.iter().collect()),
+        Subject::Conflict { parts, .. } => (wire::About::Conflict, None, parts.iter().collect()),
+        Subject::Names(_) => (wire::About::Names, None, Vec::new()),
     };
+    let names = if let Subject::Names(names) = &correction.subject { names.clone() } else { Vec::new() };
     let differs_in = if let Subject::Conflict { kind, .. } = &correction.subject { Some((*kind).into()) } else { None };
     let place = |anchor: &Anchor| wire::Place {
         source: anchor.source,
@@ -117,6 +121,7 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         Decision::Confirmed => (wire::Decision::Confirmed, None),
         Decision::Rejected => (wire::Decision::Rejected, None),
         Decision::Speaker(name) => (wire::Decision::Speaker, Some(name.clone())),
+        Decision::Quoted(kind) => (wire::Decision::Quoted, Some(kind_word(*kind).to_owned())),
         Decision::Reworded(wording) => (wire::Decision::Reworded, Some(wording.clone())),
         Decision::Verdict(verdict) => (wire::Decision::Verdict, Some(verdict.clone())),
         Decision::Together => (wire::Decision::Together, None),
@@ -127,7 +132,8 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         about,
         absent_from,
         differs_in,
-        places: anchors.iter().map(place).collect(),
+        places: anchors.into_iter().map(place).collect(),
+        names,
         decision,
         value,
         note: correction.note.clone(),
@@ -135,5 +141,14 @@ fn correction(correction: &Correction, texts: &Texts<'_>) -> wire::Correction {
         created: correction.created,
         modified: correction.modified,
         unknown: correction.unknown.clone(),
+    }
+}
+
+/// What the file calls a kind of quotation.
+fn kind_word(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Mixed => "mixed",
+        QuotationKind::Indirect => "indirect",
     }
 }

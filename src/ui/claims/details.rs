@@ -15,6 +15,7 @@ use crate::{
         review,
         theme::{self, Palette},
         widgets,
+        windows::Window,
     },
 };
 
@@ -129,7 +130,7 @@ pub(super) fn details_ui(
     let several = details.wordings.len() > 1;
     for wording in &details.wordings {
         ui.push_id(("wording", wording.source, wording.span.start), |ui| {
-            wording_ui(ui, p, details.claim, wording, several, commands);
+            wording_ui(ui, p, session, details.claim, wording, several, (commands, wishes));
         });
     }
     // In line with the words above.
@@ -230,11 +231,19 @@ fn buttons_ui(ui: &mut Ui, session: &Session, details: &Details, wishes: &mut Ve
 /// From the letter to the words.
 const INDENT: f32 = 28.0;
 
-fn wording_ui(ui: &mut Ui, p: &Palette, claim: Option<ClaimIndex>, wording: &Wording, several: bool, commands: &mut Vec<Command>) {
+fn wording_ui(
+    ui: &mut Ui,
+    p: &Palette,
+    session: &Session,
+    claim: Option<ClaimIndex>,
+    wording: &Wording,
+    several: bool,
+    (commands, wishes): (&mut Vec<Command>, &mut Vec<Wish>),
+) {
     /// A name longer than this says no more, in characters.
     const NAME: usize = 48;
     /// Room for the buttons at the right of a wording.
-    const BUTTONS: f32 = 152.0;
+    const BUTTONS: f32 = 216.0;
     let top = ui.cursor().top();
     let left = ui.max_rect().left();
     let whole = ui.available_width() - INDENT;
@@ -291,6 +300,12 @@ fn wording_ui(ui: &mut Ui, p: &Palette, claim: Option<ClaimIndex>, wording: &Wor
         let split = widgets::button(&mut right, "Split off", "", widgets::Emphasis::Quiet);
         if split.on_hover_text("It says something else: a row of its own").clicked() {
             commands.push(Command::SplitMention { source: wording.id, span: wording.span });
+        }
+    }
+    if let Some(claim) = claim {
+        let moved = widgets::button(&mut right, "Move…", "", widgets::Emphasis::Quiet);
+        if moved.on_hover_text("It belongs to another row").clicked() {
+            wishes.extend(Window::move_from(session, claim, wording.id, wording.span).map(Wish::Open));
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct Facts {
 impl Facts {
     /// Brings them up to date with the session. True where they were not.
     pub(super) fn refresh(&mut self, session: &Session) -> bool {
-        let revision = session.revision();
+        let revision = session.findings_revision();
         if self.revision == Some(revision) {
             return false;
         }

@@ -415,7 +415,7 @@ fn decision_words(decision: Option<&Decision>) -> &'static str {
         Some(Decision::Speaker(_)) => ", speaker corrected",
         Some(Decision::Reworded(_)) => ", reworded",
         Some(Decision::Verdict(_)) => ", judged",
-        Some(Decision::Together | Decision::Apart) => ", put together by hand",
+        Some(Decision::Together | Decision::Apart | Decision::Quoted(_)) => ", put together by hand",
     }
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Key, Layout, Margin, Modifiers, TextEdit, Ui, ve
 
 use super::field_id;
 use crate::{
-    commands::{Command, MOST_HITS, Session},
+    commands::{Command, MOST_HITS, Session, Sought},
     ui::{
         actions::Action,
         desk::{Desk, Lower, Wish},
@@ -36,7 +36,14 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<
 
 fn contents_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, close: bool, wishes: &mut Vec<Wish>) {
     let before = desk.find.query.clone();
-    let hint = if desk.find.everywhere { "Find in all sources" } else { "Find in this source" };
+    let hint = match (desk.find.query.sought, desk.find.everywhere) {
+        (Sought::Words, true) => "Find in all sources",
+        (Sought::Words, false) => "Find in this source",
+        (Sought::Speaker, _) => "Name of who is quoted",
+        (Sought::Tag, _) => "Name of a tag",
+        (Sought::Number, _) => "2 hours, 30 %, 19 May",
+    };
+    sought_ui(ui, &mut desk.find.query.sought);
     // Taken before the field sees it: Enter goes on, and the field keeps the keyboard.
     let typing = ui.memory(|memory| memory.has_focus(field_id()));
     let pressed = |modifiers: Modifiers, key: Key| typing && ui.input_mut(|i| i.consume_key(modifiers, key));
@@ -63,9 +70,11 @@ fn contents_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, close: bool, wis
             }
         }
     });
-    widgets::toggle_chip(ui, "Aa", "Match case", &mut desk.find.query.match_case);
-    widgets::toggle_chip(ui, "word", "Whole words only", &mut desk.find.query.whole_word);
-    widgets::toggle_chip(ui, ".*", "Regular expression", &mut desk.find.query.regex);
+    if desk.find.query.sought != Sought::Number {
+        widgets::toggle_chip(ui, "Aa", "Match case", &mut desk.find.query.match_case);
+        widgets::toggle_chip(ui, "word", "Whole words only", &mut desk.find.query.whole_word);
+        widgets::toggle_chip(ui, ".*", "Regular expression", &mut desk.find.query.regex);
+    }
     if !(desk.lower == Lower::Found && desk.settings.claims) && ui.available_width() > 320.0 {
         let key = widgets::key_of(ui, Action::FindEverywhere);
         if widgets::button(ui, "List all", &key, widgets::Emphasis::Quiet).clicked() {
@@ -86,6 +95,25 @@ fn contents_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, close: bool, wis
     } else if back || on {
         wishes.push(Wish::Run(desk.find.step(session, back)));
     }
+}
+
+/// What kind of thing is looked for, to choose from.
+fn sought_ui(ui: &mut Ui, sought: &mut Sought) {
+    const KINDS: [(Sought, &str); 4] =
+        [(Sought::Words, "words"), (Sought::Speaker, "speaker"), (Sought::Tag, "tag"), (Sought::Number, "number")];
+    let p = palette(ui);
+    let word = KINDS.iter().find(|(kind, _)| kind == sought).map_or("", |(_, word)| word);
+    let menu = ui.menu_button(widgets::tone(word, theme::regular(theme::BODY), p.soft), |ui| {
+        for (kind, word) in KINDS {
+            if ui.selectable_label(*sought == kind, word).clicked() {
+                *sought = kind;
+                ui.close();
+            }
+        }
+    });
+    menu.response
+        .on_hover_text("What to look for")
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Look for: {word}")));
 }
 
 fn p_faint(ui: &Ui) -> egui::Color32 {
@@ -109,7 +137,12 @@ fn said(session: &Session, everywhere: bool) -> String {
         Some(Ok(found)) => found,
     };
     if found.hits.is_empty() {
-        return "Not found in any source".to_owned();
+        let nothing = match session.query().sought {
+            Sought::Words | Sought::Number => "Not found in any source",
+            Sought::Speaker => "Nobody of this name is quoted",
+            Sought::Tag => "No passage bears such a tag",
+        };
+        return nothing.to_owned();
     }
     let all = found.hits.len();
     let in_all = if found.more {

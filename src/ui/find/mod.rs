@@ -8,7 +8,7 @@ mod list;
 use eframe::egui::Id;
 
 pub use self::{bar::bar_ui, list::list_ui};
-use crate::commands::{Command, Query, Session};
+use crate::commands::{Command, Query, Session, Sought};
 
 /// What is being typed, and where it is looked for.
 #[derive(Debug, Default)]
@@ -33,6 +33,7 @@ impl FindState {
         self.everywhere = everywhere;
         let stretch = session.selection().and_then(|selection| Some((session.source(selection.source)?, selection.stretch?)));
         let words = stretch.map(|(source, span)| span.of(&source.document.text).trim());
+        let words = words.filter(|_| self.query.sought == Sought::Words);
         if let Some(words) = words.filter(|words| words.len() <= LONGEST && !words.is_empty() && session.hit_at().is_none()) {
             self.query = Query { words: words.split_whitespace().collect::<Vec<_>>().join(" "), ..self.query.clone() };
             self.query.regex = false;

@@ -58,7 +58,7 @@ struct Missing {
 impl Elsewhere {
     fn work_out(&mut self, session: &Session) {
         let (claims, own) = claims_at_hand(session);
-        let wanted = Some((session.revision(), claims, own));
+        let wanted = Some((session.findings_revision(), claims, own));
         if self.made_for == wanted {
             return;
         }

@@ -45,6 +45,11 @@ impl InspectorState {
         if self.memo.as_ref().is_some_and(|draft| memo::was_left(draft, ctx)) { self.take_draft(session) } else { None }
     }
 
+    /// What is being typed, as the command that will hand it over.
+    pub fn draft(&self, session: &Session) -> Option<Command> {
+        self.memo.as_ref().and_then(|draft| draft.command(session))
+    }
+
     /// What was typed and not yet handed over.
     pub fn take_draft(&mut self, session: &Session) -> Option<Command> {
         self.memo.take().and_then(|draft| draft.command(session))

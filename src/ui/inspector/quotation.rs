@@ -3,9 +3,9 @@
 use eframe::egui::{Color32, CornerRadius, Frame, Margin, Rect, Ui, pos2};
 
 use crate::{
-    commands::{Session, SourceState},
+    commands::{Command, Session, SourceState},
     parse::Quotation,
-    project::Decision,
+    project::{Decision, Provenance},
     text::Span,
     ui::{
         actions::Action,
@@ -30,6 +30,18 @@ pub(super) fn quotations_ui(ui: &mut Ui, session: &Session, speakers: &Speakers,
             });
         }
     }
+    // Words of no quotation may be one that was missed.
+    let words = session.selection().and_then(|selection| selection.stretch);
+    let is_none = |span: Span| {
+        !review::quotations(session).iter().any(|&at| parsed.quotations.get(at).is_some_and(|q| q.span().overlaps(span)))
+    };
+    if words.is_some_and(is_none) {
+        ui.add_space(2.0 * STEP);
+        let key = widgets::key_of(ui, Action::MarkQuotation);
+        if widgets::button(ui, Action::MarkQuotation.label(), &key, Emphasis::Plain).clicked() {
+            wishes.push(Wish::Do(Action::MarkQuotation));
+        }
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one card, drawn from what is worked out above it")]
@@ -44,12 +56,13 @@ fn quotation_ui(
     wishes: &mut Vec<Wish>,
 ) {
     let p = palette(ui);
-    let said = review::decision_on(session, at).map(|c| c.decision.clone());
-    let state = match &said {
-        None => "proposed",
-        Some(Decision::Confirmed) => "confirmed",
-        Some(Decision::Rejected) => "rejected",
-        Some(_) => "corrected by hand",
+    let said = source.said.get(&at).cloned().unwrap_or_default();
+    let state = match said.provenance() {
+        Provenance::Proposed => "proposed",
+        Provenance::Confirmed => "confirmed",
+        Provenance::Edited => "edited",
+        Provenance::ByHand => "by hand",
+        Provenance::Rejected => "rejected",
     };
     widgets::section(ui, "Quotation", &format!("{} · {state}", kind_word(quotation.kind)));
     let text = &source.document.text;
@@ -74,22 +87,42 @@ fn quotation_ui(
     let key = |ui: &Ui, action: Action| if answers_keys { widgets::key_of(ui, action) } else { String::new() };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(STEP, STEP);
-        let confirm = if said == Some(Decision::Confirmed) { "Confirmed" } else { "Confirm" };
-        let reject = if said == Some(Decision::Rejected) { "Rejected" } else { "Reject" };
-        let (y, e, n) = (key(ui, Action::Confirm), key(ui, Action::CorrectSpeaker), key(ui, Action::Reject));
-        let pressed = [
-            (widgets::button(ui, confirm, &y, Emphasis::Plain).clicked(), Decision::Confirmed),
-            (
-                widgets::button(ui, "Edit…", &e, Emphasis::Plain).on_hover_text("Correct the speaker").clicked(),
-                Decision::Speaker(String::new()),
-            ),
-            (widgets::button(ui, reject, &n, Emphasis::Plain).clicked(), Decision::Rejected),
-        ];
-        let Some((_, decision)) = pressed.into_iter().find(|(pressed, _)| *pressed) else { return };
-        if let Decision::Speaker(_) = decision {
+        let confirm = if said.is_right == Some(true) { "Confirmed" } else { "Confirm" };
+        let reject = if said.is_right == Some(false) { "Rejected" } else { "Reject" };
+        for (label, action, decision) in
+            [(confirm, Action::Confirm, Decision::Confirmed), (reject, Action::Reject, Decision::Rejected)]
+        {
+            let key = key(ui, action);
+            if widgets::button(ui, label, &key, Emphasis::Plain).clicked()
+                && let Some(subject) = session.quotation_subject(source.id, at)
+            {
+                wishes.push(Wish::Run(review::decide(session, subject, decision)));
+            }
+        }
+        let e = key(ui, Action::CorrectSpeaker);
+        if widgets::button(ui, "Speaker…", &e, Emphasis::Plain).on_hover_text("Somebody else said it").clicked() {
             wishes.extend(Window::speaker_of(session, at).map(Wish::Open));
-        } else if let Some(subject) = session.quotation_subject(source.id, at) {
-            wishes.push(Wish::Run(review::decide(session, subject, decision)));
+        }
+        let entity = quotation.entity.and_then(|entity| session.shared_entity(source.id, entity));
+        if let Some(entity) = entity {
+            let n = key(ui, Action::Names);
+            if widgets::button(ui, "Names…", &n, Emphasis::Quiet).on_hover_text(Action::Names.facts().tooltip).clicked() {
+                wishes.extend(Window::names(session, entity).map(Wish::Open));
+            }
+        }
+        let stretch = session.selection().and_then(|selection| selection.stretch);
+        if let Some(span) = stretch.filter(|span| answers_keys && *span != quotation.span()) {
+            let u = key(ui, Action::SetQuotation);
+            let set = widgets::button(ui, "Set to the selection", &u, Emphasis::Quiet);
+            if set.on_hover_text("The quotation is the selected words").clicked() {
+                wishes.push(Wish::Run(Command::SetQuotation { source: source.id, quotation: at, span }));
+            }
+        }
+        if said.provenance() != Provenance::Proposed && said.provenance() != Provenance::Confirmed {
+            let back = widgets::button(ui, "Take back", "", Emphasis::Quiet);
+            if back.on_hover_text("All that you said of this quotation").clicked() {
+                wishes.push(Wish::Run(Command::TakeBack(said.corrections.clone())));
+            }
         }
     });
 }

@@ -49,7 +49,7 @@ pub(super) fn article_ui(
     let Some(Pane { marks, page: Some(page), mouse, hovered }) = panes.list.get_mut(index) else {
         return ui.allocate_rect(room, Sense::hover());
     };
-    let (speakers, marks) = (&speakers.1, &marks.1);
+    let (speakers, marks) = (&speakers.1, &marks.2);
 
     if selection != page.seen.as_ref() {
         if let Some(selection) = selection {
@@ -131,7 +131,7 @@ pub(super) fn article_ui(
         } else {
             let anchor = seen.anchor.filter(|(id, _)| *id == source.id).map(|(_, sentence)| sentence);
             let clamped = |pointer: Pos2| pos2(pointer.x, pointer.y.clamp(room.top(), room.bottom() - 1.0));
-            pointer::handle(ui, &response, mouse, source, selection, anchor, |pointer| {
+            pointer::handle(ui, &response, mouse, source, selection, anchor, comfort.whole_words, |pointer| {
                 shown.paragraph_at(ui, clamped(pointer), view)
             })
         };

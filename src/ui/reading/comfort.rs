@@ -28,6 +28,8 @@ pub struct Comfort {
     pub numbers: bool,
     /// What is not selected steps back.
     pub focus: bool,
+    /// A stretch that is dragged over ends with whole words.
+    pub whole_words: bool,
 }
 
 impl Comfort {
@@ -39,6 +41,6 @@ impl Comfort {
 
 impl Default for Comfort {
     fn default() -> Self {
-        Self { face: Face::Serif, measure: 68.0, leading: theme::READING_LEADING, numbers: false, focus: false }
+        Self { face: Face::Serif, measure: 68.0, leading: theme::READING_LEADING, numbers: false, focus: false, whole_words: true }
     }
 }

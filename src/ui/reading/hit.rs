@@ -95,6 +95,13 @@ impl Placed<'_> {
         word.take_while(|w| w.start <= byte).last().unwrap_or(self.paragraph.span)
     }
 
+    /// The word in whose middle the border `byte` lies; just the border where it lies at the edge of one, or between two.
+    pub(crate) fn word_around(&self, byte: u32) -> Span {
+        let word = self.word_over(byte);
+        let is_word = word.of(self.words.text).chars().any(char::is_alphanumeric);
+        if is_word && word.start < byte && byte < word.end { word } else { Span { start: byte, end: byte } }
+    }
+
     /// The row at the pointer's height and the index of its first char.
     fn row_at(&self, pointer: Pos2) -> (usize, Option<&egui::epaint::text::PlacedRow>) {
         let y = pointer.y - self.at.y;
@@ -212,6 +219,9 @@ mod tests {
             assert_eq!(placed.word_over(2), Span::new(0, 4));
             assert_eq!(placed.word_over(8).of("Noon: don’t wait."), "don’t");
             assert_eq!(placed.word_over(99).of("Noon: don’t wait."), ".");
+            assert_eq!(placed.word_around(2), Span::new(0, 4));
+            assert_eq!(placed.word_around(4), Span::new(4, 4), "at its end");
+            assert_eq!(placed.word_around(6), Span::new(6, 6), "at its start");
         });
     }
 

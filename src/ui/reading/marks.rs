@@ -170,6 +170,11 @@ impl Marks {
         marks
     }
 
+    /// Brings tags and memos alone up to date.
+    pub(crate) fn follow_tags(&mut self, session: &Session, source: &SourceState) {
+        self.stripes = stripes(session, source);
+    }
+
     /// In how many other sources a sentence stands as well, and how many there are; `None` where in none.
     pub(crate) fn also_in(&self, sentence: usize) -> Option<(u32, u32)> {
         self.also_in.get(sentence).copied().filter(|&count| count > 0).map(|count| (count, self.others.max(count)))

@@ -98,8 +98,8 @@ impl Default for ReadingState {
 /// One source in the view.
 #[derive(Default)]
 struct Pane {
-    /// With what they were worked out from.
-    marks: (Option<(u64, SourceId)>, Marks),
+    /// With what they were worked out from: the revision of findings, and that of all.
+    marks: (Option<(u64, SourceId)>, u64, Marks),
     page: Option<Page>,
     mouse: Mouse,
     /// What the pointer was over in the last frame.
@@ -115,9 +115,12 @@ impl Pane {
         speakers: &Speakers,
         bookmarks: &mut BTreeMap<SourceId, Bookmark>,
     ) {
-        let now = (session.revision(), source.id);
+        let now = (session.findings_revision(), source.id);
         if self.marks.0 != Some(now) {
-            self.marks = (Some(now), Marks::new(session, source, speakers));
+            self.marks = (Some(now), session.revision(), Marks::new(session, source, speakers));
+        } else if self.marks.1 != session.revision() {
+            self.marks.1 = session.revision();
+            self.marks.2.follow_tags(session, source);
         }
         if !self.page.as_ref().is_some_and(|page| page.is_of(source)) {
             if let Some(old) = self.page.take() {
@@ -132,7 +135,7 @@ impl Pane {
 impl ReadingState {
     /// Who is quoted, most quoted first: the numbers that speakers' colours go by, in every view.
     pub fn speakers(&mut self, session: &Session) -> &Speakers {
-        let revision = session.revision();
+        let revision = session.findings_revision();
         if self.speakers.0 != Some(revision) {
             self.speakers = (Some(revision), Speakers::new(session));
         }

@@ -1,4 +1,5 @@
-//! The mouse in the article: a click selects a sentence, a double click a word, a drag a stretch.
+//! The mouse in the article: a click selects a sentence, a double click a word, a third click the sentence again, a drag a stretch,
+//! to whole words where the settings say so.
 
 use egui::{Modifiers, PointerButton, Pos2, Response, Ui};
 
@@ -13,6 +14,8 @@ use crate::{
 pub(crate) struct Drag {
     /// Where it began: the border between two characters, or the word that was double-clicked.
     from: Span,
+    /// The word in whose middle it began; as short as `from` where it began at the edge of one.
+    word: Span,
     /// Goes on from word to word.
     by_words: bool,
 }
@@ -38,6 +41,7 @@ pub(crate) fn handle<'a>(
     source: &SourceState,
     selection: Option<&Selection>,
     anchor: Option<usize>,
+    whole_words: bool,
     at: impl Fn(Pos2) -> Option<Placed<'a>>,
 ) -> Option<Command> {
     let Some(parsed) = source.parsed.as_deref() else {
@@ -65,7 +69,13 @@ pub(crate) fn handle<'a>(
             drag.from.union(placed.word_over(placed.byte_under(place)))
         } else {
             let byte = placed.byte_beside(place);
-            drag.from.union(Span { start: byte, end: byte })
+            let span = drag.from.union(Span { start: byte, end: byte });
+            // With Alt it is the other way round than the settings have it.
+            if whole_words == modifiers.alt || span.is_empty() {
+                span
+            } else {
+                span.union(drag.word).union(placed.word_around(byte))
+            }
         };
         return changed(keyboard::stretch(source, span)?, selection);
     }
@@ -75,10 +85,7 @@ pub(crate) fn handle<'a>(
     }
     let place = pointer?;
     if response.triple_clicked() {
-        let block = parsed.sentences.get(sentence_at(place)?)?.block;
-        let first = parsed.sentences.partition_point(|s| s.block < block);
-        let end = parsed.sentences.partition_point(|s| s.block <= block);
-        return Some(Command::Select(Selection { source: source.id, sentences: first..end, stretch: None }));
+        return sentence_at(place).map(|sentence| Command::Select(one(sentence)));
     }
     if response.double_clicked() {
         let placed = at(place)?;
@@ -116,13 +123,14 @@ fn start_drag(
     selection: Option<&Selection>,
 ) -> Drag {
     if twice {
-        return Drag { from: placed.word_over(placed.byte_under(place)), by_words: true };
+        let word = placed.word_over(placed.byte_under(place));
+        return Drag { from: word, word, by_words: true };
     }
     let byte = placed.byte_beside(place);
     let caret = Span { start: byte, end: byte };
     // With shift, what is selected grows.
     let grown = selection.filter(|s| modifiers.shift && s.source == source.id).and_then(|s| s.stretch);
-    Drag { from: grown.map_or(caret, |stretch| stretch.union(caret)), by_words: false }
+    Drag { from: grown.map_or(caret, |stretch| stretch.union(caret)), word: placed.word_around(byte), by_words: false }
 }
 
 fn changed(new: Selection, old: Option<&Selection>) -> Option<Command> {

@@ -152,8 +152,8 @@ fn between(ties: impl Iterator<Item = (f32, f32)>, height: f32) -> f32 {
 
 fn work_out(session: &Session, state: &mut ReadingState) {
     let (panes, together) = (&state.panes, &mut state.together_by);
-    if together.revision != session.revision() {
-        together.revision = session.revision();
+    if together.revision != session.findings_revision() {
+        together.revision = session.findings_revision();
         together.ties.clear();
     }
     for &from in &panes.shown {

@@ -49,10 +49,10 @@ pub(super) struct ConflictsState {
 
 impl ConflictsState {
     fn work_out(&mut self, session: &Session) {
-        if self.made_for == Some(session.revision()) {
+        if self.made_for == Some(session.findings_revision()) {
             return;
         }
-        self.made_for = Some(session.revision());
+        self.made_for = Some(session.findings_revision());
         self.all = Conflicts::new(session);
         self.filter_again();
     }
@@ -140,7 +140,7 @@ impl ConflictsState {
     }
 
     fn sides(&mut self, session: &Session) -> &[Side] {
-        let wanted = self.current().map(|row| (session.revision(), row.conflict));
+        let wanted = self.current().map(|row| (session.findings_revision(), row.conflict));
         if self.sides.0 != wanted {
             self.sides = (wanted, wanted.map_or_else(Vec::new, |(_, conflict)| conflicts::sides(session, conflict)));
         }
@@ -495,7 +495,7 @@ fn sides_ui(ui: &mut Ui, sides: &[Side], at_hand: usize) -> Option<(usize, bool)
 
 type Galley = std::sync::Arc<egui::Galley>;
 
-/// The source's name, and the sentence with what differs marked by ground, underline and weight.
+/// The source's name, and the sentence with what differs marked by ground, underline and weight, where the source stands apart.
 fn side_galleys(ui: &Ui, side: &Side, width: f32) -> (Galley, Galley) {
     let p = palette(ui);
     let label = widgets::elided(ui, &side.label, theme::strong(theme::SMALL), p.ink, width - 48.0);
@@ -504,7 +504,10 @@ fn side_galleys(ui: &Ui, side: &Side, width: f32) -> (Galley, Galley) {
     let line = Some(theme::BODY * 1.5);
     for (words, marked) in &side.runs {
         let plain = TextFormat { line_height: line, ..TextFormat::simple(theme::reading(theme::BODY + 1.0), p.ink) };
-        let format = if *marked {
+        // Those with whom most agree have the same words in bold, without the colour of what differs.
+        let format = if *marked && !side.apart {
+            TextFormat { font_id: theme::reading_bold(theme::BODY + 1.0), underline: Stroke::new(1.0, p.soft), ..plain }
+        } else if *marked {
             TextFormat {
                 font_id: theme::reading_bold(theme::BODY + 1.0),
                 color: p.differs,

@@ -45,7 +45,7 @@ pub(super) struct MatrixState {
 
 impl MatrixState {
     fn work_out(&mut self, session: &Session) {
-        let wanted = Some((session.revision(), self.show));
+        let wanted = Some((session.findings_revision(), self.show));
         if self.made_for == wanted {
             return;
         }
@@ -88,7 +88,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, session: &Session, state: &mut MatrixState,
         empty_ui(ui, "No claim passes the table's filters", "The map shows the rows of the claims table: take its filters off");
         return String::new();
     }
-    let made = (session.revision(), state.show as u64);
+    let made = (session.findings_revision(), state.show as u64);
     let mut walked = std::mem::take(&mut state.stage);
     let at_hand = stage_ui(ui, session, &mut walked, (state.figure(), made), keys, wishes);
     state.stage = walked;

@@ -41,8 +41,8 @@ impl TimelineState {
 
 /// Draws the view; what is at hand, in words.
 pub(super) fn timeline_ui(ui: &mut Ui, session: &Session, state: &mut TimelineState, keys: Keys, wishes: &mut Vec<Wish>) -> String {
-    if state.made_for != Some(session.revision()) {
-        state.made_for = Some(session.revision());
+    if state.made_for != Some(session.findings_revision()) {
+        state.made_for = Some(session.findings_revision());
         state.timeline = Timeline::new(session);
     }
     if session.sources().is_empty() {
@@ -59,7 +59,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, session: &Session, state: &mut TimelineSt
     head_ui(ui, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
-    stage_ui(ui, session, &mut state.stage, (&state.timeline, (session.revision(), 0)), keys, wishes)
+    stage_ui(ui, session, &mut state.stage, (&state.timeline, (session.findings_revision(), 0)), keys, wishes)
 }
 
 fn head_ui(ui: &mut Ui, state: &TimelineState, wishes: &mut Vec<Wish>) {

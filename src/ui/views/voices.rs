@@ -33,7 +33,7 @@ pub(super) struct VoicesState {
 
 impl VoicesState {
     fn work_out(&mut self, session: &Session) {
-        let wanted = Some((session.revision(), self.options));
+        let wanted = Some((session.findings_revision(), self.options));
         if self.made_for != wanted {
             self.made_for = wanted;
             self.voices = Voices::new(session, self.options);
@@ -83,7 +83,7 @@ pub(super) fn voices_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState,
         }
         return String::new();
     }
-    let made = (session.revision(), state.number());
+    let made = (session.findings_revision(), state.number());
     stage_ui(ui, session, &mut state.stage, (&state.voices, made), keys, wishes)
 }
 

@@ -1,9 +1,13 @@
 //! Windows over everything: one at a time, closed by Esc, the keyboard in the right field from the start.
 
 mod about;
+mod choice;
 mod details;
 mod judge;
 mod keys;
+mod mark;
+mod move_mention;
+mod names;
 mod paste;
 mod path;
 mod question;
@@ -18,6 +22,9 @@ pub use self::{
     details::DetailsDraft,
     judge::{RewordDraft, VerdictDraft},
     keys::KeysDraft,
+    mark::MarkDraft,
+    move_mention::MoveDraft,
+    names::NamesDraft,
     path::PathDraft,
     speaker::SpeakerDraft,
     tag::TagDraft,
@@ -31,7 +38,9 @@ use super::{
 };
 use crate::{
     commands::{Command, Session},
+    compare::{ClaimIndex, SharedEntityIndex},
     project::{SourceId, Tag, TagId},
+    text::Span,
 };
 
 /// A window, with what has been typed into it.
@@ -53,6 +62,12 @@ pub enum Window {
     Rename(String),
     /// Who said it.
     Speaker(SpeakerDraft),
+    /// A quotation that was missed.
+    Mark(MarkDraft),
+    /// The names of a person or body.
+    Names(NamesDraft),
+    /// To which row a wording belongs.
+    Move(MoveDraft),
     /// A claim in the user's words.
     Reword(RewordDraft),
     /// What the user holds of a claim.
@@ -122,6 +137,26 @@ impl Window {
         SpeakerDraft::of(session, quotation).map(Self::Speaker)
     }
 
+    /// The window to mark the selected words as a quotation.
+    pub fn mark(session: &Session) -> Option<Self> {
+        MarkDraft::of(session).map(Self::Mark)
+    }
+
+    /// The window for the names of a person or body.
+    pub fn names(session: &Session, entity: SharedEntityIndex) -> Option<Self> {
+        NamesDraft::of(session, entity).map(Self::Names)
+    }
+
+    /// The window to move the wording at hand to another row.
+    pub fn move_mention(session: &Session, desk: &Desk) -> Option<Self> {
+        MoveDraft::at_hand(session, desk).map(Self::Move)
+    }
+
+    /// The window to move these words of a row to another one.
+    pub fn move_from(session: &Session, claim: ClaimIndex, source: SourceId, span: Span) -> Option<Self> {
+        MoveDraft::of(session, claim, source, span).map(Self::Move)
+    }
+
     fn title(&self) -> &'static str {
         match self {
             Self::Details(_) => "Details of the source",
@@ -133,6 +168,9 @@ impl Window {
             Self::Paste(_) => "Paste an article",
             Self::Rename(_) => "Rename the project",
             Self::Speaker(_) => "Correct the speaker",
+            Self::Mark(_) => "Mark a quotation",
+            Self::Names(_) => "Names",
+            Self::Move(_) => "Move to another row",
             Self::Reword(_) => "Reword the claim",
             Self::Verdict(_) => "Verdict on the claim",
             Self::Unsaved(_) => "Unsaved changes",
@@ -148,7 +186,9 @@ impl Window {
         match self {
             Self::Details(_) | Self::Paste(_) => 560.0,
             Self::Keys(_) => 640.0,
+            Self::Move(_) => 640.0,
             Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) => 520.0,
+            Self::Mark(_) | Self::Names(_) => 440.0,
             _ => 400.0,
         }
     }
@@ -157,7 +197,13 @@ impl Window {
     pub fn holds_text(&self) -> bool {
         match self {
             Self::Paste(text) => !text.trim().is_empty(),
-            Self::Details(_) | Self::Tag(_) | Self::Rename(_) | Self::Speaker(_) | Self::Reword(_) | Self::Verdict(_) => true,
+            Self::Details(_)
+            | Self::Tag(_)
+            | Self::Rename(_)
+            | Self::Speaker(_)
+            | Self::Mark(_)
+            | Self::Reword(_)
+            | Self::Verdict(_) => true,
             _ => false,
         }
     }
@@ -166,7 +212,14 @@ impl Window {
     fn is_light(&self) -> bool {
         matches!(
             self,
-            Self::Keys(_) | Self::Settings | Self::About | Self::MergeTag(_) | Self::DeleteTag(_) | Self::RemoveSource(_)
+            Self::Keys(_)
+                | Self::Names(_)
+                | Self::Move(_)
+                | Self::Settings
+                | Self::About
+                | Self::MergeTag(_)
+                | Self::DeleteTag(_)
+                | Self::RemoveSource(_)
         )
     }
 }
@@ -208,6 +261,9 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             Window::Reword(draft) => judge::reword_ui(ui, session, draft, fresh, wishes),
             Window::Verdict(draft) => judge::verdict_ui(ui, session, draft, fresh, wishes),
             Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
+            Window::Mark(draft) => mark::mark_ui(ui, draft, fresh, wishes),
+            Window::Names(draft) => names::names_ui(ui, draft, fresh, wishes),
+            Window::Move(draft) => move_mention::move_ui(ui, draft, fresh, wishes),
             Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
             Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
             Window::Path(draft) => path::path_ui(ui, draft, fresh, wishes),

@@ -40,7 +40,10 @@ pub(super) fn recover_ui(ui: &mut Ui, session: &Session, fresh: bool, wishes: &m
                     }
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        let title = if project.title.is_empty() { "Untitled" } else { &project.title };
+                        // As the window's title has it: without a name of its own a project is called as its file is.
+                        let file = project.file.as_ref().and_then(|file| file.file_stem()).map(|name| name.to_string_lossy());
+                        let own = Some(project.title.as_str()).filter(|title| !title.is_empty());
+                        let title = own.or(file.as_deref()).unwrap_or("Untitled");
                         ui.add(Label::new(widgets::tone(title, theme::strong(theme::BODY), p.ink)).truncate());
                         let when = project.written.to_zoned(TimeZone::system()).strftime("%-d %B %Y, %H:%M");
                         let file = project.file.as_ref().map_or_else(|| "never saved".to_owned(), |f| f.display().to_string());

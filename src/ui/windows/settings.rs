@@ -36,6 +36,8 @@ pub(super) fn settings_ui(ui: &mut Ui, settings: &mut Settings, wishes: &mut Vec
     line_ui(ui, "", |ui| {
         widgets::toggle_chip(ui, "paragraph numbers", "Paragraph numbers", &mut settings.comfort.numbers);
         widgets::toggle_chip(ui, "focus mode", "Focus mode", &mut settings.comfort.focus);
+        let words = "Dragging selects whole words; with Alt it is the other way round";
+        widgets::toggle_chip(ui, "whole words", words, &mut settings.comfort.whole_words);
     });
     ui.add_space(STEP);
     widgets::caps(ui, "Marks shown");

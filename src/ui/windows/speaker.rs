@@ -1,15 +1,20 @@
-//! Who said it: a name, or one of those who speak in this coverage.
+//! Who said it: a name, one of those who speak in this coverage, or nobody who is known.
 
-use eframe::egui::{Button, ScrollArea, Ui, vec2};
+use eframe::egui::{Label, Ui};
 
-use super::{Outcome, buttons_ui, entered, field_ui};
+use super::{
+    Outcome,
+    choice::{Choice, Line, choice_ui},
+    from_right_ui,
+};
 use crate::{
-    commands::{Command, Session},
+    commands::{Command, Session, SourceState},
+    compare::SharedEntity,
     parse::EntityKind,
-    project::{Decision, Subject},
+    project::{Decision, Facet, Subject},
+    text::Span,
     ui::{
         desk::Wish,
-        fuzzy::fit,
         theme::{self, ROW, palette},
         widgets::{self, Emphasis},
     },
@@ -20,11 +25,11 @@ use crate::{
 pub struct SpeakerDraft {
     subject: Subject,
     words: String,
-    name: String,
     /// The note that stands on the quotation; it stays.
     note: String,
-    /// Who is named in this coverage, by name.
-    known: Vec<String>,
+    choice: Choice,
+    /// Who is named in this coverage.
+    known: Vec<Line>,
 }
 
 impl SpeakerDraft {
@@ -33,55 +38,81 @@ impl SpeakerDraft {
         let source = session.selection()?.source;
         let subject = session.quotation_subject(source, quotation)?;
         let state = session.source(source)?;
-        let words = state.parsed.as_ref()?.quotations.get(quotation)?.span().of(&state.document.text).replace('\n', " ");
-        let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
-        let shared = session.comparison().map(|c| c.entities.as_slice()).unwrap_or_default();
-        let mut known: Vec<String> = if shared.is_empty() {
-            state.parsed.as_ref()?.entities.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
-        } else {
-            shared.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
-        };
-        known.sort_unstable();
-        known.dedup();
-        let name = match session.correction_of(&subject).map(|c| &c.decision) {
-            Some(Decision::Speaker(name)) => name.clone(),
-            _ => String::new(),
-        };
-        let note = session.correction_of(&subject).map(|c| c.note.clone()).unwrap_or_default();
-        Some(Self { subject, words, name, note, known })
+        let span = state.parsed.as_ref()?.quotations.get(quotation)?.span();
+        let words = span.of(&state.document.text).replace('\n', " ");
+        let note = session.note_on(&subject, Facet::Speaker);
+        Some(Self { subject, words, note, choice: Choice::default(), known: known(session, state, span) })
     }
 }
 
-/// Draws the field and the names.
-pub(super) fn speaker_ui(ui: &mut Ui, draft: &mut SpeakerDraft, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
-    /// Names shown at once.
-    const SHOWN: usize = 200;
-    let p = palette(ui);
-    ui.add(eframe::egui::Label::new(widgets::tone(format!("“{}”", draft.words), theme::reading(14.0), p.soft)).truncate());
-    let field = field_ui(ui, "Speaker", &mut draft.name, "Name", fresh);
-    let entered = entered(ui, &field);
-    let mut picked = None;
-    ScrollArea::vertical().max_height(ROW * 7.0).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for name in draft.known.iter().filter(|name| fit(&draft.name, name).is_some()).take(SHOWN) {
-            let row = Button::new(name.as_str()).frame_when_inactive(false).min_size(vec2(ui.available_width(), ROW));
-            if ui.add(row).clicked() {
-                picked = Some(name.clone());
+/// Who may have said words: those named in their sentences first, then all who are named in the coverage.
+pub(super) fn known(session: &Session, source: &SourceState, span: Span) -> Vec<Line> {
+    let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
+    let Some(parsed) = &source.parsed else { return Vec::new() };
+    let shared = session.comparison().map(|c| c.entities.as_slice()).unwrap_or_default();
+    let over_all = |own: usize| -> Option<&SharedEntity> {
+        let member = (source.compared?, crate::parse::EntityIndex(own as u32));
+        shared.iter().find(|entity| entity.members.binary_search(&member).is_ok())
+    };
+    let mut near: Vec<String> = Vec::new();
+    let sentences = parsed.sentences.get(parsed.sentences_in(span)).unwrap_or_default();
+    let around = sentences.iter().map(|s| s.span).reduce(Span::union).unwrap_or(span);
+    let mut here: Vec<_> = parsed.mentions.iter().filter(|m| m.span.overlaps(around)).collect();
+    // Who is named beside the words rather than in them.
+    here.sort_by_key(|mention| mention.span.overlaps(span));
+    for mention in here {
+        let at = mention.entity.0 as usize;
+        if let Some(own) = parsed.entities.get(at).filter(|entity| speaks(entity.kind)) {
+            let name = over_all(at).map_or(&own.name, |entity| &entity.name);
+            if !near.contains(name) {
+                near.push(name.clone());
             }
         }
+    }
+    let mut rest: Vec<String> = if shared.is_empty() {
+        parsed.entities.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
+    } else {
+        shared.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
+    };
+    rest.sort_unstable();
+    rest.dedup();
+    rest.retain(|name| !near.contains(name));
+    let line = |more: &'static str| move |name: String| Line { name, more: more.to_owned() };
+    near.into_iter().map(line("in this sentence")).chain(rest.into_iter().map(line(""))).collect()
+}
+
+/// The words in question, on one line.
+pub(super) fn words_ui(ui: &mut Ui, words: &str) {
+    let p = palette(ui);
+    ui.add(Label::new(widgets::tone(format!("“{words}”"), theme::reading(14.0), p.soft)).truncate());
+}
+
+/// How many names are in view.
+pub(super) const NAMES: usize = 7;
+
+/// Draws the field and the names.
+pub(super) fn speaker_ui(ui: &mut Ui, draft: &mut SpeakerDraft, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
+    words_ui(ui, &draft.words);
+    ui.set_min_height(ROW * 6.0);
+    let chosen = choice_ui(ui, ("Speaker", "Name"), &mut draft.choice, &draft.known, NAMES, fresh);
+    let name = chosen.line.and_then(|at| draft.known.get(at)).map_or(draft.choice.typed.trim(), |line| line.name.as_str());
+    let mut said = (chosen.taken && !name.is_empty()).then(|| name.to_owned());
+    let mut outcome = Outcome::Stay;
+    from_right_ui(ui, |ui| {
+        if ui.add_enabled_ui(!name.is_empty(), |ui| widgets::button(ui, "Apply", "", Emphasis::Primary)).inner.clicked() {
+            said = Some(name.to_owned());
+        }
+        if widgets::button(ui, "Cancel", "Esc", Emphasis::Plain).clicked() {
+            outcome = Outcome::Close;
+        }
+        if widgets::button(ui, "Not known", "", Emphasis::Quiet).on_hover_text("The article does not say who").clicked() {
+            said = Some(String::new());
+        }
     });
-    if let Some(name) = picked {
-        draft.name = name;
+    if let Some(name) = said {
+        let (subject, note) = (draft.subject.clone(), draft.note.clone());
+        wishes.push(Wish::Run(Command::Correct { subject, decision: Decision::Speaker(name), note }));
+        outcome = Outcome::Close;
     }
-    let valid = !draft.name.trim().is_empty();
-    match buttons_ui(ui, "Apply", Emphasis::Primary, valid, false) {
-        Some(true) => {}
-        None if entered && valid => {}
-        Some(false) => return Outcome::Close,
-        None => return Outcome::Stay,
-    }
-    let decision = Decision::Speaker(draft.name.trim().to_owned());
-    let note = draft.note.clone();
-    wishes.push(Wish::Run(Command::Correct { subject: draft.subject.clone(), decision, note }));
-    Outcome::Close
+    outcome
 }
