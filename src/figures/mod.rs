@@ -9,6 +9,8 @@ pub mod conflicts;
 mod draw;
 pub mod measure;
 mod plot;
+#[cfg(feature = "window")]
+pub mod png;
 mod scene;
 pub mod sharing;
 pub mod speakers;

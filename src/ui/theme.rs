@@ -13,7 +13,7 @@ use eframe::egui::{
     style::{ScrollStyle, Selection, WidgetVisuals, Widgets},
 };
 
-use crate::project::Rgb;
+use crate::{figures::png, project::Rgb};
 
 /// The grid that distances are multiples of, in points.
 pub const STEP: f32 = 4.0;
@@ -381,9 +381,9 @@ fn visuals(p: &Palette) -> Visuals {
 
 fn fonts() -> FontDefinitions {
     const FACES: [(&str, &[u8]); 6] = [
-        ("Inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+        ("Inter", png::REGULAR),
         ("Inter Medium", include_bytes!("../../assets/fonts/Inter-Medium.otf")),
-        ("Inter Semi Bold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
+        ("Inter Semi Bold", png::SEMI_BOLD),
         ("Noto Serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
         ("Noto Serif Bold", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
         ("Noto Serif Italic", include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf")),

@@ -282,6 +282,12 @@ fn a_plot_is_saved_as_svg_with_its_words() {
 }
 
 #[test]
+fn a_plot_is_saved_as_png() {
+    let file = saved("Save the plot as PNG…", "matrix.png", Key::Num7);
+    assert!(file.starts_with(b"\x89PNG\r\n") && file.len() > 5_000, "{} bytes", file.len());
+}
+
+#[test]
 fn every_view_is_copied_as_a_table() {
     let mut h = sample();
     let heads = [

@@ -75,6 +75,8 @@ impl View {
 /// As which kind of file a plot is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum PictureKind {
+    /// Dots.
+    Png,
     /// Lines and words.
     Svg,
 }
@@ -139,17 +141,25 @@ impl ViewsState {
             Rgb([colour.r(), colour.g(), colour.b()])
         });
         self.picture = Some((svg, kind));
-        Some(format!("{}.svg", view.label().to_lowercase()))
+        let ending = if kind == PictureKind::Png { "png" } else { "svg" };
+        Some(format!("{}.{ending}", view.label().to_lowercase()))
     }
 
     /// The picture that waits, as a file's contents, with the path's ending put right where it has none.
     pub fn take_picture(&mut self, path: &mut PathBuf) -> Option<Contents> {
         let (svg, kind) = self.picture.take()?;
-        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
-            path.add_extension("svg");
-        }
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let kind = match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("png") => PictureKind::Png,
+            Some("svg") => PictureKind::Svg,
+            _ => {
+                path.add_extension(if kind == PictureKind::Png { "png" } else { "svg" });
+                kind
+            }
+        };
         Some(Contents::new(move || match kind {
             PictureKind::Svg => Ok(svg.into_bytes()),
+            PictureKind::Png => figures::png::png(&svg).map_err(|error| error.to_string()),
         }))
     }
 
@@ -240,10 +250,12 @@ fn export_ui(ui: &mut Ui, plot: bool, wishes: &mut Vec<Wish>) {
         wishes.push(Wish::Do(Action::CopyTable));
     }
     if plot {
-        let action = Action::SavePicture(PictureKind::Svg);
-        let button = widgets::button(ui, "SVG…", "", Emphasis::Quiet).accessible_name(action.label());
-        if button.on_hover_text(action.label()).clicked() {
-            wishes.push(Wish::Do(action));
+        for (kind, words) in [(PictureKind::Png, "PNG…"), (PictureKind::Svg, "SVG…")] {
+            let action = Action::SavePicture(kind);
+            let button = widgets::button(ui, words, "", Emphasis::Quiet).accessible_name(action.label());
+            if button.on_hover_text(action.label()).clicked() {
+                wishes.push(Wish::Do(action));
+            }
         }
     }
 }
