@@ -14,7 +14,7 @@ use std::{
 };
 
 use crossread::{
-    commands::{ClaimFilter, ClaimSort, Command, Query, Session, SortColumn},
+    commands::{ClaimColumn, ClaimFilter, ClaimSort, Command, Query, Session},
     ui::{
         App, Start,
         dialogs::{Dialogs, Question, Reply},
@@ -62,7 +62,7 @@ fn work(folder: &Path, file: &Path, articles: usize) {
         let hits = session.found().and_then(Result::ok).map_or(0, |found| found.hits.len());
         clock.stop(&format!("“{words}” found {hits} times"));
     }
-    for column in [SortColumn::Text, SortColumn::Sources, SortColumn::Speaker] {
+    for column in [ClaimColumn::Claim, ClaimColumn::Sources, ClaimColumn::Speaker] {
         clock = Clock::start();
         clock.run(&mut session, Command::SortClaims(ClaimSort { column, descending: true }));
         clock.until(&mut session, |s| s.claims().sort.column == column);

@@ -240,7 +240,7 @@ mod tagging {
         let id = desk.session.annotations_of(source).nth(1).unwrap().id;
         desk.session.run(Command::SetMemo(id, "kept".to_owned()));
         let before = desk.session.project().clone();
-        desk.session.run(Command::DeleteTag(desk.tag("x")));
+        desk.session.run(Command::DeleteTags(vec![desk.tag("x")]));
         assert_eq!(desk.session.undo_name(), Some("Delete tag “x”"));
         assert_eq!(desk.session.annotations_of(source).map(|a| (a.tag, a.memo.as_str())).collect::<Vec<_>>(), [(None, "kept")]);
         desk.session.run(Command::Undo);
@@ -380,7 +380,7 @@ mod history {
             7 => Command::DescribeTag(tag, words),
             8 => Command::SetTagKey(tag, Some(b.index(11) as u8)),
             9 => Command::MoveTag(tag, b.index(5)),
-            10 => Command::DeleteTag(tag),
+            10 => Command::DeleteTags(vec![tag]),
             11 => {
                 let at = b.index(4);
                 desk.select(source, at..at + 1);
@@ -647,7 +647,7 @@ mod claims {
     #[test]
     fn a_claim_and_its_sentence_select_each_other() {
         let mut desk = Desk::with_sample();
-        let rows: Vec<_> = desk.session.claims().rows.clone();
+        let rows: Vec<_> = desk.session.claims().rows.to_vec();
         assert!(!rows.is_empty());
         for row in rows {
             for at in 0..5 {

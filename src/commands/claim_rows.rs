@@ -1,14 +1,13 @@
-//! The rows of the claims table, worked out from the comparison, the corrections, the filter and the order.
+//! The rows of the claims table, worked out from the comparison and the corrections; [`super::claims_shown`] filters and sorts them.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use rayon::prelude::*;
 
-use super::{CellState, ClaimFilter, ClaimRow, ClaimSort, SortColumn, subjects::Decisions};
+use super::{CellState, ClaimRow, subjects::Decisions};
 use crate::{
     compare::{
         Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, GroupIndex, Severity, SharedEntityIndex,
@@ -93,6 +92,23 @@ impl ClaimFacts {
         facts
     }
 
+    /// All words by which a claim can be found, in small letters.
+    pub(super) fn words_of(&self, claim: ClaimIndex) -> &str {
+        self.search.get(claim.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The conflicts of a claim that no person has rejected.
+    pub(super) fn standing<'a>(
+        &'a self,
+        claim: ClaimIndex,
+        comparison: &'a Comparison,
+        decisions: &'a Decisions,
+    ) -> impl Iterator<Item = &'a Conflict> {
+        let list = self.conflicts.get(claim.0 as usize).map_or(&[][..], Vec::as_slice);
+        let stands = |at: &&u32| decisions.of_conflict(**at) != Some(&Decision::Rejected);
+        list.iter().filter(stands).filter_map(|at| comparison.conflicts.get(*at as usize))
+    }
+
     /// Claims made in a sentence, ascending.
     pub(super) fn in_sentence(&self, source: SourceIndex, sentence: usize) -> &[ClaimIndex] {
         self.by_sentence.get(source.0 as usize).and_then(|list| list.get(sentence)).map_or(&[], Vec::as_slice)
@@ -110,7 +126,7 @@ fn said_by(claim: &Claim, comparison: &Comparison) -> Option<String> {
 }
 
 /// Everyone who is given as the claim's speaker.
-fn speakers(claim: &Claim) -> BTreeSet<SharedEntityIndex> {
+pub(super) fn speakers(claim: &Claim) -> BTreeSet<SharedEntityIndex> {
     claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|mention| mention.speaker)).collect()
 }
 
@@ -146,31 +162,6 @@ impl Places {
     }
 }
 
-/// The rows that pass the filter, in order. `all` and `columns` as in [`all_rows`].
-pub(super) fn rows(
-    all: &[Arc<ClaimRow>],
-    comparison: &Comparison,
-    facts: &ClaimFacts,
-    columns: &[Column<'_>],
-    filter: &ClaimFilter,
-    sort: ClaimSort,
-) -> Vec<Arc<ClaimRow>> {
-    // A source that is no longer there has no column, and nothing is in it or missing from it.
-    let column = |source| {
-        let at = columns.iter().position(|column: &Column<'_>| column.id == source);
-        (at.unwrap_or(columns.len()), at.and_then(|at| columns.get(at)).and_then(|column| column.group))
-    };
-    let wanted = Wanted {
-        words: filter.search.split_whitespace().map(str::to_lowercase).collect(),
-        only_in: filter.only_in.map(column),
-        missing_from: filter.missing_from.map(column),
-        filter,
-    };
-    let mut rows: Vec<Arc<ClaimRow>> = all.par_iter().filter(|row| wanted.passes(comparison, facts, row)).cloned().collect();
-    order(&mut rows, sort);
-    rows
-}
-
 fn row(
     comparison: &Comparison,
     facts: &ClaimFacts,
@@ -179,12 +170,7 @@ fn row(
     index: ClaimIndex,
     claim: &Claim,
 ) -> ClaimRow {
-    let conflicts: Vec<&Conflict> = {
-        let list = facts.conflicts.get(index.0 as usize).map_or(&[][..], Vec::as_slice);
-        // One that a person has rejected is none.
-        let stands = |at: &&u32| decisions.of_conflict(**at) != Some(&Decision::Rejected);
-        list.iter().filter(stands).filter_map(|at| comparison.conflicts.get(*at as usize)).collect()
-    };
+    let conflicts: Vec<&Conflict> = facts.standing(index, comparison, decisions).collect();
     // The worst one: severities are listed from the worst on. Of a source, among those in which it stands apart from the others.
     let worst = |of: Option<SourceIndex>| -> Option<(ConflictKind, Severity)> {
         let concerned = conflicts.iter().filter(|c| of.is_none_or(|source| c.apart.binary_search(&source).is_ok()));
@@ -232,69 +218,18 @@ fn row(
     }
 }
 
-/// A filter as every row is held against it.
-struct Wanted<'a> {
-    filter: &'a ClaimFilter,
-    /// The words searched for, in small letters.
-    words: Vec<String>,
-    /// The columns.
-    only_in: Option<(usize, Option<GroupIndex>)>,
-    missing_from: Option<(usize, Option<GroupIndex>)>,
-}
-
-impl Wanted<'_> {
-    fn passes(&self, comparison: &Comparison, facts: &ClaimFacts, row: &ClaimRow) -> bool {
-        let Self { filter, words: wanted, only_in, missing_from } = self;
-        let at = row.claim.0 as usize;
-        let words = facts.search.get(at).map_or("", String::as_str);
-        // What a person wrote is found as well.
-        let written = [Some(&row.text), row.speaker.as_ref(), row.verdict.as_ref(), Some(&row.note)];
-        let written = written.into_iter().flatten().filter(|_| row.decision.is_some());
-        let own = written.map(|words| words.to_lowercase()).collect::<Vec<_>>().join("\n");
-        let found = |word: &String| words.contains(word.as_str()) || own.contains(word.as_str());
-        let has = |(at, group)| matches!(row.cell(at, group), CellState::Has { .. });
-        let lacks = |(at, group)| matches!(row.cell(at, group), CellState::NotFound | CellState::Absent);
-        let said_by = || comparison.claims.get(at).is_some_and(|claim| speakers(claim).iter().any(|s| filter.speakers.contains(s)));
-        (!filter.conflicts_only || row.conflict.is_some())
-            && (!filter.only_here || row.sources == 1)
-            && (!filter.unreviewed_only || row.decision.is_none())
-            && only_in.is_none_or(|source| row.sources == 1 && has(source))
-            && missing_from.is_none_or(lacks)
-            && (filter.speakers.is_empty() || said_by())
-            && wanted.iter().all(found)
-    }
-}
-
-/// Sorts the rows, which come in reading order; rows that are equal stay in it, also from the end.
-fn order(rows: &mut [Arc<ClaimRow>], sort: ClaimSort) {
-    fn by<K: Ord + Send + Sync>(rows: &mut [Arc<ClaimRow>], descending: bool, key: impl Fn(&ClaimRow) -> K + Sync) {
-        if descending {
-            rows.par_sort_by_cached_key(|row| (Reverse(key(row)), row.claim));
-        } else {
-            rows.par_sort_by_cached_key(|row| (key(row), row.claim));
-        }
-    }
-    let from_end = sort.descending;
-    match sort.column {
-        SortColumn::Order => by(rows, from_end, |row| row.claim),
-        SortColumn::Text => by(rows, from_end, |row| row.text.to_lowercase()),
-        // The sources' own voice after all names.
-        SortColumn::Speaker => by(rows, from_end, |row| (row.speaker.is_none(), row.speaker.as_ref().map(|s| s.to_lowercase()))),
-        SortColumn::Sources => by(rows, from_end, |row| row.sources),
-        SortColumn::Conflict => by(rows, from_end, |row| {
-            (row.conflict.is_none(), row.conflict.map(|(kind, severity, count)| (severity, Reverse(count), kind)))
-        }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        commands::subjects::Decisions,
+        commands::{
+            ClaimColumn, ClaimFilter, ClaimSort,
+            claims_shown::{Shown, rows},
+            subjects::Decisions,
+        },
         compare::{Group, GroupIndex, Place, Reuse, SharedEntity, Voice},
         parse::{EntityKind, Sentence},
-        project::{Anchor, Correction, CorrectionId, Subject, Unknown},
+        project::{Anchor, Correction, CorrectionId, Subject, TagId, Unknown},
         text::{CharMap, Document, Metadata, Span},
     };
 
@@ -440,7 +375,10 @@ mod tests {
             let head = [row.text.clone(), row.speaker.clone().unwrap_or_else(|| "-".to_owned()), cells.join(" ")];
             head.into_iter().chain(conflict).chain(row.copied.then(|| "copied".to_owned())).collect::<Vec<_>>().join(" | ")
         };
-        rows(&all, &comparison, &facts, &columns, filter, sort).iter().map(|row| line(row)).collect::<Vec<_>>().join("\n")
+        // The tag of the tests stands on the rain.
+        let tagged = (!filter.tags.is_empty()).then(|| BTreeSet::from([ClaimIndex(2)]));
+        let shown = Shown { comparison: &comparison, facts: &facts, decisions: &decisions, columns: &columns, tagged };
+        rows(&all, &shown, filter, sort).iter().map(|row| line(row)).collect::<Vec<_>>().join("\n")
     }
 
     fn texts(filter: &ClaimFilter) -> Vec<String> {
@@ -513,6 +451,11 @@ mod tests {
         assert_eq!(texts(&ClaimFilter { search: "lee rain".to_owned(), ..none() }), Vec::<String>::new());
         assert_eq!(texts(&ClaimFilter { speakers: vec![SharedEntityIndex(0)], ..none() }), ["The dam held"]);
         assert_eq!(texts(&ClaimFilter { conflicts_only: true, ..none() }), ["Two men drowned"]);
+        assert_eq!(texts(&ClaimFilter { kinds: vec![ConflictKind::Wording], ..none() }), ["Two men drowned"], "not only the worst");
+        assert_eq!(texts(&ClaimFilter { kinds: vec![ConflictKind::Date], ..none() }), Vec::<String>::new());
+        assert_eq!(texts(&ClaimFilter { tags: vec![TagId::new()], ..none() }), ["Rain fell"]);
+        let both = ClaimFilter { tags: vec![TagId::new()], kinds: vec![ConflictKind::Wording], ..none() };
+        assert_eq!(texts(&both), Vec::<String>::new());
         assert_eq!(texts(&ClaimFilter { only_here: true, ..none() }), ["Stocks rose"]);
         assert_eq!(texts(&ClaimFilter { only_in: Some(second), ..none() }), Vec::<String>::new());
         assert_eq!(texts(&ClaimFilter { missing_from: Some(first), ..none() }), ["Rain fell"], "another event lacks nothing");
@@ -527,11 +470,14 @@ mod tests {
             let table = check(&[], &ClaimFilter::default(), ClaimSort { column, descending });
             table.lines().map(|line| line.split([' ', '|']).next().unwrap_or_default()).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(order(SortColumn::Order, true), "Stocks Rain Two The");
-        assert_eq!(order(SortColumn::Text, false), "Rain Stocks The Two");
-        assert_eq!(order(SortColumn::Speaker, false), "The Two Rain Stocks");
-        assert_eq!(order(SortColumn::Sources, true), "The Two Rain Stocks");
-        assert_eq!(order(SortColumn::Sources, false), "Stocks The Two Rain");
-        assert_eq!(order(SortColumn::Conflict, false), "Two The Rain Stocks");
+        assert_eq!(order(ClaimColumn::Number, true), "Stocks Rain Two The");
+        assert_eq!(order(ClaimColumn::Claim, false), "Rain Stocks The Two");
+        assert_eq!(order(ClaimColumn::Speaker, false), "The Two Rain Stocks");
+        assert_eq!(order(ClaimColumn::Sources, true), "The Two Rain Stocks");
+        assert_eq!(order(ClaimColumn::Sources, false), "Stocks The Two Rain");
+        assert_eq!(order(ClaimColumn::Conflict, false), "Two The Rain Stocks");
+        let [_, second, ..] = ids();
+        assert_eq!(order(ClaimColumn::Source(second), false), "Two The Rain Stocks", "differs, quoted, asserted, another event");
+        assert_eq!(order(ClaimColumn::Source(SourceId::new()), false), "The Two Rain Stocks", "of a source that is gone");
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     compare::{ClaimIndex, ConflictKind, GroupIndex, Severity, SharedEntityIndex, Voice},
-    project::SourceId,
+    project::{SourceId, TagId},
 };
 
 /// Which claims to show. All conditions hold at once; an empty filter shows all.
@@ -16,6 +16,10 @@ pub struct ClaimFilter {
     pub speakers: Vec<SharedEntityIndex>,
     /// Only claims with a conflict.
     pub conflicts_only: bool,
+    /// Only claims with a conflict of one of these kinds; empty is any kind, or none.
+    pub kinds: Vec<ConflictKind>,
+    /// Only claims on whose words one of these tags stands, or a kind of it; empty asks for none.
+    pub tags: Vec<TagId>,
     /// Only claims that one source alone has.
     pub only_in: Option<SourceId>,
     /// Only claims that a single source has, whichever.
@@ -26,18 +30,20 @@ pub struct ClaimFilter {
     pub unreviewed_only: bool,
 }
 
-/// A column of the table to sort by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum SortColumn {
-    /// Reading order of the first mention.
+/// A column of the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum ClaimColumn {
+    /// The claim's number: reading order of the first mention.
     #[default]
-    Order,
+    Number,
     /// The claim's words.
-    Text,
+    Claim,
     /// The speaker's name.
     Speaker,
     /// How many sources have it.
     Sources,
+    /// How this source has it.
+    Source(SourceId),
     /// Conflicts, worst first.
     Conflict,
 }
@@ -46,7 +52,7 @@ pub enum SortColumn {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ClaimSort {
     /// By which column.
-    pub column: SortColumn,
+    pub column: ClaimColumn,
     /// From the end.
     pub descending: bool,
 }

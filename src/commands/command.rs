@@ -1,8 +1,8 @@
 //! What the user can ask for.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
-use super::{ClaimFilter, ClaimSort, Query, Selection};
+use super::{ClaimFilter, ClaimSort, Query, Selection, TagImport};
 use crate::{
     compare::ClaimIndex,
     parse::QuotationKind,
@@ -99,15 +99,29 @@ pub enum Command {
     MoveTag(TagId, usize),
     /// Make a tag a kind of another one, or of none.
     SetTagParent(TagId, Option<TagId>),
-    /// Put one tag in the place of another: its passages and kinds go over, then it is deleted.
+    /// Put one tag in the place of others: their passages and kinds go over, then they are deleted.
     MergeTags {
-        /// The one that goes.
-        from: TagId,
+        /// Those that go.
+        from: Vec<TagId>,
         /// The one that stays.
         into: TagId,
     },
-    /// Delete a tag and its annotations (kinds of it become kinds of what it was a kind of; memos stay, as annotations without a tag).
-    DeleteTag(TagId),
+    /// Make tags kinds of another one, or of none.
+    MoveTags {
+        /// Which; a kind of one of them stays below it.
+        tags: Vec<TagId>,
+        /// Of which.
+        parent: Option<TagId>,
+    },
+    /// Give tags one colour.
+    RecolourTags(Vec<TagId>, Rgb),
+    /// Delete tags and their annotations (kinds of them become kinds of what they were kinds of; memos stay, as annotations without a
+    /// tag).
+    DeleteTags(Vec<TagId>),
+    /// Read the tags of another project's file; [`super::Session::offered_tags`] has them then.
+    ReadTags(PathBuf),
+    /// Take in the tags that were read, each as decided.
+    ImportTags(BTreeMap<TagId, TagImport>),
 
     /// Put a tag on what is selected; on words that have it already, take it off.
     ToggleTag(TagId),

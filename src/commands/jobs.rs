@@ -23,7 +23,7 @@ use crate::{
     compare::{Article, Comparison, Memory, Options, Stop},
     parse::{Parsed, parse},
     project::{
-        AnnotationId, Correction, Project, SourceId,
+        AnnotationId, Correction, Project, SourceId, Tag,
         file::{self, FileError, Opened, Saved, Stamp},
         recovery::{self, Journal, Recoverable, Recovered},
     },
@@ -245,6 +245,8 @@ pub(super) enum DiskJob {
     Discard { path: PathBuf },
     /// Write passages for other programs.
     Export { path: PathBuf, project: Arc<Project>, marks: Vec<AnnotationId> },
+    /// Read the tags of another project.
+    ReadTags { path: PathBuf },
     /// Make a file that is not the project's, and write it.
     Write { path: PathBuf, contents: Contents },
 }
@@ -281,6 +283,7 @@ pub(super) enum DiskResult {
     Recovered { path: PathBuf, state: State, result: Read<Recovered> },
     Discarded { path: PathBuf, result: io::Result<()> },
     Exported { path: PathBuf, passages: usize, result: io::Result<()> },
+    TagsRead { path: PathBuf, result: Result<Vec<Tag>, FileError> },
     Written { path: PathBuf, result: Result<(), String> },
 }
 
@@ -317,6 +320,10 @@ impl DiskJob {
                     (Box::new(recovered), readings)
                 });
                 DiskResult::Recovered { path, state, result }
+            }
+            Self::ReadTags { path } => {
+                let result = file::open(&path).map(|(opened, _)| opened.project.codebook);
+                DiskResult::TagsRead { path, result }
             }
             Self::Write { path, contents } => {
                 let write = |bytes: Vec<u8>| file::write_atomically(&path, &bytes).map_err(|error| error.to_string());

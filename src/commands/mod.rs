@@ -5,6 +5,7 @@
 //! on one named worker thread and comes back as events that [`Session::poll`] drains.
 
 mod claim_rows;
+mod claims_shown;
 mod claims_view;
 mod command;
 mod corrected;
@@ -15,6 +16,7 @@ mod find_marked;
 mod history;
 mod jobs;
 mod marks;
+mod memos;
 mod names_by_hand;
 mod quotations_by_hand;
 mod retrieval;
@@ -25,12 +27,14 @@ mod session;
 mod subjects;
 mod worker;
 
-pub use claims_view::{CellState, ClaimFilter, ClaimRow, ClaimSort, ClaimsView, SortColumn};
+pub use claims_view::{CellState, ClaimColumn, ClaimFilter, ClaimRow, ClaimSort, ClaimsView};
 pub use command::Command;
 pub use edit::Edit;
+pub use export::row as csv_row;
 pub use find::{Found, Hit, MOST_HITS, Query, Sought};
 pub use jobs::Contents;
+pub use memos::{Memo, MemoOn};
 pub use quotations_by_hand::SaidOfQuotation;
-pub use retrieval::{Retrieval, Wanted};
+pub use retrieval::{Retrieval, Wanted, Words, paragraphs_of};
 pub use selection::Selection;
-pub use session::{Notice, NoticeKind, Progress, Session, SourceState, Wake};
+pub use session::{Fate, Notice, NoticeKind, OfferedTags, Progress, Session, SourceState, TagImport, Wake};

@@ -1,7 +1,8 @@
 //! Passages by the tags that they bear, alone or together.
 //!
 //! A passage is found where it bears one of the tags asked for, shares words with every tag that must be there too, and with none that
-//! must not. "Near" asks only that they stand in the same paragraph. Kinds of a tag count as the tag.
+//! must not. "Near" asks only that they stand in the same paragraph. Kinds of a tag count as the tag. Where no tag is asked for, but a
+//! source, a speaker or a claim, every tagged passage there is found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,11 +33,26 @@ pub struct Retrieval {
     pub near: bool,
     /// Only in this source.
     pub source: Option<SourceId>,
+    /// Only on words that this person is quoted with.
+    pub speaker: Option<String>,
+    /// Only on words that make the claim with this text.
+    pub claim: Option<String>,
 }
+
+impl Retrieval {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.source.is_none() && self.speaker.is_none() && self.claim.is_none()
+    }
+}
+
+/// Words of sources; the spans of each ascend.
+pub type Words = BTreeMap<SourceId, Vec<Span>>;
 
 impl Session {
     /// The passages found, by source, then place; where none of several tags must be there alone, those of the first are listed.
-    pub fn retrieve(&self, query: &Retrieval) -> Vec<AnnotationId> {
+    /// `within`: words of which each passage must share some, of each list; those of the speaker and of the claim asked for.
+    pub fn retrieve(&self, query: &Retrieval, within: &[Words]) -> Vec<AnnotationId> {
         // In the codebook's order, so that which one leads does not hang on ids.
         let codebook = || self.project().codebook.iter().map(|tag| tag.id);
         let asked = |wanted: Wanted| codebook().filter(move |tag| query.tags.get(tag) == Some(&wanted));
@@ -47,6 +63,7 @@ impl Session {
         }
         let kinds =
             |tags: &[TagId]| -> BTreeSet<TagId> { tags.iter().flat_map(|tag| kinds_of(&self.project().codebook, *tag)).collect() };
+        let every = any.is_empty() && !query.is_empty();
         let any = kinds(&any);
         let with: Vec<BTreeSet<TagId>> = with.iter().map(|tag| kinds(&[*tag])).collect();
         let without = kinds(&asked(Wanted::Without).collect::<Vec<_>>());
@@ -59,27 +76,45 @@ impl Session {
             };
             let with: Vec<Cover> = with.iter().map(cover).collect();
             let without = cover(&without);
+            let none = Vec::new();
+            let within: Vec<Cover> =
+                within.iter().map(|words| Cover::new(words.get(&source.id).unwrap_or(&none).iter().copied())).collect();
             let fits = |a: &&Annotation| {
                 let Some(span) = a.anchor.span else { return false };
+                let there = within.iter().all(|words| words.meets(span));
                 let span = widened(span, parsed);
-                a.tag.is_some_and(|tag| any.contains(&tag)) && with.iter().all(|c| c.meets(span)) && !without.meets(span)
+                there
+                    && a.tag.is_some_and(|tag| every || any.contains(&tag))
+                    && with.iter().all(|c| c.meets(span))
+                    && !without.meets(span)
             };
             found.extend(self.annotations_of(source.id).filter(fits).map(|a| a.id));
         }
         found
     }
 
-    /// Every annotation with a memo, by source, then place; what stands nowhere comes last.
-    pub fn memos(&self) -> Vec<AnnotationId> {
-        let noted = |a: &&Annotation| !a.memo.trim().is_empty();
-        let placed = self.sources().iter().flat_map(|source| self.annotations_of(source.id)).filter(noted);
-        placed.map(|a| a.id).chain(self.detached().filter(noted).map(|a| a.id)).collect()
+    /// The words that make the claim with this text.
+    pub fn words_of_claim(&self, text: &str) -> Words {
+        let claims = self.comparison().map_or(&[][..], |comparison| &comparison.claims);
+        let mentions = claims.iter().filter(|claim| claim.text == text).flat_map(|claim| &claim.mentions);
+        let mut words = Words::new();
+        for mention in mentions {
+            if let Some(source) = self.source_of(mention.source) {
+                words.entry(source.id).or_default().push(mention.span);
+            }
+        }
+        words.values_mut().for_each(|spans| spans.sort_unstable());
+        words
     }
 }
 
 /// The paragraphs that words stand in; without them the words.
 fn widened(span: Span, parsed: Option<&Parsed>) -> Span {
-    let Some(parsed) = parsed else { return span };
+    parsed.map_or(span, |parsed| paragraphs_of(parsed, span))
+}
+
+/// Words with the whole of the paragraphs that they stand in.
+pub fn paragraphs_of(parsed: &Parsed, span: Span) -> Span {
     let first = parsed.blocks.partition_point(|block| block.span.end <= span.start);
     let blocks = parsed.blocks.iter().skip(first).take_while(|block| block.span.start < span.end);
     blocks.map(|block| block.span).fold(span, Span::union)
@@ -130,7 +165,7 @@ mod tests {
             session.run(Command::Annotate { source, span, tag: Some(tags[*tag]), memo: String::new() });
         }
         let tags = query.iter().map(|(tag, wanted)| (tags[*tag], *wanted)).collect();
-        let found = session.retrieve(&Retrieval { tags, near, source: None });
+        let found = session.retrieve(&Retrieval { tags, near, ..Retrieval::default() }, &[]);
         let span = |id: &AnnotationId| {
             let mark = session.project().annotations.iter().find(|a| a.id == *id).unwrap();
             mark.anchor.span.map(|span| (span.start, span.end)).unwrap()
@@ -154,5 +189,26 @@ mod tests {
     fn a_kind_counts_as_the_tag() {
         assert_eq!(check(&MARKS, &[(1, Wanted::Any)], false), [(5, 8), (25, 40), (50, 60)]);
         assert_eq!(check(&MARKS, &[(0, Wanted::With), (1, Wanted::With)], false), [(0, 10), (20, 30)]);
+    }
+
+    #[test]
+    fn words_said_or_claimed_narrow_what_is_found() {
+        let mut session = Session::new(Arc::new(|| {}));
+        session.run(Command::OpenSample);
+        session.run(Command::CreateTag { name: "a".to_owned(), colour: None });
+        let (tag, source) = (session.project().codebook[0].id, session.sources()[0].id);
+        for (start, end) in [(0, 10), (20, 30), (40, 50)] {
+            session.run(Command::Annotate { source, span: Span { start, end }, tag: Some(tag), memo: String::new() });
+        }
+        let words = |spans: &[(u32, u32)]| -> Words {
+            BTreeMap::from([(source, spans.iter().map(|(start, end)| Span { start: *start, end: *end }).collect())])
+        };
+        let speaker = Retrieval { speaker: Some("Ann Lee".to_owned()), ..Retrieval::default() };
+        let found = |query: &Retrieval, within: &[Words]| session.retrieve(query, within).len();
+        assert_eq!(found(&speaker, &[words(&[(5, 25)])]), 2, "no tag is asked for: all of them");
+        assert_eq!(found(&speaker, &[words(&[(5, 25)]), words(&[(28, 45)])]), 1, "in both");
+        assert_eq!(found(&speaker, &[Words::new()]), 0);
+        assert_eq!(found(&Retrieval::default(), &[]), 0, "nothing is asked for");
+        assert_eq!(found(&Retrieval { source: Some(source), ..Retrieval::default() }, &[]), 3);
     }
 }

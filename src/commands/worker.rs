@@ -46,6 +46,8 @@ pub(super) enum Lane {
     Rows,
     /// Looking for words: the last search counts.
     Find,
+    /// What a view is drawn from.
+    Figure,
 }
 
 /// Asks a job to stop; looked at between articles and, while they are compared, between sentences.
@@ -133,6 +135,12 @@ impl Worker {
             log::error!("the worker thread did not start: {error}");
         }
         Self { outbox, requests: Some(requests), events: Some(results), thread: thread.ok() }
+    }
+
+    /// A worker without a thread: nothing is done, and nothing comes of what is asked.
+    pub(super) fn none() -> Self {
+        let (events, _) = bounded(1);
+        Self { outbox: Outbox { events, wake: Arc::new(|| {}) }, requests: None, events: None, thread: None }
     }
 
     /// Gives the thread something to do.

@@ -126,10 +126,22 @@ pub struct Side {
     pub words: String,
 }
 
-/// What stands on each side of a conflict, by place.
+/// Puts the sides in the order in which the sentence that explains them quotes their words, where it quotes all of them.
+fn in_order_of(why: &str, places: &mut [Place<'_>]) {
+    let quoted = |place: &Place<'_>| why.find(&format!("“{}”", one_line(place.span.of(place.text))));
+    let mut told: Vec<usize> = places.iter().filter_map(quoted).collect();
+    told.sort_unstable();
+    told.dedup();
+    if told.len() == places.len() {
+        places.sort_by_key(quoted);
+    }
+}
+
+/// What stands on each side of a conflict, as the sentence that explains it tells them, else by place.
 pub fn sides(session: &Session, conflict: usize) -> Vec<Side> {
     let Some(conflict) = session.comparison().and_then(|comparison| comparison.conflicts.get(conflict)) else { return Vec::new() };
-    let places: Vec<Place<'_>> = conflict.parts.iter().filter_map(|part| place(session, part.source, part.span)).collect();
+    let mut places: Vec<Place<'_>> = conflict.parts.iter().filter_map(|part| place(session, part.source, part.span)).collect();
+    in_order_of(&conflict.why, &mut places);
     let marks = marks(&places.iter().map(|place| place.span.of(place.text)).collect::<Vec<_>>());
     places
         .into_iter()

@@ -4,9 +4,11 @@
 //! the window makes it anew when the revision grows, never in between. Nothing here decides anything: what a person rejected
 //! is left out, what a person corrected is counted as corrected.
 
+pub mod claim_cells;
 pub mod claim_map;
 pub mod conflicts;
 mod draw;
+mod later;
 pub mod measure;
 mod plot;
 #[cfg(feature = "window")]
@@ -17,9 +19,11 @@ pub mod speakers;
 mod svg;
 pub mod table;
 pub mod timeline;
+pub mod together;
 pub mod voices;
 mod words;
 
+pub use later::{Later, Made};
 pub use plot::{Figure, Item, Plot};
 pub use scene::{Anchor, Frame, Scene, Shape, Text, Tone};
 pub use svg::svg;

@@ -197,13 +197,17 @@ fn top(parent: &[usize], mut at: usize) -> usize {
 impl Figure for Sharing {
     fn plot(&self, width: f32) -> Plot {
         const HEAD: f32 = 30.0;
-        const ALONE: f32 = 62.0;
+        /// Narrower than this, everything but the cells gives way, in points.
+        const TIGHT: f32 = 540.0;
+        let tight = width < TIGHT;
+        let alone = if tight { 54.0 } else { 62.0 };
         let heads = self.heads();
         let sources = self.order.len();
-        let name_width = (width * 0.22).clamp(104.0, 180.0);
+        let name_width = (width * 0.22).clamp(if tight { 88.0 } else { 104.0 }, 180.0);
         let alone_left = MARGIN + name_width;
-        let cells_left = alone_left + ALONE * heads.len() as f32 + MARGIN;
-        let cell_width = ((width - cells_left - MARGIN) / sources.max(1) as f32).clamp(30.0, 72.0);
+        let cells_left = alone_left + alone * heads.len() as f32 + if tight { 0.0 } else { MARGIN };
+        let least = if tight { 24.0 } else { 30.0 };
+        let cell_width = ((width - cells_left - MARGIN) / sources.max(1) as f32).clamp(least, 72.0);
         let full = (cells_left + cell_width * sources as f32 + MARGIN).max(width.min(cells_left + 2.0 * MARGIN));
         let title = match self.measure {
             Measure::Claims => "Claims that sources share",
@@ -213,8 +217,8 @@ impl Figure for Sharing {
         let top_edge = MARGIN / 2.0 + HEAD;
         let head_y = MARGIN / 2.0 + HEAD / 2.0;
         for (at, head) in heads.iter().enumerate() {
-            let right = alone_left + ALONE * (at + 1) as f32 - 8.0;
-            draw::small(&mut scene, (right, head_y), Anchor::End, Tone::Faint, head, ALONE);
+            let right = alone_left + alone * (at + 1) as f32 - 8.0;
+            draw::small(&mut scene, (right, head_y), Anchor::End, Tone::Faint, head, alone);
         }
         for (column, &at) in self.order.iter().enumerate() {
             let middle = cells_left + cell_width * (column as f32 + 0.5);
@@ -230,9 +234,9 @@ impl Figure for Sharing {
             draw::strong(&mut scene, (MARGIN + 8.0, frame.middle()), Anchor::Start, Tone::Soft, &letter(at), 28.0);
             draw::words(&mut scene, (MARGIN + 34.0, frame.middle()), Anchor::Start, Tone::Ink, &source.label, name_width - 42.0);
             for (column, value) in self.alone(source).into_iter().enumerate() {
-                let right = alone_left + ALONE * (column + 1) as f32 - 8.0;
+                let right = alone_left + alone * (column + 1) as f32 - 8.0;
                 let tone = if value == 0 { Tone::Faint } else { Tone::Ink };
-                draw::words(&mut scene, (right, frame.middle()), Anchor::End, tone, &value.to_string(), ALONE);
+                draw::words(&mut scene, (right, frame.middle()), Anchor::End, tone, &value.to_string(), alone);
             }
             for (column, &other) in self.order.iter().enumerate() {
                 let cell = Frame::new(cells_left + cell_width * column as f32, frame.top, cell_width, ROW);
@@ -262,7 +266,7 @@ impl Figure for Sharing {
         }
         scene.height = end + MARGIN;
         let mut columns: Vec<(f32, f32)> =
-            (0..heads.len()).map(|at| (alone_left + ALONE * at as f32, alone_left + ALONE * (at + 1) as f32)).collect();
+            (0..heads.len()).map(|at| (alone_left + alone * at as f32, alone_left + alone * (at + 1) as f32)).collect();
         columns.extend((0..sources).map(|at| {
             let left = cells_left + cell_width * at as f32;
             (left, left + cell_width)
@@ -440,6 +444,8 @@ mod tests {
                     assert_eq!(items.len(), if row == column { 0 } else { counted });
                 }
             }
+            let narrow = sharing.plot(420.0);
+            assert!(narrow.columns.last().unwrap().1 <= 420.0, "in a small window every source is seen: {:?}", narrow.columns);
             assert!(sharing.table().iter().all(|line| line.len() == 1 + heads + 3));
         }
     }

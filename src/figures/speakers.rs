@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    commands::Session,
+    commands::{Session, Words},
     compare::{SharedEntityIndex, SourceIndex},
     parse::{Entity, EntityIndex, EntityKind, Parsed, QuotationKind},
     project::SourceId,
@@ -91,6 +91,24 @@ impl Speakers {
     /// The speaker with this number.
     pub fn get(&self, number: usize) -> Option<&Speaker> {
         self.list.get(number)
+    }
+
+    /// The words that somebody of this name is quoted with, what was rejected left out.
+    pub fn words_of(&self, session: &Session, name: &str) -> Words {
+        let wanted = name.to_lowercase();
+        let mut words = Words::new();
+        for source in session.sources() {
+            let quotations = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.quotations);
+            for (at, quotation) in quotations.iter().enumerate() {
+                let attribution = self.of(source.id, at);
+                let speaker = attribution.speaker.filter(|_| !attribution.rejected && !quotation.scare);
+                if speaker.and_then(|speaker| self.get(speaker)).is_some_and(|speaker| speaker.name.to_lowercase() == wanted) {
+                    words.entry(source.id).or_default().push(quotation.span());
+                }
+            }
+        }
+        words.values_mut().for_each(|spans| spans.sort_unstable());
+        words
     }
 
     /// All, most quoted first.

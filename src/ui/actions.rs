@@ -68,6 +68,8 @@ pub enum Action {
     Together,
 
     Read(Step),
+    GoBack,
+    GoForward,
     NextSource,
     PreviousSource,
     NextClaim,
@@ -93,10 +95,20 @@ pub enum Action {
     Reword,
     Verdict,
     ConfirmAbsent,
+    PickRow,
+    PickAllRows,
     MergeRows,
     MoveMention,
+    CopyRows,
+    CopyRowsMarkdown,
     AddRow,
     LinkSentence,
+    SortColumn,
+    ColumnLeft,
+    ColumnRight,
+    WidenColumn,
+    NarrowColumn,
+    UsualColumns,
     AnalyseAgain,
     EditDetails,
     MoveSourceUp,
@@ -106,8 +118,11 @@ pub enum Action {
     TagPalette,
     ApplyTag(u8),
     NewTag,
+    ImportTags,
+    TagHits,
     ShowClaims,
     Retrieval,
+    ClaimPassages,
     Memos,
     ExportPassages,
     Detached,
@@ -116,6 +131,7 @@ pub enum Action {
     ParagraphNumbers,
     FocusMode,
     Keys,
+    Tour,
     About,
 }
 
@@ -210,8 +226,14 @@ impl Menu {
                     A::View(View::Matrix),
                     A::View(View::Conflicts),
                     A::View(View::Timeline),
+                    A::View(View::Tags),
                 ],
-                &[A::SavePicture(PictureKind::Png), A::SavePicture(PictureKind::Svg), A::CopyTable],
+                &[
+                    A::SavePicture(PictureKind::Png),
+                    A::SavePicture(PictureKind::Svg),
+                    A::SavePicture(PictureKind::Csv),
+                    A::CopyTable,
+                ],
                 &[A::ZoomIn, A::ZoomOut, A::ZoomReset],
                 &[A::Theme(ThemeChoice::System), A::Theme(ThemeChoice::Light), A::Theme(ThemeChoice::Dark)],
             ],
@@ -255,6 +277,7 @@ impl Menu {
                     A::Read(Step::First),
                     A::Read(Step::Last),
                 ],
+                &[A::GoBack, A::GoForward],
                 &[A::NextSource, A::PreviousSource],
                 &[A::NextClaim, A::PreviousClaim, A::NextConflict, A::PreviousConflict, A::GoToClaim, A::BackToSentence],
             ],
@@ -262,12 +285,14 @@ impl Menu {
                 &[A::Confirm, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
                 &[A::CorrectSpeaker, A::SetQuotation, A::MarkQuotation, A::Names, A::TakeBack],
                 &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::MoveMention, A::AddRow, A::LinkSentence],
+                &[A::PickRow, A::PickAllRows, A::CopyRows, A::CopyRowsMarkdown],
                 &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
+                &[A::SortColumn, A::ColumnLeft, A::ColumnRight, A::WidenColumn, A::NarrowColumn, A::UsualColumns],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
                 &[A::AnalyseAgain],
             ],
             Self::Tags => &[
-                &[A::TagPalette, A::NewTag],
+                &[A::TagPalette, A::NewTag, A::ImportTags, A::TagHits],
                 &[
                     A::ApplyTag(1),
                     A::ApplyTag(2),
@@ -279,10 +304,10 @@ impl Menu {
                     A::ApplyTag(8),
                     A::ApplyTag(9),
                 ],
-                &[A::Retrieval, A::Memos, A::ExportPassages],
+                &[A::Retrieval, A::ClaimPassages, A::Memos, A::ExportPassages],
                 &[A::ShowClaims, A::Detached],
             ],
-            Self::Help => &[&[A::Keys, A::About]],
+            Self::Help => &[&[A::Keys, A::Tour, A::About]],
         }
     }
 
@@ -311,6 +336,12 @@ pub(super) const fn shift(key: Key) -> KeyboardShortcut {
 }
 pub(super) const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 pub(super) const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
@@ -370,6 +401,7 @@ impl Action {
             Self::SavePicture(PictureKind::Png) => ("Save the plot as PNG…", "A picture for a document or a page", &[]),
             Self::SavePicture(PictureKind::Svg) => ("Save the plot as SVG…", "A drawing that stays sharp and can be edited", &[]),
             Self::CopyTable => ("Copy the view as a table", "What it shows, with tabs between the columns, for a spreadsheet", &[]),
+            Self::SavePicture(PictureKind::Csv) => ("Save the view as CSV…", "What it shows, as a table for a spreadsheet", &[]),
             Self::Theme(ThemeChoice::System) => ("Theme of the system", "", &[]),
             Self::Theme(ThemeChoice::Light) => ("Light theme", "", &[]),
             Self::Theme(ThemeChoice::Dark) => ("Dark theme", "", &[]),
@@ -397,6 +429,8 @@ impl Action {
             Self::Layer(Layer::Copies) => ("Mark copies", "Double line where words stand in another source too", &[]),
 
             Self::Read(step) => read(step),
+            Self::GoBack => ("Back", "To where you were before", const { &[alt(Key::ArrowLeft)] }),
+            Self::GoForward => ("Forward", "Where you went back from", const { &[alt(Key::ArrowRight)] }),
             Self::NextSource => ("Next source", "", const { &[bare(Key::S)] }),
             Self::PreviousSource => ("Previous source", "", const { &[shift(Key::S)] }),
             Self::NextClaim => ("Next claim", "The next row of the table", const { &[bare(Key::C)] }),
@@ -412,6 +446,26 @@ impl Action {
             Self::ClearFilters => ("All claims", "Take all filters off", const { &[shift(Key::F)] }),
             Self::NextUnreviewed => ("Next claim not reviewed", "The work list", const { &[bare(Key::R)] }),
             Self::PreviousUnreviewed => ("Previous claim not reviewed", "", const { &[shift(Key::R)] }),
+            Self::PickRow => (
+                "Pick the row",
+                "Or take it from those picked; Shift and arrows pick one after the other",
+                const { &[alt(Key::P)] },
+            ),
+            Self::PickAllRows => ("Pick all rows shown", "As they are filtered", const { &[alt(Key::A)] }),
+            Self::CopyRows => {
+                ("Copy rows as a table", "Those picked, else the selected one, for a spreadsheet", const { &[ctrl_shift(Key::C)] })
+            }
+            Self::CopyRowsMarkdown => {
+                ("Copy rows as Markdown", "Those picked, else the selected one, for a text", const { &[alt(Key::C)] })
+            }
+            Self::SortColumn => ("Sort by the column at hand", "Again: from the end", const { &[alt(Key::S)] }),
+            Self::ColumnLeft => {
+                ("Move the column left", "That of a source moves the source", const { &[alt_shift(Key::ArrowLeft)] })
+            }
+            Self::ColumnRight => ("Move the column right", "", const { &[alt_shift(Key::ArrowRight)] }),
+            Self::WidenColumn => ("Column wider", "", const { &[alt(Key::Plus), alt(Key::Equals)] }),
+            Self::NarrowColumn => ("Column narrower", "", const { &[alt(Key::Minus)] }),
+            Self::UsualColumns => ("Columns as they were", "Order and widths of the claims table", &[]),
             Self::AnalyseAgain => ("Analyse again", "Where the analysis was cancelled or broke off", &[]),
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
@@ -421,8 +475,17 @@ impl Action {
             Self::TagPalette => ("Tag…", "Find a tag by name, or make one", const { &[bare(Key::T)] }),
             Self::ApplyTag(number) => return apply_tag(number),
             Self::NewTag => ("New tag…", "", const { &[ctrl(Key::T)] }),
+            Self::ImportTags => ("Import tags from a project…", "Its codebook, without its passages", &[]),
+            Self::TagHits => {
+                ("Tag what was found…", "Every hit with a tick, then one tag on all of them", const { &[alt(Key::T)] })
+            }
             Self::ShowClaims => ("Show the claims", "Back from the passages of a tag", &[]),
-            Self::Retrieval => ("Passages by tag…", "With this tag or that, together, or without", const { &[ctrl_shift(Key::T)] }),
+            Self::Retrieval => {
+                ("Passages by tag, speaker, claim…", "With this tag or that, together, or without", const { &[ctrl_shift(Key::T)] })
+            }
+            Self::ClaimPassages => {
+                ("Passages on the claim", "What is tagged on its words, in all sources", const { &[alt(Key::G)] })
+            }
             Self::Memos => ("All memos", "Everything that was noted", const { &[ctrl_shift(Key::M)] }),
             Self::ExportPassages => ("Export the listed passages…", "As CSV or Markdown", &[]),
             Self::Detached => ("Detached marks", "Marks whose words were not found again", &[]),
@@ -447,6 +510,7 @@ impl Action {
             Self::ParagraphNumbers => ("Number paragraphs", "", &[]),
             Self::FocusMode => ("Focus mode", "All but the selected paragraph steps back", const { &[bare(Key::Z)] }),
             Self::Keys => ("All keys", "", const { &[bare(Key::F1), shift(Key::Questionmark)] }),
+            Self::Tour => ("A short tour", "Five steps over the window", &[]),
             Self::About => ("About Crossread", "", &[]),
         };
         Facts { label, tooltip, keys }
@@ -471,12 +535,15 @@ impl Action {
                 | Self::SmallerText
                 | Self::ZoomIn
                 | Self::ZoomOut
+                | Self::WidenColumn
+                | Self::NarrowColumn
         )
     }
 
     /// Whether it opens a window or a field that what is typed next is meant for.
     pub fn opens_something(self) -> bool {
-        matches!(self, Self::Memo | Self::Keys | Self::About) || self.label().ends_with('…') && self != Self::Retrieval
+        matches!(self, Self::Memo | Self::Keys | Self::Tour | Self::About)
+            || self.label().ends_with('…') && !matches!(self, Self::Retrieval | Self::TagHits)
     }
 
     /// What it is called in menus; see [`super::perform::title`] for what it is called just now.
@@ -493,6 +560,7 @@ fn look(view: View) -> (&'static str, &'static str, &'static [KeyboardShortcut])
         View::Matrix => ("Matrix", "What sources share and leave out, and who copies whom", const { &[ctrl(Key::Num7)] }),
         View::Conflicts => ("Conflicts", "Where sources differ, to be worked through", const { &[ctrl(Key::Num8)] }),
         View::Timeline => ("Timeline", "Which source speaks of which date", const { &[ctrl(Key::Num9)] }),
+        View::Tags => ("Tags that occur together", "Tag against tag, with the passages", const { &[alt(Key::Num5)] }),
     }
 }
 

@@ -27,10 +27,11 @@ use super::{
     top_bar,
     views::{self, View},
     welcome, widgets,
-    windows::{self, PathDraft, Window},
+    windows::{self, ImportTagsDraft, PathDraft, Window},
 };
 use crate::{
-    commands::{Command, Session},
+    commands::{Command, Contents, Session},
+    figures::table,
     project::file::is_project,
 };
 
@@ -52,6 +53,8 @@ pub struct App {
     asking: bool,
     /// The window's title as it was last set.
     title: String,
+    /// Whether the window was fitted to its screen.
+    fitted: bool,
     /// The keys as they were last installed.
     keys: Option<BTreeMap<String, Vec<String>>>,
 }
@@ -83,6 +86,7 @@ impl App {
             answers,
             asking: false,
             title: String::new(),
+            fitted: false,
             keys: None,
         };
         app.follow_settings(ctx);
@@ -99,6 +103,11 @@ impl App {
     /// The session, for tests.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether the view shown is being worked out, for tests.
+    pub fn is_working_out(&self) -> bool {
+        self.desk.views.is_under_way(self.desk.view)
     }
 
     /// What is remembered between runs, for tests.
@@ -153,6 +162,7 @@ impl App {
         match answer.question {
             // The window went on while the dialog was open: there may be changes again.
             Question::OpenProject => self.leave(Leave::Project(first), ctx),
+            Question::ImportTags => self.session.run(Command::ReadTags(first)),
             Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
             Question::Export { .. } => self.export_to(first),
             // The system's dialog has asked about replacing a file.
@@ -195,6 +205,13 @@ impl App {
         if path.extension().is_none() {
             path.set_extension("csv");
         }
+        if self.desk.lower == Lower::Memos {
+            let table = self.desk.memos.table(&self.session);
+            let markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+            let write = move || if markdown { table::markdown(&table) } else { table::csv(&table) };
+            self.session.write_file(path, true, Contents::new(move || Ok(write().into_bytes())));
+            return;
+        }
         self.session.run(Command::ExportPassages { path, marks: self.desk.passages.marks() });
     }
 
@@ -233,13 +250,19 @@ impl App {
         self.desk.lower = Lower::Claims;
         self.desk.view = View::Read;
         self.desk.inspector.memo = None;
+        self.desk.visited.forget();
         match leave {
             Leave::Quit => {
                 self.desk.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leave::New => self.session.run(Command::NewProject),
-            Leave::Sample => self.session.run(Command::OpenSample),
+            Leave::Sample => {
+                self.session.run(Command::OpenSample);
+                if !self.desk.settings.toured {
+                    self.desk.open(Window::Tour(0));
+                }
+            }
             Leave::Project(path) => self.session.run(Command::OpenProject(path)),
             Leave::Backup(path) => self.session.run(Command::OpenBackup(path)),
             Leave::Recovered(path) => self.session.run(Command::Recover(path)),
@@ -282,6 +305,19 @@ impl App {
         }
     }
 
+    /// A window that with its frame is larger than the screen would have its last line below the edge: it takes the whole screen.
+    fn fit_screen(&mut self, ctx: &Context) {
+        if self.fitted {
+            return;
+        }
+        let sizes = ctx.input(|i| Some((i.viewport().outer_rect?.size(), i.viewport().monitor_size?)));
+        let Some((outer, screen)) = sizes else { return };
+        self.fitted = true;
+        if outer.x > screen.x || outer.y > screen.y {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
+    }
+
     fn follow_title(&mut self, ctx: &Context) {
         let title = match (self.session.is_blank(), self.session.is_dirty()) {
             (true, _) => "Crossread".to_owned(),
@@ -317,7 +353,7 @@ impl App {
             let margin = match self.desk.lower {
                 // Its lines go from edge to edge.
                 Lower::Claims => Margin::ZERO,
-                Lower::Passages(_) | Lower::Detached | Lower::Found | Lower::Retrieval | Lower::Memos => {
+                Lower::Passages(_) | Lower::Detached | Lower::Found | Lower::Tagging | Lower::Retrieval | Lower::Memos => {
                     Margin { left: 12, right: 12, top: 8, bottom: 0 }
                 }
             };
@@ -388,6 +424,13 @@ impl eframe::App for App {
         }
         self.guard_closing(ctx);
         self.go_on_after_saving(ctx);
+        if let Some(offered) = self.session.offered_tags()
+            && offered.number != self.desk.offered_tags
+            && self.desk.window.is_none()
+        {
+            self.desk.offered_tags = offered.number;
+            self.desk.open(Window::ImportTags(ImportTagsDraft::new(&self.session, offered)));
+        }
         if !self.desk.offered_recovery && !self.session.recoverable().is_empty() && self.desk.window.is_none() {
             self.desk.offered_recovery = true;
             self.desk.open(Window::Recover);
@@ -429,8 +472,10 @@ impl eframe::App for App {
         self.grant_all(wishes, &ctx);
         let draft = self.desk.inspector.draft(&self.session);
         self.session.keep_typing(draft);
+        self.desk.visited.note(&self.session, self.desk.view);
         self.follow_settings(&ctx);
         self.follow_title(&ctx);
+        self.fit_screen(&ctx);
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
@@ -454,15 +499,18 @@ fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut
     match desk.lower {
         Lower::Claims => {
             let mut commands = Vec::new();
+            claims.columns.clone_from(&desk.settings.columns);
             claims::claims_ui(ui, session, claims, &mut commands);
+            desk.settings.columns.clone_from(&claims.columns);
             wishes.extend(commands.into_iter().map(Wish::Run));
             wishes.append(&mut claims.wishes);
             desk.picked_rows = claims.picked().len();
-            desk.claims_column = claims.column();
+            desk.claims_column = claims.column_source();
         }
         Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
         Lower::Detached => passages::detached_ui(ui, session, desk, wishes),
         Lower::Found => find::list_ui(ui, session, desk, wishes),
+        Lower::Tagging => find::tagging_ui(ui, session, desk, wishes),
         Lower::Retrieval => passages::retrieval_ui(ui, session, desk, wishes),
         Lower::Memos => passages::memos_ui(ui, session, desk, wishes),
     }

@@ -2,20 +2,21 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::Event;
+use eframe::egui::{Event, Rect};
 
 use super::{
     actions::Action,
     find::FindState,
     inspector::InspectorState,
     notices::NoticesState,
-    passages::PassagesState,
+    passages::{MemosState, PassagesState},
     picker::Picker,
     settings::{Place, Settings},
     sources::SourcesState,
     status::StatusState,
     tags::TagsState,
     views::{View, ViewsState},
+    visited::Visited,
     windows::Window,
 };
 use crate::{
@@ -94,6 +95,8 @@ pub enum Lower {
     Detached,
     /// Every place where what is looked for stands.
     Found,
+    /// The same with ticks, to be tagged at once.
+    Tagging,
     /// Passages by the tags that they bear together.
     Retrieval,
     /// Everything that the user noted.
@@ -106,6 +109,12 @@ pub enum Lower {
 pub struct Desk {
     /// What is remembered between runs.
     pub settings: Settings,
+    /// Where each place was drawn last.
+    pub places: Vec<(Place, Rect)>,
+    /// Where the user was before.
+    pub visited: Visited,
+    /// The offer of another project's tags that was last shown.
+    pub offered_tags: u64,
     /// The place that keys are meant for.
     pub place: Place,
     /// A place that is to get the keyboard in the next frame.
@@ -152,6 +161,8 @@ pub struct Desk {
     pub retrieval: Retrieval,
     /// State of the list of passages.
     pub passages: PassagesState,
+    /// State of the list of memos.
+    pub memos: MemosState,
     /// State of the inspector.
     pub inspector: InspectorState,
     /// State of the line at the bottom.

@@ -19,6 +19,8 @@ pub const AT_ONCE: Duration = Duration::from_millis(300);
 pub enum Question {
     /// One project file to open.
     OpenProject,
+    /// One project file to read tags from.
+    ImportTags,
     /// Article files to read in.
     ImportFiles,
     /// A folder of articles.
@@ -35,7 +37,7 @@ pub enum Question {
         /// Where the project lies now.
         folder: Option<PathBuf>,
     },
-    /// Where to save a picture, with the name to suggest; its ending says which kind.
+    /// Where to save what a view shows, with the name to suggest; its ending says as which kind of file.
     SavePicture {
         /// File name without folders.
         name: String,
@@ -47,11 +49,12 @@ impl Question {
     pub fn title(&self) -> &'static str {
         match self {
             Self::OpenProject => "Open a project",
+            Self::ImportTags => "Import tags from a project",
             Self::ImportFiles => "Import articles",
             Self::ImportFolder => "Import a folder",
             Self::Export { .. } => "Export passages",
             Self::SaveAs { .. } => "Save the project",
-            Self::SavePicture { .. } => "Save the picture",
+            Self::SavePicture { .. } => "Save the view",
         }
     }
 }
@@ -125,10 +128,16 @@ impl Dialogs for SystemDialogs {
     }
 }
 
-/// Which kind of picture a name stands for.
-fn picture_ending(name: &str) -> &'static str {
-    let is_svg = std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-    if is_svg { "svg" } else { "png" }
+/// Which kind of file a name stands for, and what such a file is.
+fn picture_ending(name: &str) -> (&'static str, &'static str) {
+    let ending = std::path::Path::new(name).extension().unwrap_or_default();
+    if ending.eq_ignore_ascii_case("svg") {
+        ("Picture", "svg")
+    } else if ending.eq_ignore_ascii_case("csv") {
+        ("Table (CSV)", "csv")
+    } else {
+        ("Picture", "png")
+    }
 }
 
 #[cfg(not(target_os = "macos"))]
@@ -136,7 +145,9 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
     std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
         let dialog = rfd::FileDialog::new().set_title(question.title());
         let paths = match question {
-            Question::OpenProject => dialog.add_filter("Crossread project", &PROJECTS).pick_file().into_iter().collect(),
+            Question::OpenProject | Question::ImportTags => {
+                dialog.add_filter("Crossread project", &PROJECTS).pick_file().into_iter().collect()
+            }
             Question::ImportFiles => {
                 dialog.add_filter("Articles", &ARTICLES).add_filter("All files", &["*"]).pick_files().unwrap_or_default()
             }
@@ -154,7 +165,8 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
                 dialog.save_file().into_iter().collect()
             }
             Question::SavePicture { name } => {
-                let dialog = dialog.add_filter("Picture", &[picture_ending(&name)]).set_file_name(&name);
+                let (what, ending) = picture_ending(&name);
+                let dialog = dialog.add_filter(what, &[ending]).set_file_name(&name);
                 dialog.save_file().into_iter().collect()
             }
         };
@@ -171,7 +183,7 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
     let dialog = rfd::AsyncFileDialog::new().set_title(question.title());
     let one = |handle: Option<rfd::FileHandle>| handle.into_iter().map(|h| h.path().to_owned()).collect::<Vec<_>>();
     let waiting: Waiting = match question {
-        Question::OpenProject => {
+        Question::OpenProject | Question::ImportTags => {
             let asked = dialog.add_filter("Crossread project", &PROJECTS).pick_file();
             Box::pin(async move { one(asked.await) })
         }
@@ -198,7 +210,8 @@ fn ask_system(question: Question, answer: impl FnOnce(Vec<PathBuf>) + Send + 'st
             Box::pin(async move { one(asked.await) })
         }
         Question::SavePicture { name } => {
-            let asked = dialog.add_filter("Picture", &[picture_ending(&name)]).set_file_name(&name).save_file();
+            let (what, ending) = picture_ending(&name);
+            let asked = dialog.add_filter(what, &[ending]).set_file_name(&name).save_file();
             Box::pin(async move { one(asked.await) })
         }
     };

@@ -37,6 +37,7 @@ pub mod tags;
 pub mod theme;
 pub mod top_bar;
 pub mod views;
+pub mod visited;
 pub mod walk;
 pub mod welcome;
 pub mod widgets;

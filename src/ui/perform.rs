@@ -7,18 +7,19 @@ use eframe::egui::Context;
 use super::{
     actions::Action,
     app::App,
+    claims::Columns,
     correcting,
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     picker::Picker,
     reading::{COMFORTABLE, MOST_PANES, Step},
     settings::{Layer, Place},
-    views::View,
+    views::{PictureKind, View},
     walk::{self, Way},
     windows::{KeysDraft, Window},
 };
 use crate::{
-    commands::{ClaimFilter, Command, Session},
+    commands::{ClaimFilter, Command, Retrieval, Session},
     project::{Annotation, AnnotationId, Tag},
     text::Span,
 };
@@ -57,14 +58,18 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
+        Action::Copy => selected || in_table(desk) && session.selected_claim().is_some(),
+        Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
         Action::Deselect => selected || desk.view != View::Read,
         Action::RemoveTags => !tags_on_selection(session).is_empty(),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
         Action::Read(_) | Action::Find | Action::FindEverywhere | Action::FindBy(_) | Action::Legend => sources > 0,
-        Action::NextHit | Action::PreviousHit => {
+        Action::NextHit | Action::PreviousHit | Action::TagHits => {
             session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
         }
+        Action::GoBack => desk.visited.can_go_back(),
+        Action::GoForward => desk.visited.can_go_forward(),
+        Action::Tour => something,
         Action::NextSource
         | Action::PreviousSource
         | Action::MorePanes
@@ -80,16 +85,25 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::BackToSentence => session.selected_claim().is_some(),
         Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
         Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
+        Action::CopyRows | Action::CopyRowsMarkdown => desk.picked_rows > 0 || session.selected_claim().is_some(),
+        Action::PickRow if desk.lower == Lower::Tagging => session.hit_at().is_some(),
+        Action::PickRow | Action::ClaimPassages => session.selected_claim().is_some(),
+        Action::PickAllRows if desk.lower == Lower::Tagging => true,
+        Action::PickAllRows => !session.claims().rows.is_empty(),
+        Action::SortColumn | Action::ColumnLeft | Action::ColumnRight | Action::WidenColumn | Action::NarrowColumn => {
+            session.claims().total > 0
+        }
+        Action::UsualColumns => !desk.settings.columns.are_usual(),
         Action::AnalyseAgain => session.analysis_is_stopped(),
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
         Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
+        Action::CopyTable | Action::SavePicture(PictureKind::Csv) => desk.view != View::Read,
         Action::SavePicture(_) => desk.views.has_picture(desk.view),
-        Action::CopyTable => desk.view != View::Read,
         Action::ShowClaims => desk.lower != Lower::Claims,
         Action::ExportPassages => {
-            matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Memos | Lower::Detached)
-                && !desk.passages.marks().is_empty()
+            let passages = matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Detached);
+            passages && !desk.passages.marks().is_empty() || desk.lower == Lower::Memos && !desk.memos.is_empty()
         }
         Action::Detached => session.detached().next().is_some() || session.detached_corrections().next().is_some(),
         Action::NewProject
@@ -123,6 +137,11 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::NotReviewed => filter.unreviewed_only,
         _ => return None,
     })
+}
+
+/// Whether keys are meant for the table of claims.
+fn in_table(desk: &Desk) -> bool {
+    desk.place == Place::Claims && desk.lower == Lower::Claims
 }
 
 fn open_index(session: &Session) -> Option<usize> {
@@ -187,6 +206,11 @@ impl App {
 
             Action::Undo => session.run(Command::Undo),
             Action::Redo => session.run(Command::Redo),
+            Action::Copy if in_table(desk) => {
+                if let Some(words) = self.claims.copied(session) {
+                    ctx.copy_text(words);
+                }
+            }
             Action::Copy | Action::CopyWithSource => {
                 if let Some(words) = words(session, action == Action::CopyWithSource) {
                     ctx.copy_text(words);
@@ -294,6 +318,15 @@ impl App {
                 };
                 self.walk(command);
             }
+            Action::GoBack | Action::GoForward => {
+                if let Some(stop) = desk.visited.go(session, action == Action::GoForward) {
+                    desk.view = stop.view;
+                    for command in stop.commands(session) {
+                        session.run(command);
+                    }
+                    desk.visited.arrived(session, stop.view);
+                }
+            }
             Action::NextSource => self.walk(walk::source(&self.session, Way::On)),
             Action::PreviousSource => self.walk(walk::source(&self.session, Way::Back)),
             Action::NextClaim => self.walk(walk::claim(&self.session, Way::On, false)),
@@ -326,6 +359,43 @@ impl App {
             Action::ClearFilters => session.run(Command::FilterClaims(ClaimFilter::default())),
             Action::NextUnreviewed => self.walk(walk::unreviewed(&self.session, Way::On)),
             Action::PreviousUnreviewed => self.walk(walk::unreviewed(&self.session, Way::Back)),
+            Action::TagHits => {
+                desk.lower = Lower::Tagging;
+                show(desk, Place::Claims);
+            }
+            Action::PickRow | Action::PickAllRows if desk.lower == Lower::Tagging => {
+                let hits = session.found().and_then(Result::ok).map_or(&[][..], |found| &found.hits);
+                let at_hand = session.hit_at().and_then(|at| hits.get(at));
+                match at_hand.filter(|_| action == Action::PickRow) {
+                    Some(hit) => desk.find.tagging.turn(hit),
+                    None => desk.find.tagging.turn_all(hits),
+                }
+            }
+            Action::PickRow | Action::PickAllRows => {
+                desk.lower = Lower::Claims;
+                show(desk, Place::Claims);
+                if action == Action::PickRow {
+                    self.claims.pick_selected(session);
+                } else {
+                    self.claims.pick_all(session);
+                }
+            }
+            Action::CopyRows | Action::CopyRowsMarkdown => {
+                if let Some(table) = self.claims.copied_rows(session, action == Action::CopyRowsMarkdown) {
+                    ctx.copy_text(table);
+                }
+            }
+            Action::SortColumn => session.run(self.claims.sort(session)),
+            Action::ColumnLeft | Action::ColumnRight => {
+                let command = self.claims.move_column(session, action == Action::ColumnLeft);
+                desk.settings.columns.clone_from(&self.claims.columns);
+                self.walk(command);
+            }
+            Action::WidenColumn | Action::NarrowColumn => {
+                self.claims.widen_column(action == Action::NarrowColumn);
+                desk.settings.columns.clone_from(&self.claims.columns);
+            }
+            Action::UsualColumns => desk.settings.columns = Columns::default(),
             Action::AnalyseAgain => session.run(Command::AnalyseAgain),
             Action::EditDetails => {
                 if let Some(window) = session.open_source().and_then(|id| Window::details(session, id)) {
@@ -350,9 +420,10 @@ impl App {
                     session.run(Command::ToggleTag(tag));
                 }
             }
+            Action::ImportTags => self.ask(Question::ImportTags),
             Action::NewTag => desk.open(Window::new_tag()),
             Action::SavePicture(kind) => {
-                if let Some(name) = desk.views.prepare_picture(desk.view, kind) {
+                if let Some(name) = desk.views.prepare_picture(desk.view, kind, session) {
                     self.ask(Question::SavePicture { name });
                 }
             }
@@ -366,7 +437,16 @@ impl App {
                 desk.lower = if action == Action::Memos { Lower::Memos } else { Lower::Retrieval };
                 desk.settings.claims = true;
             }
-            Action::ExportPassages => self.ask(Question::Export { name: "passages.csv".to_owned() }),
+            Action::ExportPassages => {
+                let name = if desk.lower == Lower::Memos { "memos.csv" } else { "passages.csv" };
+                self.ask(Question::Export { name: name.to_owned() });
+            }
+            Action::ClaimPassages => {
+                let claim = session.selected_claim().and_then(|claim| session.comparison()?.claims.get(claim.0 as usize));
+                desk.retrieval = Retrieval { claim: claim.map(|claim| claim.text.clone()), ..Retrieval::default() };
+                desk.lower = Lower::Retrieval;
+                show(desk, Place::Claims);
+            }
             Action::Detached => {
                 desk.lower = Lower::Detached;
                 desk.settings.claims = true;
@@ -376,6 +456,7 @@ impl App {
             Action::ParagraphNumbers => desk.settings.comfort.numbers = !desk.settings.comfort.numbers,
             Action::FocusMode => desk.settings.comfort.focus = !desk.settings.comfort.focus,
             Action::Keys => desk.open(Window::Keys(KeysDraft::default())),
+            Action::Tour => desk.open(Window::Tour(0)),
             Action::About => desk.open(Window::About),
             // Done above.
             _ => {}

@@ -47,6 +47,8 @@ pub fn place_ui(ui: &mut Ui, place: Place, desk: &mut Desk, contents: impl FnOnc
     /// The widest margin of a place, in points.
     const MARGIN: f32 = 16.0;
     let rect = ui.max_rect().expand(MARGIN).intersect(ui.clip_rect());
+    desk.places.retain(|(other, _)| *other != place);
+    desk.places.push((place, rect));
     let has_keyboard = stop(ui, place, rect, desk);
     contents(ui, desk);
     if has_keyboard {

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{actions::ThemeChoice, reading::Comfort, theme};
+use super::{actions::ThemeChoice, claims::Columns, reading::Comfort, theme};
 
 /// One of the window's four places.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -104,6 +104,10 @@ pub struct Settings {
     pub panes: usize,
     /// Sources side by side scroll together.
     pub together: bool,
+    /// The tour was done or left: it does not begin by itself again.
+    pub toured: bool,
+    /// Order and widths of the claims table's columns.
+    pub columns: Columns,
     /// Project files, latest first. Those whose path is not Unicode are not remembered: it could not be written down.
     #[serde(serialize_with = "unicode_only")]
     pub recent: Vec<PathBuf>,
@@ -129,6 +133,8 @@ impl Default for Settings {
             hidden_layers: vec![Layer::Names, Layer::Numbers, Layer::Links],
             panes: 1,
             together: true,
+            toured: false,
+            columns: Columns::default(),
             recent: Vec::new(),
         }
     }

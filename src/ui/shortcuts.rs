@@ -109,12 +109,15 @@ fn may_fire(key: Key, modifiers: Modifiers, typing: bool, walking: bool) -> bool
     if typing {
         let of_the_field = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::K | Key::U | Key::W);
         let palette = key == Key::K && modifiers.command;
-        return function_key || palette || (modifiers.command && !of_the_field);
+        // On a Mac Alt types letters of its own, and everywhere it moves through words with the arrows.
+        let arrow = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight);
+        let beside = modifiers.alt && !arrow && !cfg!(target_os = "macos");
+        return function_key || palette || beside || (modifiers.command && !of_the_field);
     }
     // Buttons and rows that have the keyboard use these themselves.
     let moves = matches!(key, Key::Home | Key::End | Key::PageUp | Key::PageDown);
     let of_a_widget = moves || matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight | Key::Escape);
-    walking || !of_a_widget || modifiers.command
+    walking || !of_a_widget || modifiers.command || modifiers.alt
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use crossread::{
-    commands::{CellState, ClaimFilter, ClaimRow, ClaimSort, Command, Session, SortColumn},
+    commands::{CellState, ClaimColumn, ClaimFilter, ClaimRow, ClaimSort, Command, Session},
     ui::{
         claims::{self, ClaimsState},
         theme,
     },
 };
-use egui::{Key, Rect, Vec2, accesskit::Role, vec2};
+use egui::{Event, Key, Modifiers, OutputCommand, Rect, Vec2, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::NodeT as _, kittest::Queryable as _};
 
 /// What the harness draws.
@@ -137,8 +137,11 @@ fn arrows_move_through_rows_and_sources_and_the_row_stays_in_view() {
         let rect = row_rect(&harness, row).expect("the selected row is drawn");
         assert!(rect.bottom() <= SIZE.y && rect.top() > 60.0, "{rect:?}");
     }
-    harness.key_press(Key::ArrowRight);
-    harness.run();
+    // Past the speaker and the number of sources.
+    for _ in 0..3 {
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+    }
     let sources: Vec<_> = harness.state().session.sources().iter().map(|s| s.id).collect();
     assert_eq!(harness.state().session.open_source(), Some(sources[0]));
     harness.key_press(Key::ArrowRight);
@@ -211,10 +214,10 @@ fn heads_of_columns_sort_both_ways() {
     harness.get_by_role_and_label(Role::ColumnHeader, "Speaker").click();
     harness.run();
     let sort = |harness: &Harness<'_, Desk>| harness.state().session.claims().sort;
-    assert_eq!(sort(&harness), ClaimSort { column: SortColumn::Speaker, descending: false });
+    assert_eq!(sort(&harness), ClaimSort { column: ClaimColumn::Speaker, descending: false });
     harness.get_by_role_and_label(Role::ColumnHeader, "Speaker, sorted").click();
     harness.run();
-    assert_eq!(sort(&harness), ClaimSort { column: SortColumn::Speaker, descending: true });
+    assert_eq!(sort(&harness), ClaimSort { column: ClaimColumn::Speaker, descending: true });
     harness.get_by_role_and_label(Role::ColumnHeader, "Speaker, sorted from the end");
 }
 
@@ -255,4 +258,201 @@ fn without_claims_the_table_says_what_to_do() {
 fn nothing_moves_while_nothing_happens() {
     let mut harness = sample();
     assert!(harness.try_run().is_ok_and(|steps| steps <= 2), "no repaint is asked for");
+}
+
+#[test]
+fn a_source_is_sorted_by_too() {
+    let mut harness = sample();
+    let source = harness.state().session.sources()[1].clone();
+    let label = source.document.label().to_owned();
+    harness.get_by_role_and_label(Role::ColumnHeader, &label).click();
+    harness.run();
+    let column = ClaimColumn::Source(source.id);
+    assert_eq!(harness.state().session.claims().sort, ClaimSort { column, descending: false });
+    let first_has =
+        |harness: &Harness<'_, Desk>| matches!(harness.state().session.cell(&rows(harness)[0], 1), CellState::Has { .. });
+    assert!(first_has(&harness));
+    harness.get_by_role_and_label(Role::ColumnHeader, &format!("{label}, sorted")).click();
+    harness.run();
+    assert!(!first_has(&harness));
+}
+
+#[test]
+fn rows_are_picked_one_after_the_other_all_and_none() {
+    let mut harness = sample();
+    focus(&mut harness);
+    let rows = rows(&harness);
+    let picked = |harness: &Harness<'_, Desk>| harness.state().claims.picked().len();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    for _ in 0..2 {
+        harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+        harness.run();
+    }
+    assert_eq!(harness.state().claims.picked(), rows[..3].iter().map(|row| row.claim).collect::<Vec<_>>());
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowUp);
+    harness.run();
+    assert_eq!(picked(&harness), 2, "the stretch begins where it began");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    assert_eq!(picked(&harness), rows.len());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(picked(&harness), 0);
+    let row = |number: usize| format!("Row {}", rows[number].claim.0 + 1);
+    harness.get_by_label(&row(1)).click();
+    harness.run();
+    harness.get_by_label(&row(3)).click_modifiers(Modifiers::SHIFT);
+    harness.run();
+    assert_eq!(picked(&harness), 3);
+}
+
+#[test]
+fn what_is_filtered_away_is_no_longer_picked() {
+    let mut harness = sample();
+    focus(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    let filter = ClaimFilter { only_here: true, ..ClaimFilter::default() };
+    harness.state_mut().session.run(Command::FilterClaims(filter));
+    harness.run();
+    assert_eq!(harness.state().claims.picked().len(), rows(&harness).len());
+}
+
+#[test]
+fn claims_are_filtered_by_tag_and_by_kind_of_conflict_together() {
+    let mut harness = sample();
+    let all = rows(&harness);
+    let session = &mut harness.state_mut().session;
+    session.run(Command::CreateTag { name: "call".to_owned(), colour: None });
+    let tag = session.project().codebook[0].id;
+    let row = all.iter().find(|row| row.conflict.is_some()).unwrap();
+    let mention = session.comparison().unwrap().claims[row.claim.0 as usize].mentions[0].clone();
+    let source = session.source_of(mention.source).unwrap().id;
+    session.run(Command::Annotate { source, span: mention.span, tag: Some(tag), memo: String::new() });
+    harness.run();
+    harness.get_by_label("Only claims on whose words a tag stands").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "call").click();
+    harness.run();
+    let tagged = rows(&harness);
+    assert!(!tagged.is_empty() && tagged.len() < all.len() && tagged.iter().any(|found| found.claim == row.claim));
+    // The tag comes off, and the filter follows.
+    harness.state_mut().session.run(Command::Undo);
+    harness.run();
+    assert!(rows(&harness).is_empty());
+    harness.state_mut().session.run(Command::Redo);
+    let kind = row.conflict.unwrap().0;
+    let filter = ClaimFilter { kinds: vec![kind], ..harness.state().session.claims().filter.clone() };
+    harness.state_mut().session.run(Command::FilterClaims(filter));
+    harness.run();
+    assert!(rows(&harness).iter().any(|found| found.claim == row.claim) && rows(&harness).len() <= tagged.len());
+}
+
+#[test]
+fn a_column_moves_by_drag_and_grows_by_its_edge() {
+    let mut harness = sample();
+    let head = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_role_and_label(Role::ColumnHeader, name).rect();
+    let drag = |harness: &mut Harness<'_, Desk>, from: egui::Pos2, to: egui::Pos2| {
+        let button =
+            |pos, pressed| Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        harness.event(Event::PointerMoved(from));
+        harness.event(button(from, true));
+        harness.run();
+        harness.event(Event::PointerMoved(from + (to - from) / 2.0));
+        harness.run();
+        harness.event(Event::PointerMoved(to));
+        harness.run();
+        harness.event(button(to, false));
+        harness.run();
+    };
+    let (claim, speaker) = (head(&harness, "Claim"), head(&harness, "Speaker"));
+    assert!(claim.left() < speaker.left());
+    drag(&mut harness, speaker.center(), claim.center());
+    assert!(head(&harness, "Speaker").left() < head(&harness, "Claim").left(), "the speaker stands before the claim");
+    let speaker = head(&harness, "Speaker");
+    drag(&mut harness, speaker.right_center(), speaker.right_center() + vec2(40.0, 0.0));
+    assert!((head(&harness, "Speaker").width() - speaker.width() - 40.0).abs() < 2.0, "{:?}", head(&harness, "Speaker"));
+    assert!(!harness.state().claims.columns.are_usual());
+    // Dragging a source's column moves the source, which can be undone.
+    let labels = |harness: &Harness<'_, Desk>| {
+        harness.state().session.sources().iter().map(|s| s.document.label().to_owned()).collect::<Vec<_>>()
+    };
+    let before = labels(&harness);
+    let (a, b) = (head(&harness, &before[0]).center(), head(&harness, &before[1]).center());
+    drag(&mut harness, a, b);
+    assert_eq!(labels(&harness)[..2], [before[1].clone(), before[0].clone()]);
+    harness.state_mut().session.run(Command::Undo);
+    assert_eq!(labels(&harness), before);
+}
+
+mod in_the_window {
+    use super::{Event, Key, Modifiers, OutputCommand};
+    use crate::desk::{Scripted, Window, press, sample_in};
+
+    fn copied(h: &Window) -> Option<String> {
+        h.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// What goes to the clipboard in the next frames.
+    fn stepped(h: &mut Window) -> Option<String> {
+        let mut text = None;
+        for _ in 0..8 {
+            h.step();
+            text = text.or_else(|| copied(h));
+        }
+        text
+    }
+
+    /// What is on the clipboard after these keys.
+    fn copy(h: &mut Window, modifiers: Modifiers, key: Key) -> String {
+        // In one frame: what is copied is in the output of that frame alone.
+        let pressed = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        h.input_mut().events.push(pressed(true));
+        let text = stepped(h);
+        h.input_mut().events.push(pressed(false));
+        h.step();
+        text.expect("something was copied")
+    }
+
+    #[test]
+    fn rows_are_copied_as_a_table_and_as_markdown_and_a_cell_by_itself() {
+        let mut h = sample_in([1440.0, 900.0], Scripted::default());
+        press(&mut h, Modifiers::COMMAND, Key::Num3);
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
+        press(&mut h, Modifiers::SHIFT, Key::ArrowDown);
+        let table = copy(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+        assert!(table.starts_with("#\tClaim\tSpeaker\tIn\tNorth Ledger\t"), "{table}");
+        assert_eq!(table.lines().count(), 3, "heads and two rows: {table}");
+        let markdown = copy(&mut h, Modifiers::ALT, Key::C);
+        assert!(markdown.starts_with("| # | Claim | Speaker |") && markdown.lines().count() == 4, "{markdown}");
+        press(&mut h, Modifiers::NONE, Key::Escape);
+        let row = h.state().session().claims().rows[1].clone();
+        h.input_mut().events.push(Event::Copy);
+        assert_eq!(stepped(&mut h).as_deref(), Some(row.text.as_str()));
+    }
+
+    #[test]
+    fn the_column_at_hand_is_sorted_moved_and_made_wider_by_key_and_stays_so() {
+        let mut h = sample_in([1440.0, 900.0], Scripted::default());
+        press(&mut h, Modifiers::COMMAND, Key::Num3);
+        press(&mut h, Modifiers::NONE, Key::ArrowDown);
+        press(&mut h, Modifiers::NONE, Key::ArrowRight);
+        press(&mut h, Modifiers::ALT, Key::S);
+        let sort = h.state().session().claims().sort;
+        assert_eq!(sort.column, crossread::commands::ClaimColumn::Speaker);
+        press(&mut h, Modifiers::ALT, Key::S);
+        assert!(h.state().session().claims().sort.descending);
+        assert!(h.state().settings().columns.are_usual());
+        press(&mut h, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowLeft);
+        press(&mut h, Modifiers::ALT, Key::Plus);
+        let kept = h.state().settings().columns.clone();
+        let columns = kept.laid_out(&[]);
+        assert_eq!(columns[1], crossread::commands::ClaimColumn::Speaker, "{columns:?}");
+        h.run_steps(3);
+        assert_eq!(h.state().settings().columns, kept);
+    }
 }

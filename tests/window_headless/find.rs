@@ -1,7 +1,7 @@
 //! Find, without a screen: the line above the article, the list of hits, from hit to hit by key.
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Always, Window, press, sample_in, until};
 
@@ -100,13 +100,32 @@ fn the_sentences_of_all_hits_are_tagged_as_one_step() {
     press(&mut h, Modifiers::NONE, Key::Enter);
     let before = h.state().session().project().annotations.len();
     look_for(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, "memorandum");
-    h.get_by_label("Tag all their sentences…").click();
+    let hits = h.state().session().found().unwrap().unwrap().hits.len();
+    press(&mut h, Modifiers::ALT, Key::T);
+    h.get_by_label_contains(&format!("{hits} of {hits} places ticked"));
+    h.get_by_label("Choose a tag…").click();
     h.run_steps(3);
-    h.get_by_label("talks").click();
+    h.get_by_role_and_label(Role::Button, "talks").click();
+    h.run_steps(3);
+    // One that is not meant.
+    h.get_by_label("Place 1").click();
+    h.run_steps(3);
+    h.get_by_label_contains(&format!("{} of {hits} places ticked", hits - 1));
+    h.get_by_label("Tick none").click();
+    h.run_steps(3);
+    assert!(h.get_by_label_contains("Tag 0 passages").accesskit_node().is_disabled());
+    h.get_by_label("Tick all").click();
+    h.run_steps(3);
+    let name = {
+        let mut names = h.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+        names.find(|name| name.starts_with("Tag ") && name.ends_with(" passages")).expect("the button says how many")
+    };
+    h.get_by_role_and_label(Role::Button, &name).click();
     h.run_steps(3);
     let session = h.state().session();
     assert!(session.project().annotations.len() > before + 1);
     assert!(session.undo_name().is_some_and(|name| name.ends_with("passages “talks”")));
+    assert!(h.query_all_by_label_contains("the tag already").count() > 0);
     h.get_by_role_and_label(Role::TextInput, "Find").focus();
     press(&mut h, Modifiers::NONE, Key::Escape);
     press(&mut h, Modifiers::COMMAND, Key::Z);

@@ -95,6 +95,9 @@ fn the_keyboard_alone_goes_from_the_start_to_a_saved_tag() {
     }
     press(&mut h, Modifiers::NONE, Key::Enter);
     until(&mut h, "the sample", |h| analysed(h.state().session()));
+    // The tour, which comes once, is left.
+    h.get_by_label("1 of 5");
+    press(&mut h, Modifiers::NONE, Key::Escape);
     press(&mut h, Modifiers::NONE, Key::Q);
     press(&mut h, Modifiers::NONE, Key::T);
     type_text(&mut h, "by key");
@@ -357,4 +360,49 @@ fn saving_takes_over_a_memo_that_is_being_typed() {
     press(&mut h, Modifiers::COMMAND, Key::S);
     let memos: Vec<_> = h.state().session().project().annotations.iter().map(|a| a.memo.clone()).collect();
     assert_eq!(memos, ["ask the port"]);
+}
+
+#[test]
+fn the_tour_comes_once_can_be_left_and_begun_again() {
+    let mut h = open(Start::Welcome, SIZE, Scripted::default());
+    settle(&mut h);
+    click(&mut h, "Open the sample");
+    until(&mut h, "the sample", |h| h.state().session().sources().len() == 5);
+    h.get_by_label("A short tour");
+    h.get_by_label("1 of 5");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    h.get_by_label("2 of 5");
+    press(&mut h, Modifiers::NONE, Key::ArrowRight);
+    press(&mut h, Modifiers::NONE, Key::ArrowLeft);
+    h.get_by_label("2 of 5");
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    assert!(h.query_by_label("A short tour").is_none() && h.state().settings().toured);
+    press(&mut h, Modifiers::COMMAND, Key::K);
+    type_text(&mut h, "short tour");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    for step in 1..=5 {
+        h.get_by_label(&format!("{step} of 5"));
+        press(&mut h, Modifiers::NONE, Key::Enter);
+    }
+    assert!(h.query_by_label("A short tour").is_none());
+}
+
+#[test]
+fn back_and_forward_lead_through_the_places_visited() {
+    let mut h = sample();
+    let open = |h: &Window| {
+        let session = h.state().session();
+        session.sources().iter().position(|source| Some(source.id) == session.open_source())
+    };
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::S);
+    press(&mut h, Modifiers::NONE, Key::S);
+    assert_eq!(open(&h), Some(2));
+    press(&mut h, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(open(&h), Some(1));
+    press(&mut h, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(open(&h), Some(0));
+    assert!(h.state().session().selection().is_some(), "with the sentence that was selected");
+    press(&mut h, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(open(&h), Some(1));
 }

@@ -10,16 +10,31 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{Always, Scripted, Window, click, press, sample_in, settle, until};
+use crate::desk::{Always, Scripted, Window, sample_in, until};
 
 /// The window on the sample, analysed.
 fn sample() -> Window {
     sample_in([1440.0, 900.0], Scripted::default())
 }
 
-fn look(h: &mut Window, key: Key) {
-    h.key_press_modifiers(Modifiers::COMMAND, key);
+/// Until what the view shows is worked out and drawn.
+fn settle(h: &mut Window) {
+    crate::desk::settle(h);
+    until(h, "the figure", |h| !h.state().is_working_out());
+}
+
+fn press(h: &mut Window, modifiers: Modifiers, key: Key) {
+    h.key_press_modifiers(modifiers, key);
     settle(h);
+}
+
+fn click(h: &mut Window, label: &str) {
+    h.get_by_label(label).click();
+    settle(h);
+}
+
+fn look(h: &mut Window, key: Key) {
+    press(h, Modifiers::COMMAND, key);
 }
 
 /// Names of the rows of the list in view, downwards; with `selected` only of the one at hand.
@@ -315,7 +330,9 @@ fn every_view_is_copied_as_a_table() {
 fn in_a_narrow_window_the_switch_is_whole_and_views_still_show_their_rows() {
     let mut h = sample_in([1000.0, 700.0], Scripted::default());
     let screen = h.ctx.content_rect();
-    for label in ["Read view", "Voices view", "Matrix view", "Conflicts view", "Timeline view", "Find or do something…"] {
+    for label in
+        ["Read view", "Voices view", "Matrix view", "Conflicts view", "Timeline view", "Tags view", "Find or do something…"]
+    {
         let rect = h.get_all_by_label(label).next().expect(label).rect();
         assert!(screen.contains_rect(rect), "{label} is cut off: {rect:?}");
     }
@@ -326,4 +343,35 @@ fn in_a_narrow_window_the_switch_is_whole_and_views_still_show_their_rows() {
     }
     look(&mut h, Key::Num8);
     assert!(!conflicts(&h).is_empty());
+}
+
+#[test]
+fn tags_that_occur_together_lead_to_their_passages_and_are_saved_as_csv() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tags");
+    let mut h = sample_in([1440.0, 900.0], Always(Some(file.clone())));
+    press(&mut h, Modifiers::ALT, Key::Num5);
+    h.get_by_label("No tags yet");
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    press(&mut h, Modifiers::NONE, Key::J);
+    for name in ["claim", "loaded"] {
+        press(&mut h, Modifiers::NONE, Key::T);
+        h.get_by_role_and_label(Role::TextInput, "Tag by name").type_text(name);
+        h.run_steps(2);
+        press(&mut h, Modifiers::NONE, Key::Enter);
+    }
+    press(&mut h, Modifiers::ALT, Key::Num5);
+    assert_eq!(at_hand(&h, "Tags"), "1 passage under “claim”");
+    press(&mut h, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(at_hand(&h, "Tags"), "Of 1 passage under “claim”, 1 share words with “loaded”");
+    assert_eq!(items(&h, false).len(), 1);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert!(h.state().session().selection().is_some() && at_hand(&h, "Tags").is_empty(), "its words in the article");
+    press(&mut h, Modifiers::ALT, Key::ArrowLeft);
+    assert!(!at_hand(&h, "Tags").is_empty(), "back where one was");
+    click(&mut h, "Save the view as CSV…");
+    let written = folder.path().join("tags.csv");
+    until(&mut h, "the table", |_| written.exists());
+    assert_eq!(std::fs::read_to_string(written).unwrap(), "\u{feff}tag,claim,loaded\r\nclaim,1,1\r\nloaded,1,1\r\n");
 }

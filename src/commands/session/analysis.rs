@@ -1,12 +1,16 @@
 //! What parsing and comparing found, and the claims table made from it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{NoticeKind, Session};
 use crate::{
     commands::{
         ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
+        claims_shown::{self, Shown},
         corrected::is_about_articles,
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
@@ -15,25 +19,26 @@ use crate::{
     },
     compare::{ClaimIndex, Comparison, GroupIndex, SharedEntityIndex, SourceIndex},
     parse::Parsed,
-    project::SourceId,
+    project::{SourceId, TagId, kinds_of},
     text::{Document, Metadata},
 };
 
-/// A comparison with what hangs on it.
+/// A comparison with what hangs on it. Each part is replaced as a whole, so that a copy for work beside the window costs nothing.
+#[derive(Clone)]
 pub(super) struct Compared {
     /// As a person put its rows.
-    pub comparison: Comparison,
+    pub comparison: Arc<Comparison>,
     /// As it was found.
     found: Arc<Comparison>,
     /// What the comparison calls source `i`.
     order: Vec<SourceId>,
     /// Each source's number, and the event that it reports.
-    places: BTreeMap<SourceId, (SourceIndex, Option<GroupIndex>)>,
-    pub facts: ClaimFacts,
+    places: Arc<BTreeMap<SourceId, (SourceIndex, Option<GroupIndex>)>>,
+    pub facts: Arc<ClaimFacts>,
     /// What was said of its claims and conflicts.
-    pub decisions: Decisions,
+    pub decisions: Arc<Decisions>,
     /// All rows of the table, in reading order, whatever the filter.
-    rows: Vec<Arc<ClaimRow>>,
+    rows: Arc<Vec<Arc<ClaimRow>>>,
 }
 
 /// Laying what was said of rows over what was found: the last job counts.
@@ -172,7 +177,7 @@ impl Session {
         }
         // What an older comparison waits for is not laid over this one.
         self.rows_lane.reset();
-        self.take_in_comparison(order, Comparison::clone(&found), found, facts);
+        self.take_in_comparison(order, Arc::clone(&found), found, facts);
     }
 
     /// What was said of rows has changed: it is laid over what was found, beside the window.
@@ -226,11 +231,11 @@ impl Session {
             return;
         }
         if let Some((found, order)) = self.rows_lane.waiting.take() {
-            self.take_in_comparison(order, comparison, found, facts);
+            self.take_in_comparison(order, Arc::new(comparison), found, facts);
         }
     }
 
-    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Comparison, found: Arc<Comparison>, facts: ClaimFacts) {
+    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Arc<Comparison>, found: Arc<Comparison>, facts: ClaimFacts) {
         let selected = self.selected_claim.and_then(|claim| self.first_mention(claim));
         let speakers = self.speaker_names();
         let places = places(&order, &comparison);
@@ -239,7 +244,8 @@ impl Session {
             state.compared = place.map(|(source, _)| *source);
             state.group = place.and_then(|(_, group)| *group);
         }
-        let (decisions, rows) = (Decisions::default(), Vec::new());
+        let (facts, places) = (Arc::new(facts), Arc::new(places));
+        let (decisions, rows) = (Arc::default(), Arc::default());
         self.compared = Some(Compared { comparison, found, order, places, facts, decisions, rows });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
@@ -269,10 +275,10 @@ impl Session {
     pub(super) fn refresh_claims(&mut self) {
         let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
         if let Some(Compared { comparison, facts, decisions, rows, .. }) = &mut self.compared {
-            *decisions = Decisions::of(&self.project.corrections, comparison, facts, &columns);
-            *rows = claim_rows::all_rows(comparison, facts, &columns, decisions);
+            *decisions = Arc::new(Decisions::of(&self.project.corrections, comparison, facts, &columns));
+            *rows = Arc::new(claim_rows::all_rows(comparison, facts, &columns, decisions));
         }
-        let rows = self.compared.as_ref().map_or(&[][..], |compared| &compared.rows);
+        let rows = self.compared.as_ref().map_or(&[][..], |compared| compared.rows.as_slice());
         let mut claims = vec![0; self.sources.len()];
         for at in rows.iter().flat_map(|row| row.having()) {
             if let Some(count) = claims.get_mut(at) {
@@ -285,13 +291,36 @@ impl Session {
         self.refresh_rows();
     }
 
+    /// The claims on whose words one of these tags stands, or a kind of it.
+    pub fn claims_under(&self, tags: &[TagId]) -> BTreeSet<ClaimIndex> {
+        let wanted: BTreeSet<TagId> = tags.iter().flat_map(|tag| kinds_of(&self.project.codebook, *tag)).collect();
+        let mut claims = BTreeSet::new();
+        for mark in wanted.iter().flat_map(|tag| self.annotations_under(*tag)) {
+            let Some(span) = mark.anchor.span else { continue };
+            let Some((index, comparison)) = self.source(mark.anchor.source).and_then(|s| s.compared).zip(self.comparison()) else {
+                continue;
+            };
+            let Some(parsed) = self.source(mark.anchor.source).and_then(|s| s.parsed.as_deref()) else { continue };
+            let near = parsed.sentences_in(span).flat_map(|sentence| self.claims_of(mark.anchor.source, sentence));
+            // A sentence may make several claims: only those whose own words are marked.
+            let marked = |claim: &&ClaimIndex| {
+                let mentions = comparison.claims.get(claim.0 as usize).map_or(&[][..], |claim| &claim.mentions);
+                mentions.iter().any(|mention| mention.source == index && mention.span.overlaps(span))
+            };
+            claims.extend(near.filter(marked));
+        }
+        claims
+    }
+
     /// The filter or the order has changed.
     pub(super) fn refresh_rows(&mut self) {
         let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
         let (filter, sort) = (&self.claims.filter, self.claims.sort);
         (self.claims.rows, self.claims.total) = match &self.compared {
-            Some(Compared { comparison, facts, rows, .. }) => {
-                (claim_rows::rows(rows, comparison, facts, &columns, filter, sort), rows.len())
+            Some(Compared { comparison, facts, decisions, rows, .. }) => {
+                let tagged = (!filter.tags.is_empty()).then(|| self.claims_under(&filter.tags));
+                let shown = Shown { comparison, facts, decisions, columns: &columns, tagged };
+                (claims_shown::rows(rows, &shown, filter, sort), rows.len())
             }
             None => (Vec::new(), 0),
         };

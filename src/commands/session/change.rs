@@ -110,8 +110,15 @@ impl Session {
         if !stale.sources && (stale.annotations || stale.corrections) {
             self.find_marked_again();
         }
+        // A tag that is gone is no longer asked for.
+        let codebook = &self.project.codebook;
+        let asked = self.claims.filter.tags.len();
+        self.claims.filter.tags.retain(|tag| codebook.iter().any(|known| known.id == *tag));
+        let tags_matter = asked > 0 && stale.annotations || asked > self.claims.filter.tags.len();
         if stale.sources || stale.corrections {
             self.refresh_claims();
+        } else if tags_matter {
+            self.refresh_rows();
         }
         if stale.rows {
             self.rows_have_changed();

@@ -1,11 +1,9 @@
 //! The codebook's commands.
 
-use std::{collections::BTreeSet, sync::Arc};
-
 use super::{Session, now};
 use crate::{
     commands::{Edit, history::Merge},
-    project::{Annotation, Rgb, Tag, TagId, Unknown, kinds_of, next_colour, next_key, tag_named},
+    project::{Rgb, Tag, TagId, Unknown, kinds_of, next_colour, next_key, tag_named},
 };
 
 impl Session {
@@ -149,46 +147,5 @@ impl Session {
         if parent.is_none_or(|parent| self.tag(parent).is_some()) {
             self.change_tag(id, "Move", None, |tag| tag.parent = parent);
         }
-    }
-
-    /// Passages that bear both tags keep one mark; a memo is never lost.
-    pub(super) fn merge_tags(&mut self, from: TagId, into: TagId) {
-        let (Some(gone), Some(stays)) = (self.tag_or_say(from), self.tag_or_say(into)) else { return };
-        if from == into {
-            return;
-        }
-        let now = now();
-        let place = |a: &Annotation| (a.anchor.source, a.anchor.span, a.anchor.words.clone());
-        let there: BTreeSet<_> = self.annotations_under(into).map(place).collect();
-        let (mut moved, mut doubles) = (Vec::new(), Vec::new());
-        for mark in self.annotations_under(from) {
-            if there.contains(&place(mark)) && mark.memo.trim().is_empty() {
-                doubles.push(mark.id);
-            } else {
-                moved.push(Arc::new(Annotation { tag: Some(into), modified: now, ..mark.clone() }));
-            }
-        }
-        let mut edits = vec![Edit::ReplaceAnnotations(moved), Edit::RemoveAnnotations(doubles)];
-        // A kind of itself it must not become: then it takes the place of the one that goes.
-        let stays_below = kinds_of(&self.project.codebook, from).contains(&into);
-        if stays_below {
-            edits.push(Edit::ReplaceTag(Tag { parent: gone.parent, modified: now, ..stays.clone() }));
-        }
-        let kinds = self.project.codebook.iter().filter(|tag| tag.parent == Some(from) && tag.id != into);
-        edits.extend(kinds.map(|tag| Edit::ReplaceTag(Tag { parent: Some(into), modified: now, ..tag.clone() })));
-        edits.push(Edit::RemoveTag(from));
-        self.change(format!("Merge tag “{}” into “{}”", gone.name, stays.name), None, edits);
-    }
-
-    /// Annotations with a memo stay as memos, the others go with the tag.
-    pub(super) fn delete_tag(&mut self, id: TagId) {
-        let Some(tag) = self.tag_or_say(id) else { return };
-        let now = now();
-        let annotations = self.project.annotations.iter().map(Arc::as_ref);
-        let edits = Self::untagged(annotations.filter(|a| a.tag == Some(id)));
-        let kinds = self.project.codebook.iter().filter(|other| other.parent == Some(id));
-        let kinds = kinds.map(|other| Edit::ReplaceTag(Tag { parent: tag.parent, modified: now, ..other.clone() }));
-        let edits = edits.into_iter().chain(kinds).chain([Edit::RemoveTag(id)]).collect();
-        self.change(format!("Delete tag “{}”", tag.name), None, edits);
     }
 }

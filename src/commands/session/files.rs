@@ -119,6 +119,7 @@ impl Session {
                     self.notice(NoticeKind::Error, text, vec![error.to_string()]);
                 }
             },
+            DiskResult::TagsRead { path, result } => self.tags_are_read(path, result),
             DiskResult::Written { path, result } => self.written(&path, result),
         }
     }

@@ -2,12 +2,14 @@
 
 mod analysis;
 mod articles;
+mod beside;
 mod change;
 mod codebook;
 mod correcting;
 mod files;
 mod finding;
 mod keeping;
+mod many_tags;
 mod marking;
 mod names;
 mod poll;
@@ -15,6 +17,7 @@ mod quotations;
 mod run;
 mod selecting;
 mod sources;
+mod tag_import;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -161,11 +164,21 @@ pub struct Session {
     revision: u64,
     /// See [`Session::findings_revision`].
     findings_revision: u64,
+    offered_tags: Option<OfferedTags>,
 }
+
+pub use self::{
+    many_tags::Fate,
+    tag_import::{OfferedTags, TagImport},
+};
 
 impl Session {
     /// An empty project. `wake` is called from the worker thread whenever an event waits.
     pub fn new(wake: Wake) -> Self {
+        Self::with(Worker::start(wake))
+    }
+
+    fn with(worker: Worker) -> Self {
         Self {
             project: Arc::new(Project::new(now())),
             history: History::new(true),
@@ -174,7 +187,7 @@ impl Session {
             stamp: None,
             read_only: false,
             coder: String::new(),
-            worker: Worker::start(wake),
+            worker,
             analysis: AnalysisLane::default(),
             disk: DiskLane::default(),
             keeping: Keeping::default(),
@@ -196,6 +209,7 @@ impl Session {
             recent: Vec::new(),
             revision: 0,
             findings_revision: 0,
+            offered_tags: None,
         }
     }
 
@@ -295,7 +309,7 @@ impl Session {
 
     /// What the sources share; `None` until they are compared. Its indices are [`SourceState::compared`].
     pub fn comparison(&self) -> Option<&Comparison> {
-        self.compared.as_ref().map(|compared| &compared.comparison)
+        self.compared.as_ref().map(|compared| &*compared.comparison)
     }
 
     /// The source of a comparison's index.

@@ -27,6 +27,11 @@ impl Session {
             Event::Rows { number, comparison, facts } => self.take_in_rows(number, *comparison, *facts),
             Event::Finished { lane: Lane::Find, fault } => self.find_finished(fault),
             Event::Finished { lane: Lane::Rows, fault } => self.rows_finished(fault),
+            Event::Finished { lane: Lane::Figure, fault } => {
+                if let Some(fault) = fault {
+                    log::error!("a figure broke off: {fault}");
+                }
+            }
             Event::Due => self.due(),
         }
     }

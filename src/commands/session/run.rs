@@ -54,8 +54,12 @@ impl Session {
             Command::EditTag { tag, name, colour, description, key } => self.edit_tag(tag, &name, colour, description, key),
             Command::MoveTag(tag, to) => self.move_tag(tag, to),
             Command::SetTagParent(tag, parent) => self.set_tag_parent(tag, parent),
-            Command::MergeTags { from, into } => self.merge_tags(from, into),
-            Command::DeleteTag(tag) => self.delete_tag(tag),
+            Command::MergeTags { from, into } => self.merge_tags(&from, into),
+            Command::MoveTags { tags, parent } => self.move_tags(&tags, parent),
+            Command::RecolourTags(tags, colour) => self.recolour_tags(&tags, colour),
+            Command::DeleteTags(tags) => self.delete_tags(&tags),
+            Command::ReadTags(path) => self.read_tags(path),
+            Command::ImportTags(decisions) => self.import_tags(&decisions),
 
             Command::ToggleTag(tag) => self.toggle_tag(tag),
             Command::CreateAndApplyTag(name) => self.create_and_apply_tag(&name),
@@ -146,6 +150,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::GoToHit(_)
         | Command::StepToHit { .. }
         | Command::ExportPassages { .. }
+        | Command::ReadTags(_)
         | Command::SetCoder(_) => false,
         Command::Import(_)
         | Command::ImportPasted(_)
@@ -162,7 +167,10 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::MoveTag(..)
         | Command::SetTagParent(..)
         | Command::MergeTags { .. }
-        | Command::DeleteTag(_)
+        | Command::MoveTags { .. }
+        | Command::RecolourTags(..)
+        | Command::DeleteTags(_)
+        | Command::ImportTags(_)
         | Command::ToggleTag(_)
         | Command::CreateAndApplyTag(_)
         | Command::Annotate { .. }

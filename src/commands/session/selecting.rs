@@ -47,7 +47,7 @@ impl Session {
 
     /// The claim whose mention covers most of these words; where several do equally, the one that says the least besides, then
     /// the first in the table.
-    pub(super) fn claim_at(&self, source: SourceId, span: Span) -> Option<ClaimIndex> {
+    pub(in crate::commands) fn claim_at(&self, source: SourceId, span: Span) -> Option<ClaimIndex> {
         let state = self.source(source)?;
         let index = state.compared?;
         let claims = &self.comparison()?.claims;

@@ -1,10 +1,10 @@
 //! What the table needs to know beside its rows, worked out once for each state of the session.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     commands::Session,
-    compare::{ClaimIndex, SharedEntityIndex},
+    compare::{ClaimIndex, ConflictKind, SharedEntityIndex},
 };
 
 /// Somebody to whom claims are given.
@@ -26,6 +26,8 @@ pub(super) struct Facts {
     pub(super) reviewed: usize,
     /// Most claims first.
     pub(super) speakers: Vec<ClaimSpeaker>,
+    /// In how many claims sources differ in each way, of all claims; the most first.
+    pub(super) kinds: Vec<(ConflictKind, usize)>,
     /// The row of each claim that is shown.
     rows: BTreeMap<ClaimIndex, usize>,
 }
@@ -42,6 +44,12 @@ impl Facts {
         self.reviewed = session.reviewed_claims();
         let Some(comparison) = session.comparison() else { return true };
         self.conflicts = session.claims_in_conflict();
+        let mut kinds: BTreeMap<ConflictKind, BTreeSet<ClaimIndex>> = BTreeMap::new();
+        for (_, conflict) in session.conflicts() {
+            kinds.entry(conflict.kind).or_default().extend(conflict.claim);
+        }
+        self.kinds = kinds.into_iter().map(|(kind, claims)| (kind, claims.len())).filter(|(_, claims)| *claims > 0).collect();
+        self.kinds.sort_by_key(|(kind, claims)| (std::cmp::Reverse(*claims), *kind));
         let mut counts: BTreeMap<SharedEntityIndex, usize> = BTreeMap::new();
         for claim in &comparison.claims {
             let mut speakers: Vec<_> = claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|m| m.speaker)).collect();

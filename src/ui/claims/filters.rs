@@ -1,20 +1,17 @@
 //! The line above the table: how many claims, which filters are on, what is searched for.
 
 use egui::{
-    Align, Color32, CornerRadius, Layout, Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense,
-    Shape, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::ClaimsState;
+use super::{
+    ClaimsState,
+    menus::{kinds_ui, missing_ui, speaker_ui, tags_ui},
+};
 use crate::{
     commands::{ClaimFilter, Command, Session},
-    compare::SharedEntityIndex,
-    ui::{
-        actions::Action,
-        desk::Wish,
-        theme::{self, Palette},
-        widgets,
-    },
+    ui::{actions::Action, desk::Wish, theme, widgets},
 };
 
 /// Height of a chip, in points.
@@ -34,7 +31,9 @@ pub(super) fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState
             toggle(ui, "conflicts", "Only claims with conflicts", &mut filter.conflicts_only);
             toggle(ui, "only here", "Only claims that a single source has", &mut filter.only_here);
             missing_ui(ui, session, &mut filter);
+            kinds_ui(ui, state, &mut filter);
             speaker_ui(ui, state, &mut filter);
+            tags_ui(ui, session, state, &mut filter);
             toggle(ui, "not reviewed", "Only claims that nobody has decided on", &mut filter.unreviewed_only);
             search_ui(ui, state, &mut filter, view.total);
             if filter != ClaimFilter::default() && chip(ui, "clear", "Show all claims", Look::Quiet).clicked() {
@@ -70,6 +69,10 @@ fn picked_ui(ui: &mut Ui, state: &mut ClaimsState) {
     let key = widgets::key_of(ui, Action::MergeRows);
     if count > 1 && widgets::button(ui, "Merge", &key, widgets::Emphasis::Plain).clicked() {
         state.wishes.push(Wish::Do(Action::MergeRows));
+    }
+    let key = widgets::key_of(ui, Action::CopyRows);
+    if widgets::button(ui, "Copy", &key, widgets::Emphasis::Plain).on_hover_text(Action::CopyRows.facts().tooltip).clicked() {
+        state.wishes.push(Wish::Do(Action::CopyRows));
     }
     if chip(ui, "pick none", "Pick no row", Look::Quiet).clicked() {
         state.picked.clear();
@@ -112,7 +115,7 @@ fn counts_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState) {
 
 /// How a chip looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(super) enum Look {
     Off,
     On,
     /// Without a line around it.
@@ -133,7 +136,7 @@ fn chip(ui: &mut Ui, words: &str, name: &str, look: Look) -> Response {
 }
 
 /// A chip; `opens`: with a small arrow, for what opens a menu.
-fn chip_with(ui: &mut Ui, words: &str, name: &str, look: Look, opens: bool) -> Response {
+pub(super) fn chip_with(ui: &mut Ui, words: &str, name: &str, look: Look, opens: bool) -> Response {
     const PAD: f32 = 10.0;
     const ARROW: f32 = 12.0;
     let p = theme::palette(ui);
@@ -164,105 +167,6 @@ pub(super) fn arrow(ui: &Ui, centre: Pos2, down: bool, colour: Color32) {
     ui.painter().add(Shape::line(points, Stroke::new(1.4, colour)));
 }
 
-/// "missing from…": a menu of sources.
-fn missing_ui(ui: &mut Ui, session: &Session, filter: &mut ClaimFilter) {
-    let sources = session.sources();
-    let chosen = filter.missing_from.and_then(|id| sources.iter().position(|s| s.id == id));
-    let words = chosen.map_or_else(|| "missing from…".to_owned(), |at| format!("missing from {}", widgets::letter(at)));
-    let name = chosen.and_then(|at| sources.get(at)).map_or_else(
-        || "Only claims that a source does not have".to_owned(),
-        |source| format!("Only claims missing from {}", source.document.label()),
-    );
-    let response = chip_with(ui, &words, &name, if chosen.is_some() { Look::On } else { Look::Off }, true);
-    Popup::menu(&response).width(260.0).show(|ui| {
-        list_ui(ui, sources.len() + 1, |ui, index| {
-            let p = theme::palette(ui);
-            let Some(at) = index.checked_sub(1) else {
-                if row_ui(ui, p, "Any source", "", filter.missing_from.is_none()).clicked() {
-                    filter.missing_from = None;
-                    ui.close();
-                }
-                return;
-            };
-            let Some(source) = sources.get(at) else { return };
-            let on = filter.missing_from == Some(source.id);
-            if row_ui(ui, p, source.document.label(), &widgets::letter(at), on).clicked() {
-                filter.missing_from = (!on).then_some(source.id);
-                ui.close();
-            }
-        });
-    });
-}
-
-/// "speaker…": a menu of those who are given as speakers of claims, with a field to search in it.
-fn speaker_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter) {
-    let speakers = &state.facts.speakers;
-    let name_of = |index: SharedEntityIndex| speakers.iter().find(|s| s.entity == index).map_or("speaker", |s| s.name.as_str());
-    let words = match filter.speakers.as_slice() {
-        [] => "speaker…".to_owned(),
-        [one] => name_of(*one).to_owned(),
-        many => format!("{} speakers", many.len()),
-    };
-    let look = if filter.speakers.is_empty() { Look::Off } else { Look::On };
-    let response = chip_with(ui, &words, "Only claims of certain speakers", look, true);
-    let popup = Popup::menu(&response).width(280.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let just_opened = response.clicked();
-    popup.show(|ui| {
-        let field = field_ui(ui, &mut state.speaker_search, "Find a speaker", 264.0);
-        if just_opened {
-            field.request_focus();
-        }
-        ui.add_space(4.0);
-        let wanted = state.speaker_search.to_lowercase();
-        let found: Vec<_> = speakers.iter().filter(|s| s.name.to_lowercase().contains(&wanted)).collect();
-        if found.is_empty() {
-            let p = theme::palette(ui);
-            let none = if speakers.is_empty() { "No claim is given to a speaker" } else { "No speaker of this name" };
-            ui.label(RichText::new(none).font(theme::regular(theme::SMALL)).color(p.soft));
-        }
-        list_ui(ui, found.len(), |ui, index| {
-            let Some(speaker) = found.get(index) else { return };
-            let on = filter.speakers.contains(&speaker.entity);
-            if row_ui(ui, theme::palette(ui), &speaker.name, &speaker.claims.to_string(), on).clicked() {
-                if on {
-                    filter.speakers.retain(|s| *s != speaker.entity);
-                } else {
-                    filter.speakers.push(speaker.entity);
-                }
-            }
-        });
-    });
-}
-
-/// A list in a menu of which only what is in view is drawn.
-fn list_ui(ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
-    const MOST: f32 = 10.0;
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let area = ScrollArea::vertical().max_height(MOST * theme::ROW);
-    area.show_rows(ui, theme::ROW, count, |ui, range| range.for_each(|index| row(ui, index)));
-}
-
-/// A row of a menu: a tick where it is on, its words, and something small at the right.
-fn row_ui(ui: &mut Ui, p: &Palette, words: &str, more: &str, on: bool) -> Response {
-    const TICK: f32 = 24.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), p.hover);
-    }
-    if on {
-        let at = pos2(rect.left() + TICK / 2.0, rect.center().y);
-        let tick = vec![at + vec2(-4.0, 0.5), at + vec2(-1.2, 3.2), at + vec2(4.2, -3.4)];
-        ui.painter().add(Shape::line(tick, Stroke::new(1.6, p.accent)));
-    }
-    let small = ui.painter().layout_no_wrap(more.to_owned(), theme::regular(theme::SMALL), p.faint);
-    let right = rect.right() - 8.0 - small.size().x;
-    ui.painter().galley(pos2(right, rect.center().y - small.size().y / 2.0), small, p.faint);
-    let room = Rect::from_min_max(pos2(rect.left() + TICK, rect.top()), pos2(right - 8.0, rect.bottom()));
-    super::signs::line_ui(ui, room, words, theme::regular(theme::BODY), p.ink);
-    response
-}
-
 fn search_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter, total: usize) {
     // Cleared or set elsewhere.
     if filter.search != state.searched {
@@ -285,7 +189,7 @@ fn search_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter, tot
 }
 
 /// A field for words, with a hint and a name.
-fn field_ui(ui: &mut Ui, words: &mut String, hint: &str, width: f32) -> Response {
+pub(super) fn field_ui(ui: &mut Ui, words: &mut String, hint: &str, width: f32) -> Response {
     let p = theme::palette(ui);
     let hint_text = RichText::new(hint).font(theme::regular(theme::SMALL)).color(p.faint);
     let field = TextEdit::singleline(words)

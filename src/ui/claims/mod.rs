@@ -2,20 +2,26 @@
 //!
 //! Draws the rows in view. Which rows there are and in which order is the session's business.
 
+mod cells;
+mod columns;
 mod details;
 mod facts;
 mod filters;
+mod head;
+mod keys;
+mod menus;
+mod picks;
 mod signs;
 mod table;
 
-use std::collections::BTreeMap;
-
 use egui::{Id, RichText, Ui};
 
-use self::{details::Details, facts::Facts};
+pub use self::columns::Columns;
+use self::{details::Details, facts::Facts, picks::Picks};
 use crate::{
-    commands::{ClaimFilter, ClaimRow, Command, Session},
+    commands::{ClaimColumn, ClaimFilter, ClaimRow, Command, Session},
     compare::ClaimIndex,
+    figures::{claim_cells, table as tables},
     project::SourceId,
     ui::{desk::Wish, theme},
 };
@@ -30,8 +36,14 @@ pub struct ClaimsState {
     typed: Option<f64>,
     /// The field in the menu of speakers.
     speaker_search: String,
-    /// The source in whose column the keyboard is; `None` is the claim itself.
-    column: Option<SourceId>,
+    /// The field in the menu of tags.
+    tag_search: String,
+    /// Order and widths of the columns; kept in the settings between runs.
+    pub columns: Columns,
+    /// How wide each column was when it was last drawn.
+    widths: Vec<(ClaimColumn, f32)>,
+    /// The column in which the keyboard is; `None` is the claim's.
+    column: Option<ClaimColumn>,
     /// The row that is open, what it shows, and how high that is.
     open: Option<ClaimIndex>,
     details: Details,
@@ -42,8 +54,8 @@ pub struct ClaimsState {
     by_mouse: bool,
     /// The cell of the keyboard is to be brought into view.
     show_cell: bool,
-    /// Rows that were picked, with their words: rows may have other numbers after a comparison.
-    picked: BTreeMap<ClaimIndex, String>,
+    /// Rows that were picked.
+    picked: Picks,
     /// What was asked for that is more than a command.
     pub wishes: Vec<Wish>,
 }
@@ -51,7 +63,7 @@ pub struct ClaimsState {
 impl ClaimsState {
     /// The rows that were picked, in order.
     pub fn picked(&self) -> Vec<ClaimIndex> {
-        self.picked.keys().copied().collect()
+        self.picked.claims().collect()
     }
 
     /// Picks no row any more.
@@ -59,17 +71,72 @@ impl ClaimsState {
         self.picked.clear();
     }
 
-    /// Picks a row, or takes it from those picked.
-    fn pick(&mut self, session: &Session, claim: ClaimIndex) {
-        let words = session.comparison().and_then(|c| c.claims.get(claim.0 as usize)).map(|claim| claim.text.clone());
-        if self.picked.remove(&claim).is_none() {
-            self.picked.extend(words.map(|words| (claim, words)));
+    /// Picks the selected row, or takes it from those picked.
+    pub fn pick_selected(&mut self, session: &Session) {
+        if let Some(claim) = session.selected_claim() {
+            self.picked.toggle(session, claim);
         }
     }
 
+    /// Picks every row that is shown.
+    pub fn pick_all(&mut self, session: &Session) {
+        self.picked.all(session);
+    }
+
+    /// The column in which the keyboard is.
+    fn column(&self) -> ClaimColumn {
+        self.column.unwrap_or(ClaimColumn::Claim)
+    }
+
     /// The source in whose column the keyboard is.
-    pub fn column(&self) -> Option<SourceId> {
-        self.column
+    pub fn column_source(&self) -> Option<SourceId> {
+        if let ClaimColumn::Source(source) = self.column() { Some(source) } else { None }
+    }
+
+    /// Sorts by the column in which the keyboard is, and from the end where it is sorted so already.
+    pub fn sort(&self, session: &Session) -> Command {
+        Command::SortClaims(head::sort_by(session, self.column()))
+    }
+
+    /// Moves the column in which the keyboard is; what that asks of the project.
+    pub fn move_column(&mut self, session: &Session, back: bool) -> Option<Command> {
+        let sources: Vec<SourceId> = session.sources().iter().map(|source| source.id).collect();
+        self.columns.shift(self.column(), back, &sources)
+    }
+
+    /// Makes the column in which the keyboard is wider or narrower.
+    pub fn widen_column(&mut self, narrower: bool) {
+        let column = self.column();
+        if let Some((_, now)) = self.widths.iter().find(|(known, _)| *known == column) {
+            self.columns.widen(column, *now, narrower);
+        }
+    }
+
+    /// What copying means in the table: the rows that are picked as a table, else the cell in which the keyboard is.
+    pub fn copied(&self, session: &Session) -> Option<String> {
+        if !self.picked.is_empty() {
+            return self.copied_rows(session, false);
+        }
+        let row = self.rows_at_hand(session).next()?;
+        let source = self.column_source().and_then(|id| session.source(id));
+        let words = source.map(|source| claim_cells::sentences(session, row, source)).filter(|words| !words.is_empty());
+        Some(words.unwrap_or_else(|| claim_cells::cell(session, row, self.column())))
+    }
+
+    /// The rows that are picked, else the selected one, as a table: with tabs, or in Markdown.
+    pub fn copied_rows(&self, session: &Session, markdown: bool) -> Option<String> {
+        let rows: Vec<&ClaimRow> = self.rows_at_hand(session).collect();
+        let sources: Vec<SourceId> = session.sources().iter().map(|source| source.id).collect();
+        let table = claim_cells::table(session, &rows, &self.columns.laid_out(&sources));
+        (!rows.is_empty()).then(|| if markdown { tables::markdown(&table) } else { tables::tabbed(&table) })
+    }
+
+    /// In the order in which they are shown.
+    fn rows_at_hand<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a ClaimRow> {
+        let wanted = |row: &&ClaimRow| {
+            if self.picked.is_empty() { session.selected_claim() == Some(row.claim) } else { self.picked.contains(row.claim) }
+        };
+        session.claims().rows.iter().map(|row| &**row).filter(wanted)
     }
 
     /// Opens the details of the selected row, or closes them.
@@ -95,8 +162,7 @@ pub fn focus_id() -> Id {
 pub fn claims_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, commands: &mut Vec<Command>) {
     let fresh = state.facts.refresh(session);
     if fresh {
-        let claims = session.comparison().map_or(&[][..], |comparison| &comparison.claims);
-        state.picked.retain(|claim, words| claims.get(claim.0 as usize).is_some_and(|claim| claim.text == *words));
+        state.picked.refresh(session, &state.facts);
     }
     if fresh && let Some(open) = state.open {
         // Claims may have other numbers after a comparison: an open row stays open only while it is the same claim's.

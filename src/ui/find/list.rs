@@ -1,14 +1,13 @@
 //! All hits in all sources, a line each with the words around it.
 
 use eframe::egui::{
-    self, Align, Button, CornerRadius, Layout, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    self, Align, CornerRadius, Layout, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
 
 use crate::{
     commands::{Command, Hit, Session},
-    project::TagId,
     text::Span,
     ui::{
         actions::Action,
@@ -39,7 +38,7 @@ pub fn list_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
             }
         };
         ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| tag_all_ui(ui, session, hits, wishes));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| tag_all_ui(ui, hits, wishes));
     });
     if hits.is_empty() {
         empty_ui(ui, session);
@@ -74,38 +73,20 @@ fn empty_ui(ui: &mut Ui, session: &Session) {
     });
 }
 
-/// Puts one tag on the sentences of all hits, as one step.
-fn tag_all_ui(ui: &mut Ui, session: &Session, hits: &[Hit], wishes: &mut Vec<Wish>) {
-    let tags = &session.project().codebook;
-    if hits.is_empty() || tags.is_empty() {
+/// To the ticks by which all hits are tagged as one step.
+fn tag_all_ui(ui: &mut Ui, hits: &[Hit], wishes: &mut Vec<Wish>) {
+    if hits.is_empty() {
         return;
     }
-    let p = palette(ui);
-    let words = widgets::tone("Tag all their sentences…", theme::regular(theme::BODY), p.ink);
-    ui.menu_button(words, |ui| {
-        for tag in tags {
-            if ui.add(Button::new(tag.name.as_str()).min_size(vec2(200.0, theme::MENU_ROW))).clicked() {
-                wishes.push(tag_all(session, hits, tag.id));
-                ui.close();
-            }
-        }
-    });
+    let key = widgets::key_of(ui, Action::TagHits);
+    let button = widgets::button(ui, "Tag them…", &key, widgets::Emphasis::Plain);
+    if button.on_hover_text(Action::TagHits.facts().tooltip).clicked() {
+        wishes.push(Wish::Do(Action::TagHits));
+    }
 }
 
-fn tag_all(session: &Session, hits: &[Hit], tag: TagId) -> Wish {
-    let mut places: Vec<_> = hits.iter().filter_map(|hit| Some((hit.source, sentences_of(session, hit)?))).collect();
-    places.dedup();
-    Wish::Run(Command::TagAll { places, tag })
-}
-
-/// The sentences that a hit stands in.
-fn sentences_of(session: &Session, hit: &Hit) -> Option<Span> {
-    let parsed = session.source(hit.source)?.parsed.as_deref()?;
-    let sentences = parsed.sentences.get(parsed.sentences_in(hit.span))?;
-    sentences.iter().map(|sentence| sentence.span).reduce(Span::union)
-}
-
-fn row_ui(ui: &mut Ui, session: &Session, hit: &Hit, first: bool, here: bool) -> Response {
+/// A hit with the words around it; `first` of its source: with the source's name.
+pub(super) fn row_ui(ui: &mut Ui, session: &Session, hit: &Hit, first: bool, here: bool) -> Response {
     /// Width of the column that names the source.
     const SOURCE: f32 = 190.0;
     let p = palette(ui);

@@ -4,10 +4,15 @@
 
 mod bar;
 mod list;
+mod tagging;
 
 use eframe::egui::Id;
 
-pub use self::{bar::bar_ui, list::list_ui};
+pub use self::{
+    bar::bar_ui,
+    list::list_ui,
+    tagging::{Tagging, tagging_ui},
+};
 use crate::commands::{Command, Query, Session, Sought};
 
 /// What is being typed, and where it is looked for.
@@ -19,6 +24,8 @@ pub struct FindState {
     pub everywhere: bool,
     /// What is typed.
     pub query: Query,
+    /// What is chosen before all hits are tagged.
+    pub tagging: Tagging,
     /// The field is to get the keyboard.
     go: bool,
 }

@@ -225,6 +225,8 @@ fn filters_ui(ui: &mut Ui, state: &mut ConflictsState, wishes: &mut Vec<Wish>) {
             let (shown, total) = (state.rows.len(), state.all.total());
             let count = if shown == total { widgets::grouped(total) } else { format!("{shown} of {total}") };
             ui.label(widgets::tone(count, theme::regular(theme::BODY), p.soft));
+            // Beside the title: at the end of the chips it would often stand on a line by itself.
+            export_ui(ui, false, wishes);
             ui.add_space(2.0);
             for (&severity, &count) in &state.all.by_severity {
                 let word = severity_word(severity);
@@ -253,7 +255,6 @@ fn filters_ui(ui: &mut Ui, state: &mut ConflictsState, wishes: &mut Vec<Wish>) {
             if filter != ConflictFilter::default() && widgets::button(ui, "Show all", "", Emphasis::Quiet).clicked() {
                 filter = ConflictFilter::default();
             }
-            export_ui(ui, false, wishes);
         });
     });
     if filter != state.filter {

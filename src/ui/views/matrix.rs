@@ -11,7 +11,7 @@ use super::{
 use crate::{
     commands::Session,
     figures::{
-        Figure,
+        Figure, Later,
         claim_map::{self, ClaimMap},
         letter,
         sharing::{Measure, Sharing},
@@ -36,33 +36,46 @@ enum Show {
 /// What the view remembers.
 #[derive(Default)]
 pub(super) struct MatrixState {
-    made_for: Option<(u64, Show)>,
     show: Show,
-    sharing: Sharing,
-    map: ClaimMap,
+    drawn: Later<Drawn>,
     stage: StageState,
+}
+
+/// What is drawn until something else that was asked for is there.
+enum Drawn {
+    Sharing(Sharing),
+    Map(ClaimMap),
+}
+
+impl Default for Drawn {
+    fn default() -> Self {
+        Self::Sharing(Sharing::default())
+    }
 }
 
 impl MatrixState {
     fn work_out(&mut self, session: &Session) {
-        let wanted = Some((session.findings_revision(), self.show));
-        if self.made_for == wanted {
-            return;
-        }
-        self.made_for = wanted;
-        match self.show {
-            Show::Claims => self.sharing = Sharing::new(session, Measure::Claims),
-            Show::Words => self.sharing = Sharing::new(session, Measure::Words),
-            Show::Map => self.map = ClaimMap::new(session),
-        }
+        let show = self.show;
+        self.drawn.keep_up(session, (session.findings_revision(), show as u64), move |session| match show {
+            Show::Claims => Drawn::Sharing(Sharing::new(session, Measure::Claims)),
+            Show::Words => Drawn::Sharing(Sharing::new(session, Measure::Words)),
+            Show::Map => Drawn::Map(ClaimMap::new(session)),
+        });
     }
 
     pub(super) fn figure(&self) -> &dyn Figure {
-        if self.show == Show::Map { &self.map } else { &self.sharing }
+        match self.drawn.figure() {
+            Drawn::Sharing(sharing) => sharing,
+            Drawn::Map(map) => map,
+        }
     }
 
     pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
         self.stage.step(session, step)
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.drawn.is_under_way()
     }
 
     pub(super) fn back(&mut self) -> bool {
@@ -81,14 +94,17 @@ pub(super) fn matrix_ui(ui: &mut Ui, session: &Session, state: &mut MatrixState,
         empty_ui(ui, "One article shares nothing", "Import a second one on the same event");
         return String::new();
     }
+    let Some(made) = state.drawn.made() else {
+        empty_ui(ui, "Counting…", "");
+        return String::new();
+    };
     head_ui(ui, session, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
-    if state.show == Show::Map && state.map.is_empty() {
+    if matches!(state.drawn.figure(), Drawn::Map(map) if map.is_empty()) {
         empty_ui(ui, "No claim passes the table's filters", "The map shows the rows of the claims table: take its filters off");
         return String::new();
     }
-    let made = (session.findings_revision(), state.show as u64);
     let mut walked = std::mem::take(&mut state.stage);
     let at_hand = stage_ui(ui, session, &mut walked, (state.figure(), made), keys, wishes);
     state.stage = walked;
@@ -121,7 +137,6 @@ fn head_ui(ui: &mut Ui, session: &Session, state: &mut MatrixState, wishes: &mut
     });
     if state.show != before {
         state.stage.start_again();
-        state.work_out(session);
     }
 }
 
@@ -129,13 +144,11 @@ fn head_ui(ui: &mut Ui, session: &Session, state: &mut MatrixState, wishes: &mut
 fn summary(session: &Session, state: &MatrixState) -> String {
     /// More groups than this are counted, not named.
     const NAMED: usize = 3;
-    if state.show == Show::Map {
-        let (shown, total) = (state.map.shown, state.map.total);
-        let all =
-            if shown == total { format!("{total} claims") } else { format!("{shown} of {total} claims, as the table is filtered") };
-        return if shown > claim_map::MOST { format!("{all}; the first {} are drawn", claim_map::MOST) } else { all };
-    }
-    let clusters = &state.sharing.clusters;
+    let sharing = match state.drawn.figure() {
+        Drawn::Sharing(sharing) => sharing,
+        Drawn::Map(map) => return map_summary(map),
+    };
+    let clusters = &sharing.clusters;
     let names: Vec<String> =
         clusters.iter().take(NAMED).map(|cluster| cluster.iter().map(|&at| letter(at)).collect::<Vec<_>>().join(" ")).collect();
     match clusters.len() {
@@ -143,4 +156,12 @@ fn summary(session: &Session, state: &MatrixState) -> String {
         n if n > NAMED => format!("{n} groups of sources copy one another"),
         _ => format!("Copy one another: {}", names.join("; ")),
     }
+}
+
+/// How many claims are drawn.
+fn map_summary(map: &ClaimMap) -> String {
+    let (shown, total) = (map.shown, map.total);
+    let all =
+        if shown == total { format!("{total} claims") } else { format!("{shown} of {total} claims, as the table is filtered") };
+    if shown > claim_map::MOST { format!("{all}; the first {} are drawn", claim_map::MOST) } else { all }
 }

@@ -10,9 +10,10 @@ mod paint;
 mod stage;
 mod switch;
 mod timeline;
+mod together;
 mod voices;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{EventFilter, Key, Modifiers, Popup, Role, Sense, Theme, Ui, WidgetInfo};
 
@@ -49,11 +50,13 @@ pub enum View {
     Conflicts,
     /// Which source speaks of which date.
     Timeline,
+    /// Which tags occur together.
+    Tags,
 }
 
 impl View {
     /// In the order of the switch.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Voices, Self::Matrix, Self::Conflicts, Self::Timeline];
+    pub const ALL: [Self; 6] = [Self::Read, Self::Voices, Self::Matrix, Self::Conflicts, Self::Timeline, Self::Tags];
 
     /// What stands on the switch.
     pub fn label(self) -> &'static str {
@@ -63,6 +66,7 @@ impl View {
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
             Self::Timeline => "Timeline",
+            Self::Tags => "Tags",
         }
     }
 
@@ -72,13 +76,26 @@ impl View {
     }
 }
 
-/// As which kind of file a plot is saved.
+/// As which kind of file a view is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum PictureKind {
     /// Dots.
     Png,
     /// Lines and words.
     Svg,
+    /// A table.
+    Csv,
+}
+
+impl PictureKind {
+    /// How its file's name ends.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// Width of a saved plot, in points, whatever the window's.
@@ -91,9 +108,10 @@ pub struct ViewsState {
     matrix: matrix::MatrixState,
     conflicts: conflicts::ConflictsState,
     timeline: timeline::TimelineState,
+    together: together::TogetherState,
     /// What is at hand, in words, for screen readers.
     at_hand: String,
-    /// A picture that waits to be told where it goes, and as which kind it was asked for.
+    /// An SVG or a table that waits to be told where it goes, and as which kind it was asked for.
     picture: Option<(String, PictureKind)>,
 }
 
@@ -101,7 +119,7 @@ impl ViewsState {
     /// What the keys for confirm and reject are about in a view; `None` where it has nothing of the kind.
     pub fn subject(&self, view: View, session: &Session) -> Option<Subject> {
         match view {
-            View::Read | View::Voices | View::Matrix | View::Timeline => None,
+            View::Read | View::Voices | View::Matrix | View::Timeline | View::Tags => None,
             View::Conflicts => self.conflicts.subject(session),
         }
     }
@@ -114,6 +132,7 @@ impl ViewsState {
             View::Matrix => self.matrix.step(session, step),
             View::Conflicts => self.conflicts.step(session, step),
             View::Timeline => self.timeline.step(session, step),
+            View::Tags => self.together.step(session, step),
         }
     }
 
@@ -123,6 +142,18 @@ impl ViewsState {
             View::Voices => Some(self.voices.figure()),
             View::Matrix => Some(self.matrix.figure()),
             View::Timeline => Some(self.timeline.figure()),
+            View::Tags => Some(self.together.figure()),
+        }
+    }
+
+    /// Whether what a view is drawn from is being worked out.
+    pub fn is_under_way(&self, view: View) -> bool {
+        match view {
+            View::Read | View::Conflicts => false,
+            View::Voices => self.voices.is_under_way(),
+            View::Matrix => self.matrix.is_under_way(),
+            View::Timeline => self.timeline.is_under_way(),
+            View::Tags => self.together.is_under_way(),
         }
     }
 
@@ -131,45 +162,49 @@ impl ViewsState {
         self.figure(view).is_some()
     }
 
-    /// Draws the plot that a view shows, on paper as in the light theme, and keeps it until [`Self::take_picture`]. The name to
-    /// suggest for its file; `None` where there is no plot.
-    pub fn prepare_picture(&mut self, view: View, kind: PictureKind) -> Option<String> {
-        let plot = self.figure(view)?.plot(PICTURE_WIDTH);
-        let paper = theme::Palette::of(Theme::Light);
-        let svg = figures::svg(&plot.scene, |tone| {
-            let colour = paint::colour(paper, tone);
-            Rgb([colour.r(), colour.g(), colour.b()])
-        });
-        self.picture = Some((svg, kind));
-        let ending = if kind == PictureKind::Png { "png" } else { "svg" };
-        Some(format!("{}.{ending}", view.label().to_lowercase()))
+    /// Draws the plot that a view shows, on paper as in the light theme, or writes its table, and keeps that until
+    /// [`Self::take_picture`]. The name to suggest for its file; `None` where there is nothing.
+    pub fn prepare_picture(&mut self, view: View, kind: PictureKind, session: &Session) -> Option<String> {
+        let text = if kind == PictureKind::Csv {
+            figures::table::csv(&self.cells(view, session)?)
+        } else {
+            let plot = self.figure(view)?.plot(PICTURE_WIDTH);
+            let paper = theme::Palette::of(Theme::Light);
+            figures::svg(&plot.scene, |tone| {
+                let colour = paint::colour(paper, tone);
+                Rgb([colour.r(), colour.g(), colour.b()])
+            })
+        };
+        self.picture = Some((text, kind));
+        Some(format!("{}.{}", view.label().to_lowercase(), kind.ending()))
     }
 
     /// The picture that waits, as a file's contents, with the path's ending put right where it has none.
     pub fn take_picture(&mut self, path: &mut PathBuf) -> Option<Contents> {
-        let (svg, kind) = self.picture.take()?;
-        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        let kind = match ending.as_ref().and_then(|ending| ending.to_str()) {
-            Some("png") => PictureKind::Png,
-            Some("svg") => PictureKind::Svg,
-            _ => {
-                path.add_extension(if kind == PictureKind::Png { "png" } else { "svg" });
-                kind
-            }
-        };
+        let (text, asked) = self.picture.take()?;
+        // A plot becomes what its name says; a table stays a table.
+        let named = [PictureKind::Png, PictureKind::Svg].into_iter().find(|kind| ends_in(path, *kind));
+        let kind = if asked == PictureKind::Csv { asked } else { named.unwrap_or(asked) };
+        if !ends_in(path, kind) {
+            path.add_extension(kind.ending());
+        }
         Some(Contents::new(move || match kind {
-            PictureKind::Svg => Ok(svg.into_bytes()),
-            PictureKind::Png => figures::png::png(&svg).map_err(|error| error.to_string()),
+            PictureKind::Svg | PictureKind::Csv => Ok(text.into_bytes()),
+            PictureKind::Png => figures::png::png(&text).map_err(|error| error.to_string()),
         }))
     }
 
     /// What a view shows, as lines of cells with tabs between them.
     pub fn table(&self, view: View, session: &Session) -> Option<String> {
-        let table = match view {
-            View::Conflicts => self.conflicts.table(session),
-            _ => self.figure(view)?.table(),
-        };
-        Some(figures::table::tabbed(&table))
+        Some(figures::table::tabbed(&self.cells(view, session)?))
+    }
+
+    /// The same as rows of cells, the first row their heads.
+    fn cells(&self, view: View, session: &Session) -> Option<Vec<Vec<String>>> {
+        match view {
+            View::Conflicts => Some(self.conflicts.table(session)),
+            _ => Some(self.figure(view)?.table()),
+        }
     }
 
     /// Goes back within a view. False where nothing is left to go back from but the view itself.
@@ -179,8 +214,13 @@ impl ViewsState {
             View::Voices => self.voices.back(),
             View::Matrix => self.matrix.back(),
             View::Timeline => self.timeline.back(),
+            View::Tags => self.together.back(),
         }
     }
+}
+
+fn ends_in(path: &Path, kind: PictureKind) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind.ending()))
 }
 
 /// Keys that a view answers to beside the steps, while it has the keyboard.
@@ -214,6 +254,7 @@ pub fn view_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
         View::Voices => voices::voices_ui(ui, session, &mut state.voices, keys, wishes),
         View::Matrix => matrix::matrix_ui(ui, session, &mut state.matrix, keys, wishes),
         View::Timeline => timeline::timeline_ui(ui, session, &mut state.timeline, keys, wishes),
+        View::Tags => together::together_ui(ui, session, &mut state.together, keys, wishes),
         View::Conflicts => {
             conflicts::conflicts_ui(ui, session, &mut state.conflicts, keys, wishes);
             state.conflicts.at_hand(session)
@@ -244,18 +285,19 @@ fn read(session: &Session, source: SourceId, span: Span, wishes: &mut Vec<Wish>)
     wishes.push(Wish::Do(Action::View(View::Read)));
 }
 
-/// What can be done with what a view shows: copy it as a table and, where it is a plot, save it.
+/// What can be done with what a view shows: copy it as a table, save that and, where it is a plot, the plot.
 fn export_ui(ui: &mut Ui, plot: bool, wishes: &mut Vec<Wish>) {
     if widgets::icon_button(ui, Icon::Clipboard, Action::CopyTable.label()).clicked() {
         wishes.push(Wish::Do(Action::CopyTable));
     }
-    if plot {
-        for (kind, words) in [(PictureKind::Png, "PNG…"), (PictureKind::Svg, "SVG…")] {
-            let action = Action::SavePicture(kind);
-            let button = widgets::button(ui, words, "", Emphasis::Quiet).accessible_name(action.label());
-            if button.on_hover_text(action.label()).clicked() {
-                wishes.push(Wish::Do(action));
-            }
+    for (kind, words) in [(PictureKind::Png, "PNG…"), (PictureKind::Svg, "SVG…"), (PictureKind::Csv, "CSV…")] {
+        if !plot && kind != PictureKind::Csv {
+            continue;
+        }
+        let action = Action::SavePicture(kind);
+        let button = widgets::button(ui, words, "", Emphasis::Quiet).accessible_name(action.label());
+        if button.on_hover_text(action.label()).clicked() {
+            wishes.push(Wish::Do(action));
         }
     }
 }

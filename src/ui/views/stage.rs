@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     commands::{Command, Session},
-    figures::{Figure, Item, Plot, Shape, Tone},
+    figures::{Figure, Item, Made, Plot, Shape, Tone},
     ui::{
         actions::Action,
         desk::Wish,
@@ -29,9 +29,6 @@ use crate::{
 const BESIDE: f32 = 780.0;
 /// Height of a row of the list.
 const ROW: f32 = 46.0;
-
-/// Which figure a plot was made of: its session's revision, and a number that changes with what is shown of it.
-pub(super) type Made = (u64, u64);
 
 /// Row and column.
 type Cell = (usize, usize);

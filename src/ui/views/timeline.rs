@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     commands::Session,
-    figures::{Figure, timeline::Timeline},
+    figures::{Figure, Later, timeline::Timeline},
     ui::{
         desk::Wish,
         reading::Step,
@@ -20,8 +20,7 @@ use crate::{
 /// What the view remembers.
 #[derive(Default)]
 pub(super) struct TimelineState {
-    made_for: Option<u64>,
-    timeline: Timeline,
+    timeline: Later<Timeline>,
     stage: StageState,
 }
 
@@ -31,7 +30,11 @@ impl TimelineState {
     }
 
     pub(super) fn figure(&self) -> &dyn Figure {
-        &self.timeline
+        self.timeline.figure()
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.timeline.is_under_way()
     }
 
     pub(super) fn back(&mut self) -> bool {
@@ -41,17 +44,18 @@ impl TimelineState {
 
 /// Draws the view; what is at hand, in words.
 pub(super) fn timeline_ui(ui: &mut Ui, session: &Session, state: &mut TimelineState, keys: Keys, wishes: &mut Vec<Wish>) -> String {
-    if state.made_for != Some(session.findings_revision()) {
-        state.made_for = Some(session.findings_revision());
-        state.timeline = Timeline::new(session);
-    }
+    state.timeline.keep_up(session, (session.findings_revision(), 0), Timeline::new);
     if session.sources().is_empty() {
         if let Some((words, more)) = not_yet(session) {
             empty_ui(ui, words, more);
         }
         return String::new();
     }
-    if state.timeline.is_empty() {
+    let Some(made) = state.timeline.made() else {
+        empty_ui(ui, "Looking for dates…", "");
+        return String::new();
+    };
+    if state.timeline.figure().is_empty() {
         let more = "Edit details gives an article its date; then “on Monday” and “yesterday” are placed by it";
         empty_ui(ui, "No date is known in these articles", more);
         return String::new();
@@ -59,7 +63,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, session: &Session, state: &mut TimelineSt
     head_ui(ui, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
-    stage_ui(ui, session, &mut state.stage, (&state.timeline, (session.findings_revision(), 0)), keys, wishes)
+    stage_ui(ui, session, &mut state.stage, (state.timeline.figure(), made), keys, wishes)
 }
 
 fn head_ui(ui: &mut Ui, state: &TimelineState, wishes: &mut Vec<Wish>) {
@@ -68,10 +72,10 @@ fn head_ui(ui: &mut Ui, state: &TimelineState, wishes: &mut Vec<Wish>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             ui.label(widgets::tone("Timeline", theme::strong(theme::BODY), p.ink));
-            ui.label(widgets::tone(count(state.timeline.len(), "date", "dates"), theme::regular(theme::BODY), p.soft));
+            ui.label(widgets::tone(count(state.timeline.figure().len(), "date", "dates"), theme::regular(theme::BODY), p.soft));
             ui.add_space(2.0 * STEP);
             export_ui(ui, true, wishes);
-            let (undated, unplaced) = (state.timeline.undated(), state.timeline.unplaced);
+            let (undated, unplaced) = (state.timeline.figure().undated(), state.timeline.figure().unplaced);
             if undated > 0 && unplaced > 0 {
                 let words = format!(
                     "{} without a date of its own: {} such as “Monday” cannot be placed",

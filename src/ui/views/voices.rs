@@ -11,7 +11,7 @@ use super::{
 use crate::{
     commands::Session,
     figures::{
-        Figure,
+        Figure, Later,
         voices::{Voices, VoicesOptions},
     },
     ui::{
@@ -25,19 +25,15 @@ use crate::{
 /// What the view remembers.
 #[derive(Default)]
 pub(super) struct VoicesState {
-    made_for: Option<(u64, VoicesOptions)>,
-    voices: Voices,
+    voices: Later<Voices>,
     options: VoicesOptions,
     stage: StageState,
 }
 
 impl VoicesState {
     fn work_out(&mut self, session: &Session) {
-        let wanted = Some((session.findings_revision(), self.options));
-        if self.made_for != wanted {
-            self.made_for = wanted;
-            self.voices = Voices::new(session, self.options);
-        }
+        let options = self.options;
+        self.voices.keep_up(session, (session.findings_revision(), self.number()), move |session| Voices::new(session, options));
     }
 
     pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
@@ -45,7 +41,11 @@ impl VoicesState {
     }
 
     pub(super) fn figure(&self) -> &dyn Figure {
-        &self.voices
+        self.voices.figure()
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.voices.is_under_way()
     }
 
     pub(super) fn back(&mut self) -> bool {
@@ -72,10 +72,14 @@ pub(super) fn voices_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState,
         }
         return String::new();
     }
+    let Some(made) = state.voices.made() else {
+        empty_ui(ui, "Counting…", "");
+        return String::new();
+    };
     head_ui(ui, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
-    if state.voices.is_empty() {
+    if state.voices.figure().is_empty() {
         if state.options.known.is_some() {
             empty_ui(ui, "Nobody is quoted so", "Press the chip that is on to take it off");
         } else {
@@ -83,8 +87,7 @@ pub(super) fn voices_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState,
         }
         return String::new();
     }
-    let made = (session.findings_revision(), state.number());
-    stage_ui(ui, session, &mut state.stage, (&state.voices, made), keys, wishes)
+    stage_ui(ui, session, &mut state.stage, (state.voices.figure(), made), keys, wishes)
 }
 
 fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
@@ -94,7 +97,7 @@ fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             ui.label(widgets::tone("Voices", theme::strong(theme::BODY), p.ink));
-            ui.label(widgets::tone(widgets::grouped(state.voices.len()), theme::regular(theme::BODY), p.soft));
+            ui.label(widgets::tone(widgets::grouped(state.voices.figure().len()), theme::regular(theme::BODY), p.soft));
             ui.add_space(2.0);
             let toggle = |known: &mut Option<bool>, to: bool| *known = if *known == Some(to) { None } else { Some(to) };
             if chip(ui, "named", None, "Only speakers who are named", before.known == Some(true)) {
@@ -115,7 +118,7 @@ fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
             }
             ui.add_space(2.0 * STEP);
             export_ui(ui, true, wishes);
-            let words = widgets::tone(summary(&state.voices), theme::regular(theme::SMALL), p.faint);
+            let words = widgets::tone(summary(state.voices.figure()), theme::regular(theme::SMALL), p.faint);
             ui.add(Label::new(words).extend());
         });
     });

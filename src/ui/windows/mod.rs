@@ -3,8 +3,10 @@
 mod about;
 mod choice;
 mod details;
+mod import_tags;
 mod judge;
 mod keys;
+mod many_tags;
 mod mark;
 mod move_mention;
 mod names;
@@ -15,13 +17,18 @@ mod recover;
 mod settings;
 mod speaker;
 mod tag;
+mod tour;
 
-use eframe::egui::{Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui, vec2};
+use eframe::egui::{
+    Align, Color32, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui, vec2,
+};
 
 pub use self::{
     details::DetailsDraft,
+    import_tags::ImportTagsDraft,
     judge::{RewordDraft, VerdictDraft},
     keys::KeysDraft,
+    many_tags::{TagsDraft, TagsTask},
     mark::MarkDraft,
     move_mention::MoveDraft,
     names::NamesDraft,
@@ -50,10 +57,10 @@ pub enum Window {
     Details(Box<DetailsDraft>),
     /// A new tag, or one to change.
     Tag(TagDraft),
-    /// Whether to delete a tag.
-    DeleteTag(TagId),
-    /// Into which tag to merge one.
-    MergeTag(TagId),
+    /// What to do with tags.
+    Tags(TagsDraft),
+    /// Which tags of another project to take in.
+    ImportTags(ImportTagsDraft),
     /// Whether to take a source out.
     RemoveSource(SourceId),
     /// An article as text.
@@ -84,6 +91,8 @@ pub enum Window {
     Settings,
     /// What this is.
     About,
+    /// The tour, at this step.
+    Tour(usize),
 }
 
 impl Window {
@@ -109,7 +118,12 @@ impl Window {
 
     /// The window to merge a tag into another.
     pub fn merge_tag(tag: &Tag) -> Self {
-        Self::MergeTag(tag.id)
+        Self::Tags(TagsDraft::new(vec![tag.id], TagsTask::Merge))
+    }
+
+    /// The window that asks whether to delete a tag.
+    pub fn delete_tag(tag: TagId) -> Self {
+        Self::Tags(TagsDraft::new(vec![tag], TagsTask::Delete))
     }
 
     /// The window for what is known about a source.
@@ -162,8 +176,8 @@ impl Window {
             Self::Details(_) => "Details of the source",
             Self::Tag(draft) if draft.is_new() => "New tag",
             Self::Tag(_) => "Edit tag",
-            Self::DeleteTag(_) => "Delete tag",
-            Self::MergeTag(_) => "Merge tag",
+            Self::Tags(draft) => draft.title(),
+            Self::ImportTags(_) => "Import tags",
             Self::RemoveSource(_) => "Remove source",
             Self::Paste(_) => "Paste an article",
             Self::Rename(_) => "Rename the project",
@@ -179,6 +193,7 @@ impl Window {
             Self::Keys(_) => "All keys",
             Self::Settings => "Settings",
             Self::About => "About Crossread",
+            Self::Tour(_) => "A short tour",
         }
     }
 
@@ -187,7 +202,7 @@ impl Window {
             Self::Details(_) | Self::Paste(_) => 560.0,
             Self::Keys(_) => 640.0,
             Self::Move(_) => 640.0,
-            Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) => 520.0,
+            Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) | Self::ImportTags(_) => 520.0,
             Self::Mark(_) | Self::Names(_) => 440.0,
             _ => 400.0,
         }
@@ -212,14 +227,7 @@ impl Window {
     fn is_light(&self) -> bool {
         matches!(
             self,
-            Self::Keys(_)
-                | Self::Names(_)
-                | Self::Move(_)
-                | Self::Settings
-                | Self::About
-                | Self::MergeTag(_)
-                | Self::DeleteTag(_)
-                | Self::RemoveSource(_)
+            Self::Keys(_) | Self::Names(_) | Self::Move(_) | Self::Settings | Self::About | Self::Tags(_) | Self::RemoveSource(_)
         )
     }
 }
@@ -240,7 +248,18 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let frame = Frame::popup(&style).fill(p.panel).inner_margin(Margin::same(20)).corner_radius(CornerRadius::same(12));
     let light = window.is_light();
     let width = window.width().min(ctx.content_rect().width() - 80.0);
-    let modal = Modal::new(Id::unique(("window", desk.window_number))).frame(frame).backdrop_color(p.backdrop).show(ctx, |ui| {
+    let id = Id::unique(("window", desk.window_number));
+    let modal = match &window {
+        Window::Tour(step) => {
+            if let Some(place) = tour::place(*step) {
+                desk.settings.show(place, true);
+            }
+            tour::light(ctx, *step, &desk.places);
+            tour::modal(id, *step).backdrop_color(Color32::TRANSPARENT)
+        }
+        _ => Modal::new(id).backdrop_color(p.backdrop),
+    };
+    let modal = modal.frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         ui.set_max_height(ctx.content_rect().height() - 112.0);
         ui.spacing_mut().item_spacing.y = 2.0 * STEP;
@@ -253,8 +272,8 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
         match &mut window {
             Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
             Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),
-            Window::DeleteTag(tag) => question::delete_tag_ui(ui, session, *tag, fresh, wishes),
-            Window::MergeTag(tag) => question::merge_tag_ui(ui, session, *tag, wishes),
+            Window::Tags(draft) => many_tags::tags_ui(ui, session, draft, wishes),
+            Window::ImportTags(draft) => import_tags::import_tags_ui(ui, session, draft, wishes),
             Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
             Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
             Window::Rename(name) => rename_ui(ui, name, fresh, wishes),
@@ -270,9 +289,14 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             Window::Keys(draft) => keys::keys_ui(ui, session, &mut desk.settings, draft, fresh),
             Window::Settings => settings::settings_ui(ui, &mut desk.settings, wishes),
             Window::About => about::about_ui(ui, fresh),
+            Window::Tour(step) => tour::tour_ui(ui, step),
         }
     });
     let escape = !Popup::is_any_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape));
+    if modal.inner == Outcome::Close && matches!(window, Window::Tour(_)) || escape && matches!(window, Window::Tour(_)) {
+        // Done or left: it does not come by itself again.
+        desk.settings.toured = true;
+    }
     let beside = light && modal.backdrop_response.clicked();
     if modal.inner == Outcome::Stay && !(escape || beside) && desk.window.is_none() {
         desk.window = Some(window);

@@ -57,6 +57,7 @@ impl PathDraft {
         let first = paths.first()?.clone();
         Some(match &self.question {
             Question::OpenProject => Wish::Leave(Leave::Project(first)),
+            Question::ImportTags => Wish::Run(Command::ReadTags(first)),
             Question::ImportFiles | Question::ImportFolder => Wish::Run(Command::Import(paths)),
             Question::Export { .. } => Wish::ExportTo(first),
             Question::SavePicture { .. } => Wish::SavePictureTo { path: first, replace: false },

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::{Outcome, buttons_ui, from_right_ui};
 use crate::{
     commands::{Command, Session},
-    project::{SourceId, TagId},
+    project::SourceId,
     ui::{
         actions::Action,
         desk::{Leave, Wish},
@@ -17,62 +17,6 @@ use crate::{
 fn words(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     ui.label(widgets::tone(text, theme::regular(theme::BODY), p.soft));
-}
-
-pub(super) fn delete_tag_ui(ui: &mut Ui, session: &Session, id: TagId, _fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
-    let Some(tag) = session.tag(id) else { return Outcome::Close };
-    let marks = session.annotations_under(id);
-    let (number, memos) = marks.fold((0, 0), |(n, m), mark| (n + 1, m + usize::from(!mark.memo.is_empty())));
-    let kept = if memos > 0 { format!(" {} on them stay, without a tag.", count(memos, "memo", "memos")) } else { String::new() };
-    let kinds = session.project().codebook.iter().filter(|other| other.parent == Some(id)).count();
-    let kinds = match kinds {
-        0 => String::new(),
-        number => format!(" {} of it stay, one level up.", count(number, "kind", "kinds")),
-    };
-    let what = format!(
-        "“{}” goes out of the codebook and off {}.{kept}{kinds} You can undo this.",
-        tag.name,
-        count(number, "passage", "passages")
-    );
-    words(ui, &what);
-    answer(ui, "Delete", wishes, || Wish::Run(Command::DeleteTag(id)))
-}
-
-/// Asks which tag takes the place of one.
-pub(super) fn merge_tag_ui(ui: &mut Ui, session: &Session, from: TagId, wishes: &mut Vec<Wish>) -> Outcome {
-    let Some(tag) = session.tag(from) else { return Outcome::Close };
-    let marks = session.annotations_under(from).count();
-    words(
-        ui,
-        &format!(
-            "All {} under “{}”, and its kinds, go over to the tag you choose, and “{}” is deleted. Memos stay. You can undo this.",
-            count(marks, "passage", "passages"),
-            tag.name,
-            tag.name
-        ),
-    );
-    let mut chosen = None;
-    eframe::egui::ScrollArea::vertical().max_height(theme::ROW * 8.0).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for other in session.project().codebook.iter().filter(|other| other.id != from) {
-            let size = eframe::egui::vec2(ui.available_width(), theme::ROW);
-            let label = format!("Into “{}”", other.name);
-            if ui.add(eframe::egui::Button::new(label).frame_when_inactive(false).min_size(size)).clicked() {
-                chosen = Some(other.id);
-            }
-        }
-    });
-    if let Some(into) = chosen {
-        wishes.push(Wish::Run(Command::MergeTags { from, into }));
-        return Outcome::Close;
-    }
-    let mut outcome = Outcome::Stay;
-    from_right_ui(ui, |ui| {
-        if widgets::button(ui, "Cancel", "Esc", Emphasis::Plain).clicked() {
-            outcome = Outcome::Close;
-        }
-    });
-    outcome
 }
 
 pub(super) fn remove_source_ui(ui: &mut Ui, session: &Session, id: SourceId, _fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {

@@ -73,14 +73,14 @@ pub(super) fn tag_ui(ui: &mut Ui, session: &Session, draft: &mut TagDraft, fresh
         let p = palette(ui);
         ui.label(widgets::tone("There is a tag of this name", theme::regular(theme::SMALL), p.removed));
     }
-    colours_ui(ui, draft);
+    colours_ui(ui, &mut draft.colour);
     if draft.tag.is_some() {
         key_ui(ui, session, draft);
         area_ui(ui, "What it is for", &mut draft.description, "When to use this tag, and when not", 2, false);
         if let Some(tag) = draft.tag
             && widgets::button(ui, "Delete tag…", "", Emphasis::Danger).clicked()
         {
-            wishes.push(Wish::Open(Window::DeleteTag(tag)));
+            wishes.push(Wish::Open(Window::delete_tag(tag)));
             return Outcome::Close;
         }
     }
@@ -96,20 +96,21 @@ pub(super) fn tag_ui(ui: &mut Ui, session: &Session, draft: &mut TagDraft, fresh
     Outcome::Close
 }
 
-fn colours_ui(ui: &mut Ui, draft: &mut TagDraft) {
+/// The swatches, and any other colour.
+pub(super) fn colours_ui(ui: &mut Ui, picked: &mut Option<Rgb>) {
     let p = palette(ui);
     ui.label(widgets::tone("Colour", theme::regular(theme::SMALL), p.soft));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(STEP, STEP);
         for (at, &colour) in SWATCHES.iter().enumerate() {
-            if swatch_ui(ui, p.tag(colour), draft.colour == Some(colour), &format!("Colour {}", at + 1)) {
-                draft.colour = Some(colour);
+            if swatch_ui(ui, p.tag(colour), *picked == Some(colour), &format!("Colour {}", at + 1)) {
+                *picked = Some(colour);
             }
         }
-        let mut own = draft.colour.map_or([128, 128, 128], |c| c.0);
+        let mut own = picked.map_or([128, 128, 128], |c| c.0);
         let response = ui.color_edit_button_srgb(&mut own).on_hover_text("Another colour");
         if response.changed() {
-            draft.colour = Some(Rgb(own));
+            *picked = Some(Rgb(own));
         }
     });
 }

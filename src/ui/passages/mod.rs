@@ -1,8 +1,16 @@
-//! Passages in a list: under a tag, under several together, with memos, and those whose words were not found again.
+//! Passages in a list: under a tag, under several together, and those whose words were not found again; and all memos.
 
-use std::collections::BTreeMap;
+mod memos;
+mod retrieval;
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+pub use self::{
+    memos::{MemosState, memos_ui},
+    retrieval::retrieval_ui,
+};
 
 use super::{
     actions::Action,
@@ -14,8 +22,9 @@ use super::{
     windows::Window,
 };
 use crate::{
-    commands::{Command, Retrieval, Selection, Session, Wanted},
-    project::{Annotation, AnnotationId, SourceId, Tag, TagId},
+    commands::{Command, Retrieval, Selection, Session, Wanted, Words},
+    figures::speakers::Speakers,
+    project::{Annotation, AnnotationId, SourceId, TagId},
     text::Span,
 };
 
@@ -25,8 +34,10 @@ pub struct PassagesState {
     made_for: Option<(u64, Lower, Retrieval)>,
     rows: Vec<Passage>,
     sources: usize,
-    /// Words that a memo must contain.
-    search: String,
+    /// Who speaks, while passages are asked for by speaker; worked out for this revision.
+    speakers: (Option<u64>, Arc<Speakers>),
+    /// What is typed to find a speaker.
+    speaker_search: String,
 }
 
 #[derive(Clone, Debug)]
@@ -57,8 +68,11 @@ impl PassagesState {
             return;
         }
         self.made_for = Some((session.revision(), lower, query.clone()));
+        if lower == Lower::Retrieval && self.speakers.0 != Some(session.revision()) {
+            self.speakers = (Some(session.revision()), Arc::new(Speakers::new(session)));
+        }
         let marks: BTreeMap<AnnotationId, &Annotation> = match lower {
-            Lower::Retrieval | Lower::Memos => session.project().annotations.iter().map(|a| (a.id, &**a)).collect(),
+            Lower::Retrieval => session.project().annotations.iter().map(|a| (a.id, &**a)).collect(),
             _ => BTreeMap::new(),
         };
         let by_id = |ids: Vec<AnnotationId>| {
@@ -67,9 +81,13 @@ impl PassagesState {
         self.rows = match lower {
             Lower::Passages(tag) => session.annotations_under(tag).map(|a| passage(session, a)).collect(),
             Lower::Detached => session.detached().map(|a| passage(session, a)).collect(),
-            Lower::Retrieval => by_id(session.retrieve(query)),
-            Lower::Memos => by_id(session.memos()),
-            Lower::Claims | Lower::Found => Vec::new(),
+            Lower::Retrieval => {
+                let said = query.speaker.as_ref().map(|name| self.speakers.1.words_of(session, name));
+                let claimed = query.claim.as_ref().map(|claim| session.words_of_claim(claim));
+                let within: Vec<Words> = said.into_iter().chain(claimed).collect();
+                by_id(session.retrieve(query, &within))
+            }
+            Lower::Claims | Lower::Found | Lower::Tagging | Lower::Memos => Vec::new(),
         };
         let mut sources: Vec<usize> = self.rows.iter().map(|r| r.at).collect();
         sources.dedup();
@@ -135,109 +153,6 @@ pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, 
     rows_ui(ui, session, desk, wishes);
 }
 
-/// Draws the passages that bear a combination of tags, with the combination above them.
-pub fn retrieval_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
-    let p = palette(ui);
-    let known = |tag: &TagId| session.tag(*tag).is_some();
-    desk.retrieval.tags.retain(|tag, _| known(tag));
-    desk.passages.work_out(session, desk.lower, &desk.retrieval);
-    ui.horizontal(|ui| {
-        back_ui(ui, desk);
-        ui.label(widgets::tone("Passages by tag", theme::strong(theme::BODY), p.ink));
-        let facts = if desk.retrieval.tags.is_empty() {
-            "Press a tag once for “or”, again for “and”, again for “not”".to_owned()
-        } else {
-            let sources = count(desk.passages.sources, "source", "sources");
-            format!("{} in {sources}", count(desk.passages.rows.len(), "passage", "passages"))
-        };
-        ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            export_ui(ui, desk, wishes);
-            source_ui(ui, session, &mut desk.retrieval);
-            let near = "The tags need only stand in the same paragraph";
-            widgets::toggle_chip(ui, "near", near, &mut desk.retrieval.near);
-        });
-    });
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(STEP, STEP);
-        for tag in &session.project().codebook {
-            let wanted = desk.retrieval.tags.get(&tag.id).copied();
-            if wanted_ui(ui, tag, wanted).clicked() {
-                let next = match wanted {
-                    None => Some(Wanted::Any),
-                    Some(Wanted::Any) => Some(Wanted::With),
-                    Some(Wanted::With) => Some(Wanted::Without),
-                    Some(Wanted::Without) => None,
-                };
-                match next {
-                    Some(next) => desk.retrieval.tags.insert(tag.id, next),
-                    None => desk.retrieval.tags.remove(&tag.id),
-                };
-            }
-        }
-    });
-    if desk.passages.rows.is_empty() {
-        let words = if session.project().codebook.is_empty() {
-            "No tags yet. Select a sentence and press T to make one."
-        } else if desk.retrieval.tags.is_empty() {
-            "Choose tags above: the passages that bear them are listed here."
-        } else {
-            "No passage bears these tags together. “near” also finds those in the same paragraph."
-        };
-        empty(ui, words);
-        return;
-    }
-    rows_ui(ui, session, desk, wishes);
-}
-
-/// A tag of the codebook as it is asked for.
-fn wanted_ui(ui: &mut Ui, tag: &Tag, wanted: Option<Wanted>) -> Response {
-    let p = palette(ui);
-    let (word, said) = match wanted {
-        None => ("", "not asked for"),
-        Some(Wanted::Any) => ("or", "or"),
-        Some(Wanted::With) => ("and", "and"),
-        Some(Wanted::Without) => ("not", "not"),
-    };
-    let name = widgets::elided(ui, &tag.name, theme::regular(theme::SMALL), if wanted.is_some() { p.ink } else { p.soft }, 180.0);
-    let tone = if wanted == Some(Wanted::Without) { p.removed } else { p.accent };
-    let how = ui.painter().layout_no_wrap(word.to_owned(), theme::strong(theme::SMALL), tone);
-    let lead = if word.is_empty() { 0.0 } else { how.size().x + 6.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(26.0 + lead + name.size().x + 10.0, 24.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, wanted.is_some(), format!("{}: {said}", tag.name)));
-    let fill = match wanted {
-        Some(_) => p.selection,
-        None if response.hovered() => p.hover,
-        None => egui::Color32::TRANSPARENT,
-    };
-    let line = if wanted.is_some() { egui::Stroke::new(1.0, p.accent) } else { p.line() };
-    ui.painter().rect(rect, CornerRadius::same(theme::CHIP_RADIUS), fill, line, egui::StrokeKind::Inside);
-    widgets::focus_ring(ui, &response, rect, theme::CHIP_RADIUS);
-    widgets::swatch(ui, pos2(rect.left() + 14.0, rect.center().y), p.tag(tag.colour));
-    let at = pos2(rect.left() + 24.0, rect.center().y);
-    ui.painter().galley(at - vec2(0.0, how.size().y / 2.0), how, tone);
-    ui.painter().galley(at + vec2(lead, -name.size().y / 2.0), name, p.ink);
-    response.on_hover_text("Press for “or”, “and”, “not”")
-}
-
-fn source_ui(ui: &mut Ui, session: &Session, query: &mut Retrieval) {
-    let at = query.source.and_then(|id| session.sources().iter().position(|s| s.id == id));
-    let words = at.map_or("all sources".to_owned(), |at| format!("only {}", widgets::letter(at)));
-    ui.menu_button(widgets::tone(words, theme::regular(theme::SMALL), palette(ui).soft), |ui| {
-        if ui.button("All sources").clicked() {
-            query.source = None;
-            ui.close();
-        }
-        for (at, source) in session.sources().iter().enumerate() {
-            let label: String = source.document.label().chars().take(40).collect();
-            if ui.button(format!("{} {label}", widgets::letter(at))).clicked() {
-                query.source = Some(source.id);
-                ui.close();
-            }
-        }
-    });
-}
-
 /// The button that writes what is listed to a file.
 fn export_ui(ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
     let any = !desk.passages.rows.is_empty();
@@ -246,41 +161,6 @@ fn export_ui(ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
     if response.on_hover_text("As CSV or Markdown, with outlet, title, date and link").clicked() {
         wishes.push(Wish::Do(Action::ExportPassages));
     }
-}
-
-/// Draws everything that the user noted.
-pub fn memos_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
-    desk.passages.work_out(session, desk.lower, &desk.retrieval);
-    let p = palette(ui);
-    ui.horizontal(|ui| {
-        back_ui(ui, desk);
-        ui.label(widgets::tone("Memos", theme::strong(theme::BODY), p.ink));
-        let facts = count(desk.passages.rows.len(), "memo", "memos");
-        ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            export_ui(ui, desk, wishes);
-            let hint = widgets::tone("Search memos", theme::regular(theme::SMALL), p.faint);
-            let field = egui::TextEdit::singleline(&mut desk.passages.search).hint_text(hint).desired_width(160.0);
-            ui.add(field).accessible_name("Search memos");
-        });
-    });
-    if desk.passages.rows.is_empty() {
-        empty(ui, "No memos yet. Select a sentence and press M to write one.");
-        return;
-    }
-    let wanted = desk.passages.search.trim().to_lowercase();
-    if wanted.is_empty() {
-        rows_ui(ui, session, desk, wishes);
-        return;
-    }
-    let all = desk.passages.rows.clone();
-    desk.passages.rows.retain(|row| row.memo.to_lowercase().contains(&wanted) || row.words.to_lowercase().contains(&wanted));
-    if desk.passages.rows.is_empty() {
-        empty(ui, "No memo has these words.");
-    } else {
-        rows_ui(ui, session, desk, wishes);
-    }
-    desk.passages.rows = all;
 }
 
 /// Draws the marks that a person must place.
@@ -326,7 +206,7 @@ fn rows_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wis
     ui.add_space(STEP);
     widgets::hairline(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mixed = matches!(desk.lower, Lower::Retrieval | Lower::Memos);
+    let mixed = desk.lower == Lower::Retrieval;
     let passages = std::mem::take(&mut desk.passages.rows);
     ScrollArea::vertical().id_salt("passages").auto_shrink([false, false]).show_rows(ui, ROW, passages.len(), |ui, rows| {
         for passage in passages.get(rows).unwrap_or_default() {
