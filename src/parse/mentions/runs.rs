@@ -87,6 +87,14 @@ impl<'t> Scan<'_, 't> {
     /// Whether a name may go on with, or consist of, the word at `at`; with how much trust it may start a run.
     fn name_word(&self, at: usize) -> Option<Trust> {
         let word = self.word(at).filter(|w| w.capital())?;
+        // "John A. Lee", "Ann I. Ray": an initial, not the word.
+        let initial = word.shape == Shape::Letter && self.text(at + 1) == "." && at > self.first;
+        if initial
+            && self.words.get(at - 1).is_some_and(|w| w.capital() && w.shape == Shape::Capital)
+            && self.word(at + 2).is_some_and(Word::capital)
+        {
+            return Some(Trust::Sure);
+        }
         if matches!(word.text, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "I'll" | "I’ll") {
             return None;
         }

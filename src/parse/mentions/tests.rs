@@ -76,6 +76,19 @@ fn an_office_before_or_behind_a_name_in_commas_is_the_same_person() {
 }
 
 #[test]
+fn the_letter_a_can_be_an_initial() {
+    check(
+        "Speaker John A. Boll of Ohio came. Mr. Boll left. A. Boll is his son.",
+        &["John A. Boll (he): Speaker John A. Boll | Mr. Boll | Boll | ^his", "Ohio (place): Ohio"],
+    );
+}
+
+#[test]
+fn ordinary_words_before_a_full_name_are_an_office() {
+    check("House Majority Whip Kevin Orr came. Mr. Orr left.", &["Kevin Orr (he): ~Majority Whip | Kevin Orr | Mr. Orr"]);
+}
+
+#[test]
 fn an_office_later_finds_its_holder() {
     check(
         "Italian Prime Minister Carla Neri met German Chancellor Jonas Weber. The Italian premier smiled. The chancellor did not.",

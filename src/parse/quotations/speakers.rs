@@ -104,6 +104,11 @@ impl<'a> People<'a> {
             let mention = self.name_behind(line.text, mention).unwrap_or(mention);
             return Some(Speaker { span: self.with_office(line.text, mention), entity: Some(mention.entity) });
         }
+        // "The National Guild for Bakers President Ann Lee", "the Department of the Treasury": the person at the end, else the name that goes on
+        // behind the "of".
+        if let Some(mention) = self.at_end(line, subject).or_else(|| self.over(head, whole)).filter(|_| !several(line, &core)) {
+            return Some(Speaker { span: whole, entity: Some(mention.entity) });
+        }
         // "some", but not "some who had crossed it".
         let indefinite = (line.at(core.start).is(Flags::DETERMINER) || line.spells(core.end, "of")) && subject.len() > 1;
         if line.at(core.start).is(Flags::PRONOUN | Flags::OBJECT) && core.len() == 1 && !indefinite {
@@ -168,6 +173,29 @@ impl<'a> People<'a> {
         near.filter(|m| m.span.end == core.end || m.span.covers(core)).max_by_key(|m| m.span.len()).copied()
     }
 
+    /// The person named at the end of `subject`, where a title leads to the name and nothing joins the two.
+    fn at_end(&self, line: &Line<'_>, subject: &Range<usize>) -> Option<Mention> {
+        if subject.clone().any(|at| line.comma(at)) {
+            return None;
+        }
+        let mention = self.head(line.span(&(subject.end.checked_sub(1)?..subject.end)))?;
+        let first = subject.clone().find(|&at| line.at(at).span.start >= mention.span.start)?;
+        let before = line.before(first);
+        let joined = first == subject.start
+            || !before.is(Flags::CAPITAL)
+            || before.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::GENITIVE | Flags::DETERMINER);
+        (mention.form == Form::Name && self.is_person(mention) && !joined).then_some(mention)
+    }
+
+    /// The name that begins within `head` and ends behind it within `whole`: "Department of the Treasury".
+    fn over(&self, head: Span, whole: Span) -> Option<Mention> {
+        let from = self.mentions.partition_point(|m| m.span.start < head.start);
+        let near = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < head.end);
+        near.filter(|m| m.form == Form::Name && m.span.end > head.end && m.span.end <= whole.end)
+            .max_by_key(|m| m.span.end)
+            .copied()
+    }
+
     /// The mention with the office right before it: "Kremlin aide" before "Yuri Ushakov".
     fn with_office(&self, text: &str, mention: Mention) -> Span {
         let after = self.mentions.partition_point(|m| m.span.start < mention.span.start);
@@ -224,7 +252,13 @@ impl<'a> People<'a> {
     pub(super) fn describe(&mut self, text: &str, span: Span, kind: EntityKind, gender: Gender) -> EntityIndex {
         let words = span.of(text);
         // "the company" is the same one throughout; "an official" is another each time.
-        let definite = words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        // So are "Mr Lee and Ms Ray".
+        let named = words.starts_with(char::is_uppercase) && !words.starts_with("A ") && !words.starts_with("An ");
+        let pair = named
+            && words.split_once(" and ").is_some_and(|(first, second)| {
+                first.split_whitespace().chain(second.split_whitespace()).all(|word| word.starts_with(char::is_uppercase))
+            });
+        let definite = pair || words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
         let key = words.to_lowercase();
         let same = self.described.get(&key).copied().filter(|_| definite);
         let entity = same.unwrap_or(EntityIndex(self.kinds.len() as u32 + self.new));
@@ -363,6 +397,16 @@ mod tests {
             "The vote by Ann Lee enraged bakers, who said <i by=\"who\" is=\"\">it was shut</i>.".replace(" is=\"\"", "").as_str(),
         );
         check("We met Ann Lee of London, who said <i by=\"who\" is=\"Ann Lee\">it was shut</i>.");
+    }
+
+    #[test]
+    fn person_behind_a_long_title_speaks() {
+        check(
+            "The National Organization for Bakers President Ann Lee said <i by=\"The National Organization for Bakers President Ann Lee\" is=\"Ann Lee\">it was shut</i>.",
+        );
+        check(
+            "The U.S. Department of the Treasury said <i by=\"The U.S. Department of the Treasury\" is=\"Department of the Treasury\">it was shut</i>.",
+        );
     }
 
     #[test]

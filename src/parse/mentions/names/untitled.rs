@@ -18,10 +18,22 @@ const ALSO_SURNAMES: Class = Class::PLACE_END;
 pub(super) fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Name>) {
     let mut units = units;
     // "Texas Republican Ted Cruz", "Kremlin Dmitry Peskov", "Russian Yuri Orlov": the person starts at the given name.
+    // "House Majority Whip Kevin Orr": ordinary words, then a given name and a surname and nothing else.
+    let office = |given: usize| {
+        given >= 2
+            && given + 2 == units.len()
+            && units.last().is_some_and(|u| matches!(u.piece, Piece::Plain))
+            && units
+                .get(..given)
+                .unwrap_or_default()
+                .iter()
+                .all(|u| matches!(u.piece, Piece::Common | Piece::Known(_) | Piece::Title))
+    };
     if let Some(given) = units.iter().position(|u| u.piece == Piece::Given)
         && given > 0
         && given + 1 < units.len()
-        && units.get(..given).unwrap_or_default().iter().any(|u| matches!(u.piece, Piece::Known(_) | Piece::Demonym))
+        && (office(given)
+            || units.get(..given).unwrap_or_default().iter().any(|u| matches!(u.piece, Piece::Known(_) | Piece::Demonym)))
         && !units.last().is_some_and(|u| scan.word(u.end - 1).is_some_and(|w| w.is(Class::BODY_END)))
     {
         sort_untitled(scan, units.get(..given).unwrap_or_default(), trust, names);
@@ -108,6 +120,11 @@ pub(super) fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &m
                 sort_untitled(scan, part, trust, names);
             }
         }
+        return;
+    }
+    // "House Republicans", "Senate Democrats": people, not a person.
+    if last.piece == Piece::Demonym && scan.word(last.start).is_some_and(|w| w.is(Class::PEOPLE)) && first.piece == Piece::Common {
+        people(scan, last, names);
         return;
     }
     // "French Open" keeps its first word, "Ukrainian Shapovalova" does not.
