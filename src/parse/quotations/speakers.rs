@@ -107,6 +107,11 @@ impl<'a> People<'a> {
         // "The National Guild for Bakers President Ann Lee", "the Department of the Treasury": the person at the end, else the name that goes on
         // behind the "of".
         if let Some(mention) = self.at_end(line, subject).or_else(|| self.over(head, whole)).filter(|_| !several(line, &core)) {
+            self.also(
+                Span { start: whole.start, end: if mention.span.end == whole.end { mention.span.start } else { whole.end } },
+                mention,
+                line.text,
+            );
             return Some(Speaker { span: whole, entity: Some(mention.entity) });
         }
         // "some", but not "some who had crossed it".
@@ -117,6 +122,13 @@ impl<'a> People<'a> {
         let able = able(line, &core);
         if able == Able::Mute && !issued {
             return None;
+        }
+        // "A spokeswoman for the town, Ann Lee, said"
+        if able == Able::Person
+            && let Some(name) = self.name_in_commas(line.text, whole)
+        {
+            self.also(whole, name, line.text);
+            return Some(Speaker { span: name.span, entity: Some(name.entity) });
         }
         let entity = self.describe(line.text, whole, able.kind(), gender(line, &core));
         Some(Speaker { span: whole, entity: Some(entity) })
@@ -151,6 +163,23 @@ impl<'a> People<'a> {
         let name = self.mentions.get(from).filter(|m| m.form == Form::Name && m.entity == office.entity)?;
         let gap = text.get(office.span.end as usize..name.span.start as usize)?;
         (office.form == Form::Nominal && gap.trim() == ",").then_some(*name)
+    }
+
+    /// Enters `description` as one more mention of the one who is named by `name`.
+    fn also(&mut self, description: Span, name: Mention, text: &str) {
+        let span = description.trim(text);
+        if !span.is_empty() {
+            self.added.push((Mention { span, entity: name.entity, form: Form::Nominal }, None));
+        }
+    }
+
+    /// The person whose name stands in commas right behind `described`.
+    fn name_in_commas(&self, text: &str, described: Span) -> Option<Mention> {
+        let from = self.mentions.partition_point(|m| m.span.start < described.end);
+        let name = self.mentions.get(from).filter(|m| m.form == Form::Name && self.is_person(**m))?;
+        let gap = text.get(described.end as usize..name.span.start as usize)?;
+        let closed = text.get(name.span.end as usize..).is_some_and(|behind| behind.starts_with(','));
+        (gap.trim() == "," && closed).then_some(*name)
     }
 
     /// The kind of a named entity.
@@ -407,6 +436,11 @@ mod tests {
         check(
             "The U.S. Department of the Treasury said <i by=\"The U.S. Department of the Treasury\" is=\"Department of the Treasury\">it was shut</i>.",
         );
+    }
+
+    #[test]
+    fn name_in_commas_behind_a_description_speaks() {
+        check("A spokeswoman for the town, Ann Lee, said <i by=\"Ann Lee\" is=\"Ann Lee\">it was shut</i>.");
     }
 
     #[test]

@@ -4,14 +4,14 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     marks::PairIndex,
     verbs::{self, SayingVerb},
 };
 use crate::{
-    parse::{Token, TokenKind},
+    parse::{Token, TokenKind, lexicon::lines},
     text::Span,
 };
 
@@ -247,6 +247,32 @@ const NOT_BY_ENDING: [&str; 36] = [
     "supply",
 ];
 
+/// Nouns in -ing, also behind another noun: "a cabinet meeting".
+static NOUNS_IN_ING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../../assets/lexicon/nouns_in_ing.txt")).collect());
+
+/// Whether a word in -ing is a noun behind a word that can be `previous`: "the meeting", "his briefing", "a news briefing".
+fn noun_in_ing(previous: Flags, word: &str) -> bool {
+    let article =
+        previous.any(Flags::DETERMINER | Flags::POSSESSIVE) && !previous.any(Flags::PRONOUN | Flags::THAT | Flags::OBJECT);
+    let closed = Flags::PREPOSITION
+        | Flags::PRONOUN
+        | Flags::OBJECT
+        | Flags::AUXILIARY
+        | Flags::BE
+        | Flags::HAVE
+        | Flags::TO
+        | Flags::COORDINATOR
+        | Flags::SUBORDINATOR
+        | Flags::RELATIVE
+        | Flags::QUESTION
+        | Flags::FINITE
+        | Flags::ADVERB
+        | Flags::TIME
+        | Flags::SAYING;
+    article || (previous.any(Flags::WORD) && !previous.any(closed) && NOUNS_IN_ING.contains(word))
+}
+
 /// What each token is; as many words as tokens.
 pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
     let mut lower = String::new();
@@ -292,7 +318,9 @@ pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
                 if lower.ends_with("ed") {
                     flags = flags | Flags::ED;
                 } else if lower.ends_with("ing") {
-                    flags = flags | Flags::ING;
+                    if !noun_in_ing(previous, &lower) {
+                        flags = flags | Flags::ING;
+                    }
                 } else if lower.ends_with("ly") {
                     flags = flags | Flags::ADVERB;
                 }

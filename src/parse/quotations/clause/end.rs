@@ -17,6 +17,9 @@ use crate::parse::quotations::{
 /// "A few weeks ago, when Lee asked": words before a clause that opens a sentence.
 const LONGEST_LEAD: usize = 12;
 
+/// No clause that opens a sentence has more words before its verb of saying.
+const LONGEST_OPENER: usize = 40;
+
 /// How a cue's words stand, as far as their end depends on it.
 #[expect(clippy::struct_excessive_bools, reason = "five questions that are answered apart")]
 struct Manner {
@@ -39,11 +42,21 @@ impl Manner {
         let Plan { opening, strong, by_quote } = *reading.plan();
         let that = matches!(opening, Opening::That(_));
         let unit = reading.unit();
+        // "If it takes this long to confirm a judge, …": nothing but the clause that opens the line stands before it.
+        let opener = line.at(0);
+        let within = unit.start > 0
+            && unit.start < LONGEST_OPENER
+            && opener.is(Flags::SUBORDINATOR)
+            && !opener.is(Flags::COORDINATOR)
+            && !matches!(opening, Opening::Comma(_) | Opening::End)
+            && !by_quote
+            && !(0..unit.start).any(|at| line.pauses(at) || line.at(at).quote.is_some());
         Self {
             that,
             naming: (reading.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that,
             whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
-            opens: (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
+            opens: within
+                || (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
                 || ((unit.start <= 3 || (unit.start < LONGEST_LEAD && !has_verb(line, 0..unit.start - 1)))
                     && unit.start > 0
                     && line.before(unit.start).is(Flags::SUBORDINATOR)
@@ -112,6 +125,10 @@ impl Reading<'_> {
             while self.cues.get(next).is_some_and(|c| c.unit().start < at) {
                 next += 1;
             }
+            // "Moscow says it wants peace; Kyiv says it does not."
+            if item.is_mark(';') && self.goes_to_another(at, next) {
+                return at;
+            }
             if let Some(cut) = self.quotation_of_next(at, start, next, &manner) {
                 return cut;
             }
@@ -128,6 +145,13 @@ impl Reading<'_> {
             }
         }
         limit
+    }
+
+    /// Whether behind the semicolon at `at` a cue with a subject of its own begins, of those from `next` on.
+    fn goes_to_another(&self, at: usize, next: usize) -> bool {
+        let near = self.cues.iter().skip(next).map(|cue| (cue.unit().start, cue.build)).take_while(|(start, _)| *start <= at + 2);
+        near.filter(|(start, _)| *start > at)
+            .any(|(_, build)| matches!(build, Build::Finite | Build::Inverted | Build::Running | Build::According))
     }
 
     /// Where the quotation at `at`, or what goes before the cue at `at`, belongs to the cue `next` and not to this one.
@@ -166,7 +190,8 @@ impl Reading<'_> {
             let subject = starts_phrase(line, joins) || line.at(joins).is(Flags::CAPITAL);
             let verb = line.at(joins).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
                 || line.at(joins).verb.is_some_and(|v| v.form == VerbForm::Past);
-            if (manner.opens && subject) || (manner.relative && verb) || self.reporter_resumes(joins) {
+            let who = manner.relative && line.at(joins).is(Flags::COORDINATOR) && line.at(joins + 1).is(Flags::RELATIVE);
+            if who || (manner.opens && subject) || (manner.relative && verb) || self.reporter_resumes(joins) {
                 return Some(cut);
             }
         }
@@ -291,6 +316,10 @@ impl Reading<'_> {
             {
                 return true;
             }
+            // "a practice criticized by many"
+            if line.at(at + 2).is(Flags::ED | Flags::SAYING) && line.spells(at + 3, "by") {
+                return true;
+            }
             // "a charge Lee denies"
             if line.at(at + 2).is(Flags::CAPITAL)
                 && !line.at(at + 1).is(Flags::CAPITAL)
@@ -343,6 +372,13 @@ mod tests {
     #[test]
     fn participle_that_says_nothing_goes_on() {
         check("Ann Lee said <m by=\"Ann Lee\">the lock was “the best of both,” giving barges more room</m>.");
+    }
+
+    #[test]
+    fn clause_that_opens_with_if_ends_before_the_main_one() {
+        check("If the town wants to say that <i by=\"the town\">the lock is shut</i>, the crew will go home.");
+        check("Ely says <i by=\"Ely\">it wants a lock</i>; London says <i by=\"London\">it does not</i>.");
+        check("Ann Lee, who last year threatened <i by=\"who\">to shut the lock</i>, and who wants a toll, left.");
     }
 
     #[test]

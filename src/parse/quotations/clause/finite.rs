@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use super::opening::REACH;
-use crate::parse::quotations::{lines::Line, phrases::starts_phrase, words::Flags};
+use crate::parse::quotations::{
+    lines::Line,
+    phrases::starts_phrase,
+    verbs::{Uses, VerbForm},
+    words::Flags,
+};
 
 /// Whether a finite verb stands in `items`.
 pub(super) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
@@ -34,9 +39,16 @@ pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
         let item = line.at(at);
         item.is(Flags::AUXILIARY | Flags::FINITE | Flags::JOINED)
             || (item.is(Flags::ED) && !line.at(at - 1).is(Flags::DETERMINER | Flags::POSSESSIVE))
-            || (item.is(Flags::SAYING) && !item.is(Flags::ING))
+            || (item.is(Flags::SAYING)
+                && item.verb.is_none_or(|verb| verb.form != VerbForm::Ing)
+                && !(noun_too(line, at) && line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE)))
             || is_third(line, at)
     }) || line.at(items.start).is(Flags::JOINED)
+}
+
+/// Whether the verb of saying at `at` is a noun as often: "the report", "its claim".
+fn noun_too(line: &Line<'_>, at: usize) -> bool {
+    line.at(at).verb.is_some_and(|verb| verb.uses.any(Uses::NOUN) || verb.base == "state")
 }
 
 /// A word in -s behind a pronoun in the singular.

@@ -223,6 +223,8 @@ mod tests {
     fn names_and_times_on_the_way_are_passed_over() {
         check("Ann Lee argued for the second time that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said, after the vote, in a call with Charlie Rose, that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said after the meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said at a cabinet meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee told Peter Ray last month that <i by=\"Ann Lee\">the lock was shut</i>.");
         check(
             "Ann Lee said on “Morning Tide” that <i by=\"Ann Lee\">the lock was shut</i>."

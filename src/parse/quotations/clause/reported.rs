@@ -11,13 +11,16 @@ use super::{
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
-    phrases::{capital_participle, skip_openers},
+    phrases::{capital_participle, skip_openers, starts_phrase},
     verbs::{Uses, VerbForm},
     words::Flags,
 };
 
 /// A noun phrase of fewer words says nothing ("confirmed the deal").
 const LEAST_NOUN_WORDS: usize = 4;
+
+/// No subject that an attribution parts from its quotation has more words.
+const MOST_IN_SUBJECT: usize = 12;
 
 impl Reading<'_> {
     /// What the cue reports; items before `floor` belong to others.
@@ -88,7 +91,7 @@ impl Reading<'_> {
                 match opening {
                     Opening::Quote(start) | Opening::That(start)
                         if beside
-                            && whole
+                            && (whole || self.begins(&before, start))
                             && (strong || matches!(opening, Opening::Quote(_)))
                             && line.comma(start.wrapping_sub(1))
                             && self.runs_on(&before, start) =>
@@ -134,7 +137,7 @@ impl Reading<'_> {
                         let object = start == unit.end
                             && line.at(start).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
                             && !cue.uses.any(Uses::PERSON);
-                        if whole && strong && beside && !object && cue.uses.any(Uses::QUOTE) {
+                        if whole && strong && beside && !object && !relative_subject && cue.uses.any(Uses::QUOTE) {
                             return one(before);
                         }
                         let past = line.before(cue.items.end).verb.is_some_and(|v| v.form == VerbForm::Past);
@@ -206,6 +209,18 @@ impl Reading<'_> {
             && pauses
             && self.plan().strong
             && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
+    }
+
+    /// Whether the words before an attribution are the subject of the quotation at `start`: "The lock, she said, “is beyond repair.”"
+    fn begins(&self, before: &Range<usize>, start: usize) -> bool {
+        let line = self.line;
+        let small = line.quote(start).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
+        let parted = line.comma(self.unit().start.wrapping_sub(1));
+        small
+            && parted
+            && starts_phrase(line, before.start)
+            && !line.at(before.start).is(Flags::TIME)
+            && before.len() <= MOST_IN_SUBJECT
     }
 
     /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
@@ -322,6 +337,17 @@ mod tests {
                 .as_str(),
         );
         check("The mayor stepped in: <m by=\"Ray\">If it shuts</m>, Ray wrote, <m and>“I will help you.”</m>");
+    }
+
+    #[test]
+    fn what_stands_before_who_is_the_reporters() {
+        check("Boats were a key concern for the guilds, which reported <i by=\"which\">spending more on locks</i>.");
+    }
+
+    #[test]
+    fn subject_before_an_attribution_belongs_to_the_words_behind_it() {
+        check("<m by=\"Ann Lee\">The lock</m>, Ann Lee said in a statement, <m and>“is beyond repair.”</m>");
+        check("On Monday, Ann Lee said, <q by=\"Ann Lee\">“there was nobody.”</q>");
     }
 
     #[test]

@@ -48,7 +48,9 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             modal = true;
             start -= 1;
             break;
-        } else if !before.is(Flags::ADVERB | Flags::NEGATION) || before.is(Flags::CAPITAL) {
+        } else if (!before.is(Flags::ADVERB | Flags::NEGATION) || before.is(Flags::CAPITAL))
+            && !(line.spells(start - 1, "most") && start < at && line.at(start).is(Flags::ADVERB))
+        {
             break;
         }
         negated |= before.is(Flags::NEGATION);
@@ -211,7 +213,8 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             }
             if clause_start && start > 0 {
                 let subject = main()?;
-                return make(start..end, Some(subject), Build::Running).filter(|_| before.is(Flags::COORDINATOR) || helps);
+                return make(start..end, Some(subject), Build::Running)
+                    .filter(|_| before.is(Flags::COORDINATOR) || helps || line.spells(start, "then"));
             }
             None
         }
@@ -306,6 +309,11 @@ fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Us
     let subject = named_after(line, end)?;
     // "said it", "said the talks failed" have an object, not a subject, behind them.
     let next = line.at(subject.end);
+    // "found the letter, reported it to the mayor", "so-called “grey” reports that …"
+    let object = line.spells(end, "it") && subject.len() == 1 && next.is(Flags::WORD);
+    if object || line.at(end).is(Flags::THAT) {
+        return None;
+    }
     if next.is(Flags::AUXILIARY | Flags::FINITE) || (line.at(end).is(Flags::OBJECT) && !line.at(end).is(Flags::PRONOUN)) {
         return None;
     }
@@ -375,6 +383,11 @@ mod tests {
         check("The two admit that <i by=\"The two\">the lock is shut</i>.");
         check("Some who want a port argue that <i by=\"Some who want a port\">the lock is shut</i>.");
         check("They run bakeries that warn <i by=\"that\">it could harm trade</i>.");
+    }
+
+    #[test]
+    fn object_behind_the_verb_is_no_speaker() {
+        check("The guild found the letter, reported it to the mayor and left.");
     }
 
     #[test]
