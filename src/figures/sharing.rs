@@ -203,10 +203,14 @@ impl Figure for Sharing {
         let alone = if tight { 54.0 } else { 62.0 };
         let heads = self.heads();
         let sources = self.order.len();
-        let name_width = (width * 0.22).clamp(if tight { 88.0 } else { 104.0 }, 180.0);
-        let alone_left = MARGIN + name_width;
-        let cells_left = alone_left + alone * heads.len() as f32 + if tight { 0.0 } else { MARGIN };
+        let gap = if tight { 0.0 } else { MARGIN };
+        // In a small window cells are as narrow as their numbers allow, and names have what is left.
         let least = if tight { 24.0 } else { 30.0 };
+        let beside = 2.0 * MARGIN + alone * heads.len() as f32 + gap;
+        let names = if tight { width - beside - 28.0 * sources as f32 } else { width * 0.22 };
+        let name_width = names.clamp(if tight { 88.0 } else { 104.0 }, if tight { 130.0 } else { 180.0 });
+        let alone_left = MARGIN + name_width;
+        let cells_left = alone_left + alone * heads.len() as f32 + gap;
         let cell_width = ((width - cells_left - MARGIN) / sources.max(1) as f32).clamp(least, 72.0);
         let full = (cells_left + cell_width * sources as f32 + MARGIN).max(width.min(cells_left + 2.0 * MARGIN));
         let title = match self.measure {

@@ -310,11 +310,15 @@ impl App {
         if self.fitted {
             return;
         }
-        let sizes = ctx.input(|i| Some((i.viewport().outer_rect?.size(), i.viewport().monitor_size?)));
-        let Some((outer, screen)) = sizes else { return };
-        self.fitted = true;
+        let sizes =
+            ctx.input(|i| Some((i.viewport().outer_rect?.size(), i.viewport().inner_rect?.size(), i.viewport().monitor_size?)));
+        let Some((outer, inner, screen)) = sizes else { return };
         if outer.x > screen.x || outer.y > screen.y {
+            self.fitted = true;
             ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        } else {
+            // The desktop puts its frame around a window some time after it is shown.
+            self.fitted = outer != inner;
         }
     }
 
@@ -347,8 +351,14 @@ impl App {
     }
 
     fn places_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        /// Narrower than this, in points, an article has no room between both sides.
+        const CRAMPED: f32 = 780.0;
+        /// Lower than this, in points, the table leaves the article the larger part.
+        const LOW: f32 = 480.0;
         let p = palette(ui);
         let height = ui.available_height();
+        self.desk.cramped = ui.available_width() < CRAMPED;
+        let most = if height < LOW { height * 0.42 } else { height - 200.0 };
         if self.desk.settings.claims {
             let margin = match self.desk.lower {
                 // Its lines go from edge to edge.
@@ -361,7 +371,7 @@ impl App {
             let panel = Panel::bottom("lower")
                 .resizable(true)
                 .default_size((height * 0.34).clamp(180.0, 286.0))
-                .size_range(120.0..=(height - 200.0).max(121.0));
+                .size_range(120.0..=most.max(121.0));
             panel.frame(frame).show(ui, |ui| {
                 // A panel is as large as what it holds: without this it would shrink while there is nothing to show.
                 ui.set_min_size(ui.available_size());
@@ -370,7 +380,7 @@ impl App {
                 });
             });
         }
-        if self.desk.settings.sources {
+        if self.desk.shows(Place::Sources) {
             let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
             Panel::left("left").default_size(260.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
                 places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
@@ -390,7 +400,7 @@ impl App {
                 });
             });
         }
-        if self.desk.settings.inspector {
+        if self.desk.shows(Place::Inspector) {
             let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 8, bottom: 0 });
             Panel::right("inspector").default_size(292.0).size_range(240.0..=480.0).frame(frame).show(ui, |ui| {
                 places::place_ui(ui, Place::Inspector, &mut self.desk, |ui, desk| {

@@ -109,6 +109,10 @@ pub enum Lower {
 pub struct Desk {
     /// What is remembered between runs.
     pub settings: Settings,
+    /// The window is too narrow for both sides: only the one last asked for is shown.
+    pub cramped: bool,
+    /// Which that is.
+    pub side: Place,
     /// Where each place was drawn last.
     pub places: Vec<(Place, Rect)>,
     /// Where the user was before.
@@ -172,6 +176,25 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Whether a place is shown: as the settings say, of the two sides only one where there is no room for both.
+    pub fn shows(&self, place: Place) -> bool {
+        let other = match place {
+            Place::Sources => Place::Inspector,
+            Place::Inspector => Place::Sources,
+            Place::Reading | Place::Claims => return self.settings.shows(place),
+        };
+        let last = if self.side == Place::Inspector { Place::Inspector } else { Place::Sources };
+        self.settings.shows(place) && (!self.cramped || last == place || !self.settings.shows(other))
+    }
+
+    /// Shows a place, or hides it.
+    pub fn show(&mut self, place: Place, shown: bool) {
+        self.settings.show(place, shown);
+        if shown && matches!(place, Place::Sources | Place::Inspector) {
+            self.side = place;
+        }
+    }
+
     /// Opens a window over everything.
     pub fn open(&mut self, window: Window) {
         self.window = Some(window);
@@ -184,5 +207,25 @@ impl Desk {
     /// Whether something lies over the four places.
     pub fn is_covered(&self) -> bool {
         self.window.is_some() || self.picker.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_narrow_window_the_side_last_asked_for_is_shown() {
+        let mut desk = Desk { cramped: true, ..Desk::default() };
+        let sides = |desk: &Desk| (desk.shows(Place::Sources), desk.shows(Place::Inspector));
+        assert_eq!(sides(&desk), (true, false));
+        desk.show(Place::Inspector, true);
+        assert_eq!(sides(&desk), (false, true));
+        desk.show(Place::Inspector, false);
+        assert_eq!(sides(&desk), (true, false), "nothing is in its way any more");
+        desk.show(Place::Inspector, true);
+        desk.cramped = false;
+        assert_eq!(sides(&desk), (true, true));
+        assert!(desk.shows(Place::Reading) && desk.shows(Place::Claims));
     }
 }

@@ -124,7 +124,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
 pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
     let filter = &session.claims().filter;
     Some(match action {
-        Action::Toggle(place) => desk.settings.shows(place),
+        Action::Toggle(place) => desk.shows(place),
         Action::Layer(layer) => desk.settings.shows_layer(layer),
         Action::Together => desk.settings.together,
         Action::ParagraphNumbers => desk.settings.comfort.numbers,
@@ -217,7 +217,7 @@ impl App {
                 }
             }
             Action::Memo => {
-                desk.settings.inspector = true;
+                desk.show(Place::Inspector, true);
                 desk.inspector.write_memo(session);
             }
             Action::RemoveTags => {
@@ -255,8 +255,8 @@ impl App {
 
             Action::Palette => desk.picker = Some(Picker::actions()),
             Action::Toggle(place) => {
-                let shown = desk.settings.shows(place);
-                desk.settings.show(place, !shown);
+                let shown = desk.shows(place);
+                desk.show(place, !shown);
             }
             Action::Show(place) => show(desk, place),
             Action::NextPlace | Action::PreviousPlace => {
@@ -522,7 +522,7 @@ impl App {
                 self.desk.settings.claims = true;
             }
             Wish::EditMemo(id) => {
-                self.desk.settings.inspector = true;
+                self.desk.show(Place::Inspector, true);
                 self.desk.inspector.edit_memo(&self.session, id);
             }
             Wish::ExportTo(path) => self.export_to(path),
@@ -533,7 +533,7 @@ impl App {
 }
 
 fn show(desk: &mut Desk, place: Place) {
-    desk.settings.show(place, true);
+    desk.show(place, true);
     desk.place = place;
     desk.go = Some(place);
 }

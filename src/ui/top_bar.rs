@@ -11,13 +11,16 @@ use super::{
     icons::Icon,
     perform,
     theme::{self, RADIUS, STEP, palette},
-    views,
+    views::{self, View},
     widgets::{self, count},
 };
 use crate::commands::Session;
 
 /// Width of the box that opens the palette, in points.
 const BOX: f32 = 330.0;
+
+/// In a bar with less room beside its menus, in points, the views are a menu too.
+const SWITCH: f32 = 500.0;
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<Wish>) {
@@ -35,13 +38,25 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<
             });
         }
         ui.add_space(2.0 * STEP);
+        let narrow = ui.available_width() < SWITCH;
         if !session.is_blank() {
-            views::switch_ui(ui, desk, wishes);
+            if narrow {
+                let label = widgets::tone(format!("{} …", desk.view.label()), theme::medium(theme::BODY), p.ink);
+                let menu = ui.menu_button(label, |ui| {
+                    ui.set_width(240.0);
+                    for view in View::ALL {
+                        item_ui(ui, view.action(), session, desk, wishes);
+                    }
+                });
+                let _: egui::Response = menu.response.accessible_name(format!("View: {}", desk.view.label()));
+            } else {
+                views::switch_ui(ui, desk, wishes);
+            }
         }
         ui.add_space(2.0 * STEP);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(STEP);
-            let wide = (ui.available_width() * 0.5).clamp(160.0, BOX);
+            let wide = (ui.available_width() * 0.5).clamp(if narrow { 104.0 } else { 160.0 }, BOX);
             if palette_box(ui, wide).clicked() {
                 wishes.push(Wish::Do(Action::Palette));
             }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crossread::ui::{Start, dialogs::Question, settings::Place};
-use eframe::egui::{Event, Key, Modifiers, Theme, ViewportEvent, ViewportId};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{Event, Key, Modifiers, Theme, ViewportEvent, ViewportId, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Scripted, Window, analysed, click, open, press, sample_in, settle, type_text, until};
 
@@ -405,4 +405,71 @@ fn back_and_forward_lead_through_the_places_visited() {
     assert!(h.state().session().selection().is_some(), "with the sentence that was selected");
     press(&mut h, Modifiers::ALT, Key::ArrowRight);
     assert_eq!(open(&h), Some(1));
+}
+
+/// Controls in view that a screen reader could only call by what they are.
+fn without_a_name(h: &Window) -> Vec<String> {
+    const CONTROLS: [Role; 9] = [
+        Role::Button,
+        Role::CheckBox,
+        Role::RadioButton,
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::ComboBox,
+        Role::Slider,
+        Role::SpinButton,
+        Role::ColorWell,
+    ];
+    let nodes = CONTROLS.into_iter().flat_map(|role| h.query_all_by_role(role));
+    let bare = nodes.filter(|node| {
+        let node = node.accesskit_node();
+        let named = |words: Option<String>| words.is_some_and(|words| !words.trim().is_empty());
+        !named(node.label()) && !(node.role() == Role::Button && named(node.value()))
+    });
+    bare.map(|node| format!("{:?} at {:?}", node.accesskit_node().role(), node.rect())).collect()
+}
+
+#[test]
+fn every_control_has_a_name() {
+    let mut h = sample();
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
+    type_text(&mut h, "a tag");
+    assert_eq!(without_a_name(&h), [] as [String; 0], "the palette of tags");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert_eq!(without_a_name(&h), [] as [String; 0], "the four places");
+    let actions = [
+        "Voices",
+        "Matrix",
+        "Conflicts",
+        "Timeline",
+        "Tags that occur together",
+        "Read",
+        "All memos",
+        "Passages by tag, speaker",
+        "Detached marks",
+        "Find in all sources",
+        "What the marks mean",
+        "One source more beside",
+        "Settings",
+        "All keys",
+        "New tag",
+        "Edit details",
+        "Paste an article",
+        "Rename the project",
+        "A short tour",
+        "About Crossread",
+        "Verdict",
+        "Reword",
+        "Remove source",
+    ];
+    for action in actions {
+        press(&mut h, Modifiers::COMMAND, Key::K);
+        type_text(&mut h, action);
+        press(&mut h, Modifiers::NONE, Key::Enter);
+        settle(&mut h);
+        assert_eq!(without_a_name(&h), [] as [String; 0], "after {action}");
+        press(&mut h, Modifiers::NONE, Key::Escape);
+        press(&mut h, Modifiers::NONE, Key::Escape);
+    }
 }

@@ -3,7 +3,7 @@
 //! Arrows walk through rows and columns, with Shift they pick rows on the way; Space picks the row at hand, Ctrl A all that are shown,
 //! Escape none; Enter opens the row.
 
-use egui::{EventFilter, Key, Modifiers, Ui};
+use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::{ClaimsState, best_source, focus_id};
 use crate::commands::{ClaimColumn, Command, Session};
@@ -21,8 +21,8 @@ pub(super) fn keys(
     // With rows picked, Escape picks none; then it leaves the table.
     let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: picked, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-    let pressed =
-        |modifiers: Modifiers, key| ui.input_mut(|i| i.modifiers.matches_exact(modifiers) && i.consume_key(modifiers, key));
+    let count = |modifiers: Modifiers, key| count(ui, modifiers, key);
+    let pressed = |modifiers: Modifiers, key| count(modifiers, key) > 0;
     if picked && pressed(Modifiers::NONE, Key::Escape) {
         state.picked.clear();
     }
@@ -35,19 +35,24 @@ pub(super) fn keys(
     let page = ((height / crate::ui::theme::ROW) as usize).saturating_sub(2).max(1);
     let mut to = None;
     let mut picking = false;
-    for (key, row) in [
-        (Key::ArrowDown, at.map_or(0, |at| (at + 1).min(last))),
-        (Key::ArrowUp, at.map_or(last, |at| at.saturating_sub(1))),
-        (Key::PageDown, at.map_or(0, |at| (at + page).min(last))),
-        (Key::PageUp, at.map_or(0, |at| at.saturating_sub(page))),
-        (Key::Home, 0),
-        (Key::End, last),
-    ] {
-        if pressed(Modifiers::NONE, key) {
-            to = Some(row);
-        } else if pressed(Modifiers::SHIFT, key) {
-            to = Some(row);
-            picking = true;
+    for (modifiers, picks) in [(Modifiers::NONE, false), (Modifiers::SHIFT, true)] {
+        for key in [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End] {
+            let times = count(modifiers, key);
+            if times == 0 {
+                continue;
+            }
+            // The first press comes to the first row, or from below to the last.
+            to = Some(match (key, to.or(at)) {
+                (Key::ArrowDown, Some(at)) => (at + times).min(last),
+                (Key::ArrowDown | Key::PageDown, None) => (times - 1).min(last),
+                (Key::ArrowUp, Some(at)) => at.saturating_sub(times),
+                (Key::ArrowUp | Key::PageUp, None) => last.saturating_sub(times - 1),
+                (Key::PageDown, Some(at)) => (at + page * times).min(last),
+                (Key::PageUp, Some(at)) => at.saturating_sub(page * times),
+                (Key::End, _) => last,
+                _ => 0,
+            });
+            picking |= picks;
         }
     }
     // From column to column.
@@ -79,4 +84,18 @@ pub(super) fn keys(
     if pressed(Modifiers::NONE, Key::Space) {
         state.pick_selected(session);
     }
+}
+
+/// How often a key was pressed with just these others, each press as it was: on a slow machine several come in one frame, and what is
+/// held when the frame begins is no longer what was held then.
+fn count(ui: &Ui, wanted: Modifiers, key: Key) -> usize {
+    let fits = |event: &Event| {
+        matches!(event, Event::Key { key: pressed, pressed: true, modifiers, .. }
+            if *pressed == key && modifiers.matches_exact(wanted))
+    };
+    ui.input_mut(|i| {
+        let before = i.events.len();
+        i.events.retain(|event| !fits(event));
+        before - i.events.len()
+    })
 }

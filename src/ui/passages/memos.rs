@@ -181,9 +181,12 @@ fn row_ui(ui: &mut Ui, session: &Session, memo: &Memo) -> Response {
         put(widgets::elided(ui, label, theme::regular(theme::BODY), p.soft, room), mark.right() + 8.0);
     }
     left += SOURCE;
-    let half = (rect.right() - left - 24.0) / 2.0;
+    let room = rect.right() - left - 24.0;
+    // What a note on a source is on stands before it already.
+    let of_source = matches!(memo.on, MemoOn::Source(_));
+    let half = if of_source { room } else { room / 2.0 };
     put(widgets::elided(ui, &text, theme::regular(theme::BODY), p.ink, half), left);
-    if !matches!(memo.on, MemoOn::Source(_)) {
+    if !of_source {
         put(widgets::elided(ui, &about, theme::regular(theme::SMALL), p.faint, half), left + half + 16.0);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());

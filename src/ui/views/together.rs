@@ -1,6 +1,6 @@
 //! Which tags occur together: tag against tag, each cell with the passages that it counts.
 
-use eframe::egui::{Frame, Label, Margin, Ui, vec2};
+use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::{
     Keys,
@@ -81,7 +81,8 @@ fn head_ui(ui: &mut Ui, state: &mut TogetherState, wishes: &mut Vec<Wish>) {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             ui.label(widgets::tone("Tags", theme::strong(theme::BODY), p.ink));
             let tags = count(state.together.figure().len(), "tag in use", "tags in use");
-            ui.label(widgets::tone(tags, theme::regular(theme::BODY), p.soft));
+            let explained = "A cell counts the passages of its row’s tag that share words with its column’s";
+            ui.label(widgets::tone(tags, theme::regular(theme::BODY), p.soft)).on_hover_text(explained);
             ui.add_space(2.0);
             if chip(ui, "in the same paragraph", None, "Tags need only stand in the same paragraph", state.near) {
                 state.near = !state.near;
@@ -93,8 +94,6 @@ fn head_ui(ui: &mut Ui, state: &mut TogetherState, wishes: &mut Vec<Wish>) {
             {
                 wishes.push(Wish::Do(Action::Retrieval));
             }
-            let words = "A cell counts the passages of its row’s tag that share words with its column’s";
-            ui.add(Label::new(widgets::tone(words, theme::regular(theme::SMALL), p.faint)).wrap());
         });
     });
 }

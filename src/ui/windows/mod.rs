@@ -20,7 +20,7 @@ mod tag;
 mod tour;
 
 use eframe::egui::{
-    Align, Color32, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, TextEdit, Ui, vec2,
+    Align, Color32, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Popup, Response, ScrollArea, TextEdit, Ui, vec2,
 };
 
 pub use self::{
@@ -37,10 +37,11 @@ pub use self::{
     tag::TagDraft,
 };
 use super::{
-    desk::{Desk, Leave, Wish},
+    desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     places,
     theme::{self, STEP, palette},
+    views::View,
     widgets::{self, Emphasis},
 };
 use crate::{
@@ -248,11 +249,17 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let frame = Frame::popup(&style).fill(p.panel).inner_margin(Margin::same(20)).corner_radius(CornerRadius::same(12));
     let light = window.is_light();
     let width = window.width().min(ctx.content_rect().width() - 80.0);
+    /// Room above and below a window, with its title and its frame, in points.
+    const FRAME: f32 = 132.0;
+    let scrolls = matches!(window, Window::Keys(_) | Window::Paste(_) | Window::Move(_) | Window::Names(_));
     let id = Id::unique(("window", desk.window_number));
     let modal = match &window {
         Window::Tour(step) => {
             if let Some(place) = tour::place(*step) {
-                desk.settings.show(place, true);
+                desk.show(place, true);
+                // The article and the table are what the tour speaks of.
+                desk.view = View::Read;
+                desk.lower = Lower::Claims;
             }
             tour::light(ctx, *step, &desk.places);
             tour::modal(id, *step).backdrop_color(Color32::TRANSPARENT)
@@ -269,27 +276,37 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
             ui.label(widgets::tone(held, theme::regular(theme::SMALL), p.differs));
         }
         ui.add_space(STEP);
-        match &mut window {
-            Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
-            Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),
-            Window::Tags(draft) => many_tags::tags_ui(ui, session, draft, wishes),
-            Window::ImportTags(draft) => import_tags::import_tags_ui(ui, session, draft, wishes),
-            Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
-            Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
-            Window::Rename(name) => rename_ui(ui, name, fresh, wishes),
-            Window::Reword(draft) => judge::reword_ui(ui, session, draft, fresh, wishes),
-            Window::Verdict(draft) => judge::verdict_ui(ui, session, draft, fresh, wishes),
-            Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
-            Window::Mark(draft) => mark::mark_ui(ui, draft, fresh, wishes),
-            Window::Names(draft) => names::names_ui(ui, draft, fresh, wishes),
-            Window::Move(draft) => move_mention::move_ui(ui, draft, fresh, wishes),
-            Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
-            Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
-            Window::Path(draft) => path::path_ui(ui, draft, fresh, wishes),
-            Window::Keys(draft) => keys::keys_ui(ui, session, &mut desk.settings, draft, fresh),
-            Window::Settings => settings::settings_ui(ui, &mut desk.settings, wishes),
-            Window::About => about::about_ui(ui, fresh),
-            Window::Tour(step) => tour::tour_ui(ui, step),
+        let mut contents = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.y = 2.0 * STEP;
+            match &mut window {
+                Window::Details(draft) => details::details_ui(ui, draft, fresh, wishes),
+                Window::Tag(draft) => tag::tag_ui(ui, session, draft, fresh, wishes),
+                Window::Tags(draft) => many_tags::tags_ui(ui, session, draft, wishes),
+                Window::ImportTags(draft) => import_tags::import_tags_ui(ui, session, draft, wishes),
+                Window::RemoveSource(source) => question::remove_source_ui(ui, session, *source, fresh, wishes),
+                Window::Paste(text) => paste::paste_ui(ui, text, fresh, wishes),
+                Window::Rename(name) => rename_ui(ui, name, fresh, wishes),
+                Window::Reword(draft) => judge::reword_ui(ui, session, draft, fresh, wishes),
+                Window::Verdict(draft) => judge::verdict_ui(ui, session, draft, fresh, wishes),
+                Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
+                Window::Mark(draft) => mark::mark_ui(ui, draft, fresh, wishes),
+                Window::Names(draft) => names::names_ui(ui, draft, fresh, wishes),
+                Window::Move(draft) => move_mention::move_ui(ui, draft, fresh, wishes),
+                Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
+                Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
+                Window::Path(draft) => path::path_ui(ui, draft, fresh, wishes),
+                Window::Keys(draft) => keys::keys_ui(ui, session, &mut desk.settings, draft, fresh),
+                Window::Settings => settings::settings_ui(ui, &mut desk.settings, wishes),
+                Window::About => about::about_ui(ui, fresh),
+                Window::Tour(step) => tour::tour_ui(ui, step),
+            }
+        };
+        // What scrolls by itself, or takes the height that there is, needs no other way to.
+        if scrolls {
+            contents(ui)
+        } else {
+            let most = ctx.content_rect().height() - FRAME;
+            ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, contents).inner
         }
     });
     let escape = !Popup::is_any_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape));
