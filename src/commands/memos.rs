@@ -36,7 +36,7 @@ impl Session {
     /// Every memo: source by source first that on the source, then those on its passages by place; then those on claims, in reading
     /// order, on findings, and on passages that stand nowhere.
     pub fn memos(&self) -> Vec<Memo> {
-        let noted = |a: &&crate::project::Annotation| !a.memo.trim().is_empty();
+        let has_memo = |a: &&crate::project::Annotation| !a.memo.trim().is_empty();
         let on_passage = |a: &crate::project::Annotation| Memo {
             on: MemoOn::Passage(a.id),
             source: Some(a.anchor.source),
@@ -52,13 +52,13 @@ impl Session {
                 about: source.document.label().to_owned(),
                 text: notes.clone(),
             }));
-            memos.extend(self.annotations_of(source.id).filter(noted).map(on_passage));
+            memos.extend(self.annotations_of(source.id).filter(has_memo).map(on_passage));
         }
         let notes = self.project().corrections.iter().filter(|correction| !correction.note.trim().is_empty());
         let mut on_findings: Vec<Memo> = notes.map(|correction| self.on_finding(correction)).collect();
         on_findings.sort_by_key(|memo| if let MemoOn::Claim(claim) = memo.on { (0, claim.0) } else { (1, 0) });
         memos.extend(on_findings);
-        memos.extend(self.detached().filter(noted).map(on_passage));
+        memos.extend(self.detached().filter(has_memo).map(on_passage));
         memos
     }
 

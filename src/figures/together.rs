@@ -101,10 +101,10 @@ impl Together {
 fn cover(passages: &[Passage]) -> BTreeMap<usize, Vec<Span>> {
     let mut cover: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for passage in passages {
-        let list = cover.entry(passage.at).or_default();
-        match list.last_mut() {
+        let spans = cover.entry(passage.at).or_default();
+        match spans.last_mut() {
             Some(last) if passage.wide.start < last.end => *last = last.union(passage.wide),
-            _ => list.push(passage.wide),
+            _ => spans.push(passage.wide),
         }
     }
     cover
