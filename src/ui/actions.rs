@@ -9,6 +9,7 @@ use super::{
     correcting,
     reading::Step,
     settings::{Layer, Place},
+    tabling,
     views::{PictureKind, View},
 };
 use crate::commands::Sought;
@@ -337,10 +338,10 @@ pub(super) const fn shift(key: Key) -> KeyboardShortcut {
 pub(super) const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
-const fn alt(key: Key) -> KeyboardShortcut {
+pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
-const fn alt_shift(key: Key) -> KeyboardShortcut {
+pub(super) const fn alt_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 pub(super) const fn ctrl_shift(key: Key) -> KeyboardShortcut {
@@ -350,7 +351,7 @@ pub(super) const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 impl Action {
     /// Its words and keys.
     pub fn facts(self) -> Facts {
-        if let Some((label, tooltip, keys)) = correcting::facts(self) {
+        if let Some((label, tooltip, keys)) = correcting::facts(self).or_else(|| tabling::facts(self)) {
             return Facts { label, tooltip, keys };
         }
         let (label, tooltip, keys): (_, _, &'static [KeyboardShortcut]) = match self {
@@ -446,26 +447,6 @@ impl Action {
             Self::ClearFilters => ("All claims", "Take all filters off", const { &[shift(Key::F)] }),
             Self::NextUnreviewed => ("Next claim not reviewed", "The work list", const { &[bare(Key::R)] }),
             Self::PreviousUnreviewed => ("Previous claim not reviewed", "", const { &[shift(Key::R)] }),
-            Self::PickRow => (
-                "Pick the row",
-                "Or take it from those picked; Shift and arrows pick one after the other",
-                const { &[alt(Key::P)] },
-            ),
-            Self::PickAllRows => ("Pick all rows shown", "As they are filtered", const { &[alt(Key::A)] }),
-            Self::CopyRows => {
-                ("Copy rows as a table", "Those picked, else the selected one, for a spreadsheet", const { &[ctrl_shift(Key::C)] })
-            }
-            Self::CopyRowsMarkdown => {
-                ("Copy rows as Markdown", "Those picked, else the selected one, for a text", const { &[alt(Key::C)] })
-            }
-            Self::SortColumn => ("Sort by the column at hand", "Again: from the end", const { &[alt(Key::S)] }),
-            Self::ColumnLeft => {
-                ("Move the column left", "That of a source moves the source", const { &[alt_shift(Key::ArrowLeft)] })
-            }
-            Self::ColumnRight => ("Move the column right", "", const { &[alt_shift(Key::ArrowRight)] }),
-            Self::WidenColumn => ("Column wider", "", const { &[alt(Key::Plus), alt(Key::Equals)] }),
-            Self::NarrowColumn => ("Column narrower", "", const { &[alt(Key::Minus)] }),
-            Self::UsualColumns => ("Columns as they were", "Order and widths of the claims table", &[]),
             Self::AnalyseAgain => ("Analyse again", "Where the analysis was cancelled or broke off", &[]),
             Self::EditDetails => ("Edit details…", "Outlet, title, author, date, link, notes", const { &[ctrl(Key::E)] }),
             Self::MoveSourceUp => ("Move source up", "", &[]),
@@ -504,7 +485,17 @@ impl Action {
             | Self::MergeRows
             | Self::MoveMention
             | Self::AddRow
-            | Self::LinkSentence => ("", "", &[]),
+            | Self::LinkSentence
+            | Self::PickRow
+            | Self::PickAllRows
+            | Self::CopyRows
+            | Self::CopyRowsMarkdown
+            | Self::SortColumn
+            | Self::ColumnLeft
+            | Self::ColumnRight
+            | Self::WidenColumn
+            | Self::NarrowColumn
+            | Self::UsualColumns => ("", "", &[]),
 
             Self::Settings => ("Settings…", "Reading, theme, keys, your name", const { &[ctrl(Key::Comma)] }),
             Self::ParagraphNumbers => ("Number paragraphs", "", &[]),

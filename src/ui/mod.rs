@@ -33,6 +33,7 @@ pub mod shortcuts;
 pub mod sources;
 pub mod start;
 pub mod status;
+mod tabling;
 pub mod tags;
 pub mod theme;
 pub mod top_bar;

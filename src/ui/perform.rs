@@ -7,13 +7,13 @@ use eframe::egui::Context;
 use super::{
     actions::Action,
     app::App,
-    claims::Columns,
     correcting,
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
     picker::Picker,
     reading::{COMFORTABLE, MOST_PANES, Step},
     settings::{Layer, Place},
+    tabling,
     views::{PictureKind, View},
     walk::{self, Way},
     windows::{KeysDraft, Window},
@@ -47,7 +47,7 @@ fn lower_first(text: &str) -> String {
 
 /// Whether an action can be done now.
 pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
-    if let Some(enabled) = correcting::enabled(action, session, desk) {
+    if let Some(enabled) = correcting::enabled(action, session, desk).or_else(|| tabling::enabled(action, session, desk)) {
         return enabled;
     }
     let something = !session.is_blank();
@@ -58,8 +58,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
         Action::Undo => session.undo_name().is_some(),
         Action::Redo => session.redo_name().is_some(),
-        Action::Copy => selected || in_table(desk) && session.selected_claim().is_some(),
-        Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
+        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
         Action::Deselect => selected || desk.view != View::Read,
         Action::RemoveTags => !tags_on_selection(session).is_empty(),
         Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
@@ -82,18 +81,9 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         }
         Action::MissingHere => session.claims().total > 0 && session.open_source().is_some(),
         Action::NextConflict | Action::PreviousConflict => session.claims().rows.iter().any(|r| r.conflict.is_some()),
-        Action::BackToSentence => session.selected_claim().is_some(),
+        Action::BackToSentence | Action::ClaimPassages => session.selected_claim().is_some(),
         Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
         Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
-        Action::CopyRows | Action::CopyRowsMarkdown => desk.picked_rows > 0 || session.selected_claim().is_some(),
-        Action::PickRow if desk.lower == Lower::Tagging => session.hit_at().is_some(),
-        Action::PickRow | Action::ClaimPassages => session.selected_claim().is_some(),
-        Action::PickAllRows if desk.lower == Lower::Tagging => true,
-        Action::PickAllRows => !session.claims().rows.is_empty(),
-        Action::SortColumn | Action::ColumnLeft | Action::ColumnRight | Action::WidenColumn | Action::NarrowColumn => {
-            session.claims().total > 0
-        }
-        Action::UsualColumns => !desk.settings.columns.are_usual(),
         Action::AnalyseAgain => session.analysis_is_stopped(),
         Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
         Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
@@ -137,11 +127,6 @@ pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
         Action::NotReviewed => filter.unreviewed_only,
         _ => return None,
     })
-}
-
-/// Whether keys are meant for the table of claims.
-fn in_table(desk: &Desk) -> bool {
-    desk.place == Place::Claims && desk.lower == Lower::Claims
 }
 
 fn open_index(session: &Session) -> Option<usize> {
@@ -188,7 +173,7 @@ impl App {
         if !enabled(action, &self.session, &self.desk) {
             return;
         }
-        if self.correct(action) {
+        if self.correct(action) || self.tabulate(action, ctx) {
             return;
         }
         let (session, desk) = (&mut self.session, &mut self.desk);
@@ -206,11 +191,6 @@ impl App {
 
             Action::Undo => session.run(Command::Undo),
             Action::Redo => session.run(Command::Redo),
-            Action::Copy if in_table(desk) => {
-                if let Some(words) = self.claims.copied(session) {
-                    ctx.copy_text(words);
-                }
-            }
             Action::Copy | Action::CopyWithSource => {
                 if let Some(words) = words(session, action == Action::CopyWithSource) {
                     ctx.copy_text(words);
@@ -363,39 +343,6 @@ impl App {
                 desk.lower = Lower::Tagging;
                 show(desk, Place::Claims);
             }
-            Action::PickRow | Action::PickAllRows if desk.lower == Lower::Tagging => {
-                let hits = session.found().and_then(Result::ok).map_or(&[][..], |found| &found.hits);
-                let at_hand = session.hit_at().and_then(|at| hits.get(at));
-                match at_hand.filter(|_| action == Action::PickRow) {
-                    Some(hit) => desk.find.tagging.turn(hit),
-                    None => desk.find.tagging.turn_all(hits),
-                }
-            }
-            Action::PickRow | Action::PickAllRows => {
-                desk.lower = Lower::Claims;
-                show(desk, Place::Claims);
-                if action == Action::PickRow {
-                    self.claims.pick_selected(session);
-                } else {
-                    self.claims.pick_all(session);
-                }
-            }
-            Action::CopyRows | Action::CopyRowsMarkdown => {
-                if let Some(table) = self.claims.copied_rows(session, action == Action::CopyRowsMarkdown) {
-                    ctx.copy_text(table);
-                }
-            }
-            Action::SortColumn => session.run(self.claims.sort(session)),
-            Action::ColumnLeft | Action::ColumnRight => {
-                let command = self.claims.move_column(session, action == Action::ColumnLeft);
-                desk.settings.columns.clone_from(&self.claims.columns);
-                self.walk(command);
-            }
-            Action::WidenColumn | Action::NarrowColumn => {
-                self.claims.widen_column(action == Action::NarrowColumn);
-                desk.settings.columns.clone_from(&self.claims.columns);
-            }
-            Action::UsualColumns => desk.settings.columns = Columns::default(),
             Action::AnalyseAgain => session.run(Command::AnalyseAgain),
             Action::EditDetails => {
                 if let Some(window) = session.open_source().and_then(|id| Window::details(session, id)) {
@@ -532,7 +479,7 @@ impl App {
     }
 }
 
-fn show(desk: &mut Desk, place: Place) {
+pub(super) fn show(desk: &mut Desk, place: Place) {
     desk.show(place, true);
     desk.place = place;
     desk.go = Some(place);

@@ -13,7 +13,7 @@ use crate::{
     commands::{CellState, ClaimColumn, ClaimRow, Command, Session, SourceState},
     compare::{ClaimIndex, Severity},
     figures::kind_word,
-    project::{Decision, SourceId},
+    project::Decision,
     ui::{
         actions::Action,
         desk::Wish,
@@ -68,8 +68,11 @@ impl Rows<'_> {
         let picked = self.state.picked.contains(row.claim);
         let look = Look { selected, picked, rejected: row.decision == Some(Decision::Rejected) };
         table_row.set_selected(selected || picked);
+        // Sources stand in their columns as in the project: none need be looked for.
+        let mut place = 0;
         for (at, &column) in self.columns.iter().enumerate() {
-            self.cell(&mut table_row, row, (column, at == 0), look);
+            self.cell(&mut table_row, row, (column, at == 0, place), look);
+            place += usize::from(matches!(column, ClaimColumn::Source(_)));
         }
         let response = table_row.response();
         if response.secondary_clicked() && !picked && !selected {
@@ -80,7 +83,14 @@ impl Rows<'_> {
         response.context_menu(|ui| menu_ui(ui, wishes));
     }
 
-    fn cell(&mut self, table_row: &mut TableRow<'_, '_>, row: &ClaimRow, (column, first): (ClaimColumn, bool), look: Look) {
+    /// `first`: at the left edge; `place`: that of the source, where the column is a source's.
+    fn cell(
+        &mut self,
+        table_row: &mut TableRow<'_, '_>,
+        row: &ClaimRow,
+        (column, first, place): (ClaimColumn, bool, usize),
+        look: Look,
+    ) {
         let (p, session) = (self.p, self.session);
         let at_hand = look.selected && self.state.column() == column;
         let mut cut = false;
@@ -107,8 +117,8 @@ impl Rows<'_> {
                 ClaimColumn::Sources => {
                     line_ui(ui, room, &row.sources.to_string(), theme::regular(theme::SMALL), p.soft);
                 }
-                ClaimColumn::Source(source) => {
-                    if let Some((_, cell)) = cell_of(session, row, source) {
+                ClaimColumn::Source(_) => {
+                    if let Some((_, cell)) = cell_of(session, row, place) {
                         sign_ui(ui, room, Sign::of(&cell), p, look.selected);
                     }
                 }
@@ -117,13 +127,13 @@ impl Rows<'_> {
             self.cell_cursor(ui, at_hand);
             underline(ui, rect, p);
         });
-        self.clicks(&response, row, column, || cell_name(session, row, column, look.picked));
+        self.clicks(&response, row, column, || cell_name(session, row, (column, place), look.picked));
         match column {
             ClaimColumn::Claim if cut && response.hovered() => {
                 response.on_hover_text(row.text.as_str());
             }
-            ClaimColumn::Source(id) if response.hovered() => {
-                if let Some((source, cell)) = cell_of(session, row, id) {
+            ClaimColumn::Source(_) if response.hovered() => {
+                if let Some((source, cell)) = cell_of(session, row, place) {
                     response.on_hover_ui(|ui| cell_tooltip(ui, session, source, row.claim, &cell));
                 }
             }
@@ -202,9 +212,8 @@ impl Rows<'_> {
     }
 }
 
-fn cell_of<'a>(session: &'a Session, row: &ClaimRow, source: SourceId) -> Option<(&'a SourceState, CellState)> {
-    let at = session.sources().iter().position(|state| state.id == source)?;
-    Some((session.sources().get(at)?, session.cell(row, at)))
+fn cell_of<'a>(session: &'a Session, row: &ClaimRow, place: usize) -> Option<(&'a SourceState, CellState)> {
+    Some((session.sources().get(place)?, session.cell(row, place)))
 }
 
 fn speaker(row: &ClaimRow) -> &str {
@@ -212,7 +221,7 @@ fn speaker(row: &ClaimRow) -> &str {
 }
 
 /// What a screen reader says of a cell.
-fn cell_name(session: &Session, row: &ClaimRow, column: ClaimColumn, picked: bool) -> String {
+fn cell_name(session: &Session, row: &ClaimRow, (column, place): (ClaimColumn, usize), picked: bool) -> String {
     match column {
         ClaimColumn::Number => {
             let picked = if picked { ", picked" } else { "" };
@@ -224,7 +233,9 @@ fn cell_name(session: &Session, row: &ClaimRow, column: ClaimColumn, picked: boo
         }
         ClaimColumn::Speaker => format!("Speaker: {}", speaker(row)),
         ClaimColumn::Sources => format!("In {} sources", row.sources),
-        ClaimColumn::Source(id) => cell_of(session, row, id).map_or_else(String::new, |(source, cell)| source_name(source, &cell)),
+        ClaimColumn::Source(_) => {
+            cell_of(session, row, place).map_or_else(String::new, |(source, cell)| source_name(source, &cell))
+        }
         ClaimColumn::Conflict => differs_name(row),
     }
 }

@@ -41,16 +41,22 @@ pub(super) fn heads_ui(
         left += width;
         rect
     });
-    let heads: Vec<(ClaimColumn, Rect)> = columns.iter().copied().zip(rects).collect();
+    let seen = ui.clip_rect().x_range();
+    // Of a thousand sources only the heads in view are drawn.
+    let heads: Vec<(usize, ClaimColumn, Rect)> = (0..)
+        .zip(columns.iter().copied().zip(rects))
+        .map(|(at, (column, rect))| (at, column, rect))
+        .filter(|(_, _, rect)| rect.x_range().intersects(seen))
+        .collect();
     let mut asked = Vec::new();
-    for (at, &(column, rect)) in heads.iter().enumerate() {
+    for &(at, column, rect) in &heads {
         let mut here = Vec::new();
         let response = head_ui(ui, session, (column, at), rect, &mut here);
         drag_ui(ui, session, state, &response, (column, &heads), &mut here);
         asked.push((column, here));
     }
     // Above the heads on both sides.
-    for &(column, rect) in &heads {
+    for &(_, column, rect) in &heads {
         let mut here = Vec::new();
         grip_ui(ui, (column, &words(session, column).1), rect, &mut here);
         asked.push((column, here));
@@ -170,13 +176,13 @@ fn drag_ui(
     session: &Session,
     state: &mut ClaimsState,
     response: &Response,
-    (column, heads): (ClaimColumn, &[(ClaimColumn, Rect)]),
+    (column, heads): (ClaimColumn, &[(usize, ClaimColumn, Rect)]),
     asked: &mut Vec<Ask>,
 ) {
     let at = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped());
     let Some(at) = at else { return };
-    let over = heads.iter().find(|(_, rect)| rect.x_range().contains(at.x)).filter(|(other, _)| *other != column);
-    let Some((other, rect)) = over else { return };
+    let over = heads.iter().find(|(_, _, rect)| rect.x_range().contains(at.x)).filter(|(_, other, _)| *other != column);
+    let Some((_, other, rect)) = over else { return };
     let sources: Vec<SourceId> = session.sources().iter().map(|source| source.id).collect();
     if response.drag_stopped() {
         asked.extend(state.columns.put(column, *other, &sources).map(Ask::Run));

@@ -12,6 +12,7 @@ mod switch;
 mod timeline;
 mod together;
 mod voices;
+mod wordings;
 
 use std::path::{Path, PathBuf};
 
