@@ -137,6 +137,7 @@ fn frames(file: &Path, folder: &Path, texts: &[String]) {
     wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
     say("memory, with a window", &memory());
     scroll(&mut window, "an article and the table");
+    tag(&mut window);
     window.input_mut().dropped_files.push(Arc::new(Dropped(book)));
     wait(&mut window, |s| s.sources().last().is_some_and(|s| s.document.text.len() > LONG_TEXT));
     wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
@@ -180,6 +181,34 @@ fn scroll(window: &mut Harness<'_, App>, what: &str) {
         let at = |share: f32| milliseconds(times[((FRAMES - 1) as f32 * share) as usize]);
         say(&format!("scrolling the {place}"), &format!("{what}: median {}, p95 {}, most {}", at(0.5), at(0.95), at(1.0)));
     }
+}
+
+/// A tag put on the selected sentence by its key, and taken off again: until the frame that shows it is drawn.
+fn tag(window: &mut Harness<'_, App>) {
+    const TIMES: usize = 60;
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.run_steps(3);
+    window.key_press_modifiers(Modifiers::NONE, Key::J);
+    window.run_steps(10);
+    let mut times = Vec::with_capacity(TIMES);
+    let mut idle = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let start = Instant::now();
+        window.step();
+        idle.push(start.elapsed());
+        window.key_press_modifiers(Modifiers::NONE, Key::Num1);
+        let start = Instant::now();
+        window.step();
+        times.push(start.elapsed());
+        window.run_steps(3);
+    }
+    let marks = window.state().session().project().annotations.len();
+    let at = |times: &mut Vec<Duration>, share: f32| {
+        times.sort_unstable();
+        milliseconds(times[((TIMES - 1) as f32 * share) as usize])
+    };
+    let (frame, median, most) = (at(&mut idle, 0.5), at(&mut times, 0.5), at(&mut times, 0.95));
+    say("tagging by key", &format!("with {marks} annotations: median {median}, p95 {most}; a frame without it {frame}"));
 }
 
 /// A file dropped on the window.

@@ -253,11 +253,22 @@ fn a_quotation_is_set_to_the_selected_words() {
     press(&mut h, Modifiers::COMMAND, Key::Num2);
     press(&mut h, Modifiers::NONE, Key::Home);
     press(&mut h, Modifiers::NONE, Key::Q);
+    // The sentence, but for its last two words and its first.
+    let words = |h: &Window| {
+        let session = h.state().session();
+        let (id, span) = session.selected_words().unwrap();
+        span.of(&session.source(id).unwrap().document.text).to_owned()
+    };
+    let sentence = words(&h);
+    press(&mut h, Modifiers::SHIFT, Key::ArrowLeft);
+    press(&mut h, Modifiers::SHIFT, Key::ArrowLeft);
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    assert!(words(&h).len() + 4 < sentence.len() && sentence.contains(&words(&h)), "{} of {sentence}", words(&h));
     press(&mut h, Modifiers::SHIFT, Key::U);
     assert_eq!(h.state().session().undo_name(), Some("Set the words of a quotation"));
-    h.get_by_label_contains("edited");
+    h.get_by_label_contains("· edited");
     press(&mut h, Modifiers::COMMAND, Key::Z);
-    h.get_by_label_contains("proposed");
+    h.get_by_label_contains("· proposed");
 }
 
 #[test]

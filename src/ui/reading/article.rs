@@ -191,6 +191,10 @@ fn keys(ui: &Ui, response: &Response, session: &Session, state: &ReadingState, c
     let bound = [
         (Modifiers::SHIFT, Key::ArrowDown, Step::ExtendDown),
         (Modifiers::SHIFT, Key::ArrowUp, Step::ExtendUp),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight, Step::StartLater),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft, Step::StartEarlier),
+        (Modifiers::SHIFT, Key::ArrowRight, Step::EndLater),
+        (Modifiers::SHIFT, Key::ArrowLeft, Step::EndEarlier),
         (Modifiers::NONE, Key::ArrowDown, Step::NextSentence),
         (Modifiers::NONE, Key::ArrowUp, Step::PreviousSentence),
         (Modifiers::COMMAND, Key::ArrowDown, Step::NextParagraph),

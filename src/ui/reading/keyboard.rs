@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::by_word;
 use crate::{
     commands::{Command, Selection, Session, SourceState},
     parse::{BlockKind, Parsed},
@@ -36,6 +37,14 @@ pub enum Step {
     PageDown,
     /// About a screen back.
     PageUp,
+    /// The selection ends one word later.
+    EndLater,
+    /// The selection ends one word earlier.
+    EndEarlier,
+    /// The selection begins one word later.
+    StartLater,
+    /// The selection begins one word earlier.
+    StartEarlier,
 }
 
 /// What the view tells about itself: where reading starts when nothing is selected, and how far a page goes.
@@ -51,6 +60,11 @@ pub(crate) struct Seen {
 pub(crate) fn step(session: &Session, seen: &Seen, step: Step) -> Option<Command> {
     let source = session.source(session.open_source()?)?;
     let parsed = source.parsed.as_deref()?;
+    if by_word::is_by_word(step)
+        && let Some((_, words)) = session.selected_words().filter(|(id, _)| *id == source.id)
+    {
+        return by_word::moved(source, words, step).map(Command::Select);
+    }
     let selected = session.selection().filter(|selection| selection.source == source.id).map(|s| s.sentences.clone());
     let anchor = seen.anchor.filter(|(id, _)| *id == source.id).map(|(_, sentence)| sentence);
     let sentences = next(parsed, selected.as_ref(), anchor, &seen.in_view, step)?;
@@ -110,6 +124,8 @@ fn next(
         Step::Last => one(last),
         Step::PageDown => one(selected.end - 1 + page),
         Step::PageUp => one(selected.start.saturating_sub(page)),
+        // Of whole sentences there are none.
+        Step::EndLater | Step::EndEarlier | Step::StartLater | Step::StartEarlier => None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Lays out only what is in view. Owns where the reader is, nothing else: what is selected belongs to the session.
 
 mod article;
+mod by_word;
 mod comfort;
 mod draw;
 mod gutter;

@@ -104,7 +104,9 @@ impl ConflictsState {
             Step::PageUp => self.at.saturating_sub(PAGE),
             Step::First => 0,
             Step::Last => last,
-            Step::ExtendDown | Step::ExtendUp => self.at,
+            Step::ExtendDown | Step::ExtendUp | Step::EndLater | Step::EndEarlier | Step::StartLater | Step::StartEarlier => {
+                self.at
+            }
         };
         self.go(session, to.min(last))
     }

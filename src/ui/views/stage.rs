@@ -72,7 +72,7 @@ impl StageState {
                 Step::PreviousParagraph | Step::PageUp => at.saturating_sub(PAGE),
                 Step::First => 0,
                 Step::Last => last,
-                Step::ExtendDown | Step::ExtendUp => at,
+                Step::ExtendDown | Step::ExtendUp | Step::EndLater | Step::EndEarlier | Step::StartLater | Step::StartEarlier => at,
             };
             to.min(last)
         };
