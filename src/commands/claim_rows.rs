@@ -142,6 +142,22 @@ pub(super) fn all_rows(
     comparison.claims.par_iter().enumerate().map(row).collect()
 }
 
+/// Makes the rows of these claims anew.
+pub(super) fn make_anew(
+    rows: &mut [Arc<ClaimRow>],
+    claims: &BTreeSet<ClaimIndex>,
+    comparison: &Comparison,
+    facts: &ClaimFacts,
+    columns: &[Column<'_>],
+    decisions: &Decisions,
+) {
+    let places = Places::of(columns);
+    for &index in claims {
+        let (Some(old), Some(claim)) = (rows.get_mut(index.0 as usize), comparison.claims.get(index.0 as usize)) else { continue };
+        *old = Arc::new(row(comparison, facts, &places, decisions, index, claim));
+    }
+}
+
 /// Where sources stand in the project's list.
 struct Places {
     /// By the comparison's number of a source.

@@ -11,7 +11,10 @@ use super::{
     claim_rows::{ClaimFacts, Column, speakers},
     subjects::Decisions,
 };
-use crate::compare::{ClaimIndex, Comparison, GroupIndex};
+use crate::{
+    compare::{ClaimIndex, Comparison, GroupIndex},
+    project::SourceId,
+};
 
 /// What rows are held against.
 pub(super) struct Shown<'a> {
@@ -26,25 +29,46 @@ pub(super) struct Shown<'a> {
 
 /// The rows that pass the filter, in order. `all` are in reading order.
 pub(super) fn rows(all: &[Arc<ClaimRow>], shown: &Shown<'_>, filter: &ClaimFilter, sort: ClaimSort) -> Vec<Arc<ClaimRow>> {
-    // A source that is no longer there has no column, and nothing is in it or missing from it.
-    let column = |source| {
-        let at = shown.columns.iter().position(|column| column.id == source);
-        (at.unwrap_or(shown.columns.len()), at.and_then(|at| shown.columns.get(at)).and_then(|column| column.group))
-    };
-    let wanted = Wanted {
-        words: filter.search.split_whitespace().map(str::to_lowercase).collect(),
-        only_in: filter.only_in.map(column),
-        missing_from: filter.missing_from.map(column),
-        filter,
-        shown,
-    };
+    let wanted = Wanted::of(shown, filter);
     let mut rows: Vec<Arc<ClaimRow>> = all.par_iter().filter(|row| wanted.passes(row)).cloned().collect();
     let place = match sort.column {
-        ClaimColumn::Source(source) => column(source),
+        ClaimColumn::Source(source) => shown.place(source),
         _ => (0, None),
     };
     order(&mut rows, sort, place);
     rows
+}
+
+/// Brings shown rows, which are in reading order, up to date where these of `all` were made anew; false where a row has come to pass
+/// that was not shown.
+pub(super) fn follow(
+    rows: &mut Vec<Arc<ClaimRow>>,
+    touched: &BTreeSet<ClaimIndex>,
+    all: &[Arc<ClaimRow>],
+    shown: &Shown<'_>,
+    filter: &ClaimFilter,
+) -> bool {
+    let wanted = Wanted::of(shown, filter);
+    let now = |claim: &ClaimIndex| all.get(claim.0 as usize);
+    let mut left = touched.clone();
+    rows.retain_mut(|row| {
+        if !left.remove(&row.claim) {
+            return true;
+        }
+        if let Some(new) = now(&row.claim) {
+            *row = Arc::clone(new);
+        }
+        wanted.passes(row)
+    });
+    !left.iter().filter_map(now).any(|row| wanted.passes(row))
+}
+
+impl Shown<'_> {
+    /// Where a source stands. One that is no longer there has no column, and nothing is in it or missing from it.
+    fn place(&self, source: SourceId) -> Place {
+        let at = self.columns.iter().position(|column| column.id == source);
+        (at.unwrap_or(self.columns.len()), at.and_then(|at| self.columns.get(at)).and_then(|column| column.group))
+    }
 }
 
 /// A source's place in the project's list, and the event that it reports.
@@ -61,7 +85,17 @@ struct Wanted<'a> {
     missing_from: Option<Place>,
 }
 
-impl Wanted<'_> {
+impl<'a> Wanted<'a> {
+    fn of(shown: &'a Shown<'a>, filter: &'a ClaimFilter) -> Self {
+        Self {
+            words: filter.search.split_whitespace().map(str::to_lowercase).collect(),
+            only_in: filter.only_in.map(|source| shown.place(source)),
+            missing_from: filter.missing_from.map(|source| shown.place(source)),
+            filter,
+            shown,
+        }
+    }
+
     fn passes(&self, row: &ClaimRow) -> bool {
         let Self { filter, shown: Shown { comparison, facts, decisions, tagged, .. }, words: wanted, only_in, missing_from } = self;
         let words = facts.words_of(row.claim);

@@ -4,7 +4,7 @@
 //! is the one with which most of the named places are shared, the earliest where several are equal. Where several corrections say
 //! something of one thing in one respect, the one that names most of its places counts, and of equals the later one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -166,6 +166,15 @@ impl Decisions {
         decisions
     }
 
+    /// The claims of which, or of whose conflicts, other things are said in `other`.
+    pub(super) fn touched(&self, other: &Self, comparison: &Comparison) -> BTreeSet<ClaimIndex> {
+        let of = |conflict: u32| comparison.conflicts.get(conflict as usize).and_then(|conflict| conflict.claim);
+        let mut touched: BTreeSet<ClaimIndex> = changed(&self.claims, &other.claims).copied().collect();
+        touched.extend(changed(&self.absent, &other.absent).map(|(claim, _)| *claim));
+        touched.extend(changed(&self.conflicts, &other.conflicts).filter_map(|conflict| of(*conflict)));
+        touched
+    }
+
     pub(super) fn of_claim(&self, claim: ClaimIndex) -> Option<&Said> {
         self.claims.get(&claim)
     }
@@ -180,6 +189,12 @@ impl Decisions {
         let (first, last) = ((claim, SourceId(Uuid::nil())), (claim, SourceId(Uuid::max())));
         self.absent.range(first..=last).filter(|(_, absent)| **absent).map(|((_, source), _)| *source)
     }
+}
+
+/// The keys that one of the two has alone, or with another value.
+fn changed<'a, K: Ord, V: PartialEq>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V>) -> impl Iterator<Item = &'a K> {
+    let changed = a.iter().filter(|(key, value)| b.get(key) != Some(value)).map(|(key, _)| key);
+    changed.chain(b.keys().filter(|key| !a.contains_key(key)))
 }
 
 /// Which conflicts of each kind concern each source, by index.

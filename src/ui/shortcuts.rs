@@ -27,6 +27,13 @@ pub fn take(ui: &Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     if desk.is_covered() || Popup::is_any_open(ui.ctx()) {
         return;
     }
+    if desk.find.hold() {
+        // Its field has the keyboard from the next frame on.
+        let typed = |event: &mut Event| matches!(event, Event::Text(_) | Event::Key { .. });
+        desk.typed_ahead = ui.input_mut(|input| input.events.extract_if(.., typed).collect());
+        ui.ctx().request_repaint();
+        return;
+    }
     let keymap = Keymap::of(ui.ctx());
     let typing = ui.ctx().text_edit_focused();
     let walking = places::keyboard_is_free(ui.ctx());

@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{Always, Window, press, sample_in, until};
+use crate::desk::{Always, Window, press, sample_in, type_text, until};
 
 /// The window on the sample, analysed.
 fn sample() -> Window {
@@ -130,4 +130,60 @@ fn the_sentences_of_all_hits_are_tagged_as_one_step() {
     press(&mut h, Modifiers::NONE, Key::Escape);
     press(&mut h, Modifiers::COMMAND, Key::Z);
     assert_eq!(h.state().session().project().annotations.len(), before);
+}
+
+/// Does an action by its name in the palette.
+fn by_palette(h: &mut Window, name: &str) {
+    press(h, Modifiers::COMMAND, Key::K);
+    type_text(h, name);
+    press(h, Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn speakers_and_numbers_are_found_from_the_palette_one_after_the_other() {
+    let mut h = sample();
+    let name = {
+        let session = h.state().session();
+        let source = session.source(session.open_source().unwrap()).unwrap();
+        let parsed = source.parsed.as_ref().unwrap();
+        let entity = parsed.quotations.iter().find_map(|quotation| quotation.entity).unwrap();
+        parsed.entities[entity.0 as usize].name.clone()
+    };
+    by_palette(&mut h, "find by speaker");
+    type_text(&mut h, &name);
+    until(&mut h, "what was said", |h| h.state().session().query().words == name && h.state().session().found().is_some());
+    let found = h.state().session().found().unwrap().unwrap().hits.clone();
+    assert!(!found.is_empty());
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert!(found.iter().any(|hit| h.state().session().selected_words() == Some((hit.source, hit.span))));
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    // What was typed before is replaced, also by what is typed before the field is there.
+    press(&mut h, Modifiers::COMMAND, Key::K);
+    type_text(&mut h, "find a number");
+    h.key_press(Key::Enter);
+    h.step();
+    h.event(eframe::egui::Event::Text("2".to_owned()));
+    h.step();
+    type_text(&mut h, " hours");
+    until(&mut h, "the number", |h| h.state().session().query().words == "2 hours" && h.state().session().found().is_some());
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    assert!(selected(&h).contains("two"), "{}", selected(&h));
+}
+
+#[test]
+fn what_bears_a_tag_is_found_and_follows_what_is_tagged() {
+    let mut h = sample();
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::NONE, Key::J);
+    press(&mut h, Modifiers::NONE, Key::T);
+    type_text(&mut h, "unsourced");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    by_palette(&mut h, "find by tag");
+    type_text(&mut h, "unsour");
+    let hits = |h: &Window| h.state().session().found().and_then(Result::ok).map(|found| found.hits.len());
+    until(&mut h, "what bears the tag", |h| hits(h) == Some(1));
+    // In the field undo would be for what was typed.
+    press(&mut h, Modifiers::COMMAND, Key::Num2);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    until(&mut h, "no hit any more", |h| hits(h) == Some(0));
 }

@@ -8,7 +8,7 @@ use std::{
 use super::{NoticeKind, Session};
 use crate::{
     commands::{
-        ClaimRow,
+        ClaimColumn, ClaimRow,
         claim_rows::{self, ClaimFacts, Column},
         claims_shown::{self, Shown},
         corrected::is_about_articles,
@@ -246,6 +246,7 @@ impl Session {
         }
         let (facts, places) = (Arc::new(facts), Arc::new(places));
         let (decisions, rows) = (Arc::default(), Arc::default());
+        self.comparisons += 1;
         self.compared = Some(Compared { comparison, found, order, places, facts, decisions, rows });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
@@ -269,6 +270,28 @@ impl Session {
         let entities = self.comparison().map_or(&[][..], |comparison| &comparison.entities);
         let known = |name: &String| entities.iter().position(|e| e.name == *name || e.aliases.contains(name));
         names.iter().filter_map(known).map(|at| SharedEntityIndex(at as u32)).collect()
+    }
+
+    /// Corrections have changed, and neither the comparison nor the list of sources: only the rows of which other things are said are
+    /// made anew.
+    pub(super) fn follow_decisions(&mut self) {
+        let tags = &self.claims.filter.tags;
+        let tagged = (!tags.is_empty()).then(|| self.claims_under(tags));
+        let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
+        let Some(Compared { comparison, facts, decisions, rows, .. }) = &mut self.compared else { return };
+        let now = Decisions::of(&self.project.corrections, comparison, facts, &columns);
+        let touched = decisions.touched(&now, comparison);
+        *decisions = Arc::new(now);
+        claim_rows::make_anew(Arc::make_mut(rows).as_mut_slice(), &touched, comparison, facts, &columns, decisions);
+        let shown = Shown { comparison, facts, decisions, columns: &columns, tagged };
+        let all_there = claims_shown::follow(&mut self.claims.rows, &touched, rows, &shown, &self.claims.filter);
+        // In another order than that of reading they may stand elsewhere now.
+        if !all_there || !touched.is_empty() && self.claims.sort.column != ClaimColumn::Number {
+            self.refresh_rows();
+        } else {
+            self.revision += 1;
+            self.findings_revision += 1;
+        }
     }
 
     /// The comparison, the corrections that lie over it or the list of sources have changed.
@@ -383,6 +406,55 @@ mod tests {
         }
         session.take_in(compared(&session, generation, revision));
         assert!(session.comparison().is_some());
+    }
+
+    #[test]
+    fn rows_made_anew_are_those_that_all_would_be() {
+        use crate::{
+            commands::{CellState, ClaimFilter, ClaimSort},
+            project::Decision,
+        };
+        let mut session = session();
+        let end = Instant::now() + Duration::from_mins(1);
+        while session.progress().is_some() {
+            assert!(Instant::now() < end, "waited in vain for the comparison");
+            session.poll();
+            std::thread::yield_now();
+        }
+        let conflict =
+            session.conflicts().find(|(_, conflict)| conflict.claim.is_some()).map(|(at, conflict)| (at, conflict.claim));
+        let (at, Some(claim)) = conflict.unwrap() else { unreachable!("it has a claim") };
+        let of_claim = session.claim_subject(claim).unwrap();
+        let lacks = |row: &&Arc<ClaimRow>| (0..session.sources.len()).find(|at| session.cell(row, *at) == CellState::NotFound);
+        let lacking = session.all_rows().iter().find_map(|row| Some((row.claim, lacks(&row)?))).unwrap();
+        let absence = session.absence_subject(lacking.0, session.sources[lacking.1].id).unwrap();
+        let said = [
+            (of_claim.clone(), Decision::Confirmed),
+            (session.conflict_subject(at).unwrap(), Decision::Rejected),
+            (of_claim.clone(), Decision::Reworded("Zebras sleep".to_owned())),
+            (of_claim, Decision::Verdict("False".to_owned())),
+            (absence, Decision::Confirmed),
+        ];
+        let filters = [
+            ClaimFilter::default(),
+            ClaimFilter { unreviewed_only: true, ..ClaimFilter::default() },
+            ClaimFilter { conflicts_only: true, ..ClaimFilter::default() },
+            ClaimFilter { search: "zebras".to_owned(), ..ClaimFilter::default() },
+        ];
+        for (filter, column) in
+            filters.into_iter().zip([ClaimColumn::Number, ClaimColumn::Claim, ClaimColumn::Conflict, ClaimColumn::Speaker])
+        {
+            session.run(Command::FilterClaims(filter));
+            session.run(Command::SortClaims(ClaimSort { column, descending: true }));
+            let corrections =
+                said.iter().cloned().map(|(subject, decision)| Command::Correct { subject, decision, note: String::new() });
+            for command in corrections.chain(said.iter().map(|_| Command::Undo)) {
+                session.run(command.clone());
+                let shown = session.claims.rows.clone();
+                session.refresh_claims();
+                assert_eq!(shown, session.claims.rows, "{column:?} after {command:?}");
+            }
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ impl Session {
         self.corrected.clear();
         self.sources = Vec::new();
         self.compared = None;
+        self.comparisons += 1;
         self.claims = super::ClaimsView::default();
         self.selection = None;
         self.selected_claim = None;
@@ -115,8 +116,10 @@ impl Session {
         let asked = self.claims.filter.tags.len();
         self.claims.filter.tags.retain(|tag| codebook.iter().any(|known| known.id == *tag));
         let tags_matter = asked > 0 && stale.annotations || asked > self.claims.filter.tags.len();
-        if stale.sources || stale.corrections {
+        if stale.sources {
             self.refresh_claims();
+        } else if stale.corrections {
+            self.follow_decisions();
         } else if tags_matter {
             self.refresh_rows();
         }

@@ -165,6 +165,8 @@ pub struct Session {
     /// See [`Session::findings_revision`].
     findings_revision: u64,
     offered_tags: Option<OfferedTags>,
+    /// See [`Session::comparison_number`].
+    comparisons: u64,
 }
 
 pub use self::{
@@ -210,6 +212,7 @@ impl Session {
             revision: 0,
             findings_revision: 0,
             offered_tags: None,
+            comparisons: 0,
         }
     }
 
@@ -223,6 +226,11 @@ impl Session {
     /// of sources; tags and memos don't count. What takes long to work out hangs on this, so that a tag costs no more than a tag.
     pub fn findings_revision(&self) -> u64 {
         self.findings_revision
+    }
+
+    /// Grows with every comparison that comes in, also with one whose rows a person put otherwise.
+    pub fn comparison_number(&self) -> u64 {
+        self.comparisons
     }
 
     /// The project.

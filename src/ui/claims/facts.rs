@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     commands::Session,
-    compare::{ClaimIndex, ConflictKind, SharedEntityIndex},
+    compare::{ClaimIndex, Comparison, ConflictKind, SharedEntityIndex},
 };
 
 /// Somebody to whom claims are given.
@@ -28,9 +28,14 @@ pub(super) struct Facts {
     pub(super) speakers: Vec<ClaimSpeaker>,
     /// In how many claims sources differ in each way, of all claims; the most first.
     pub(super) kinds: Vec<(ConflictKind, usize)>,
-    /// The row of each claim that is shown.
-    rows: BTreeMap<ClaimIndex, usize>,
+    /// The comparison whose speakers these are.
+    comparison: Option<u64>,
+    /// The row in which each claim is shown, by its index; [`NOT_SHOWN`] where in none.
+    rows: Vec<u32>,
 }
+
+/// Stands for no row.
+const NOT_SHOWN: u32 = u32::MAX;
 
 impl Facts {
     /// Brings them up to date with the session. True where they were not.
@@ -39,10 +44,16 @@ impl Facts {
         if self.revision == Some(revision) {
             return false;
         }
-        *self = Self { revision: Some(revision), ..Self::default() };
-        self.rows = session.claims().rows.iter().enumerate().map(|(index, row)| (row.claim, index)).collect();
+        self.revision = Some(revision);
+        let claims = session.comparison().map_or(0, |comparison| comparison.claims.len());
+        self.rows.clear();
+        self.rows.resize(claims, NOT_SHOWN);
+        for (at, row) in (0..).zip(&session.claims().rows) {
+            if let Some(place) = self.rows.get_mut(row.claim.0 as usize) {
+                *place = at;
+            }
+        }
         self.reviewed = session.reviewed_claims();
-        let Some(comparison) = session.comparison() else { return true };
         self.conflicts = session.claims_in_conflict();
         let mut kinds: BTreeMap<ConflictKind, BTreeSet<ClaimIndex>> = BTreeMap::new();
         for (_, conflict) in session.conflicts() {
@@ -50,26 +61,35 @@ impl Facts {
         }
         self.kinds = kinds.into_iter().map(|(kind, claims)| (kind, claims.len())).filter(|(_, claims)| *claims > 0).collect();
         self.kinds.sort_by_key(|(kind, claims)| (std::cmp::Reverse(*claims), *kind));
-        let mut counts: BTreeMap<SharedEntityIndex, usize> = BTreeMap::new();
-        for claim in &comparison.claims {
-            let mut speakers: Vec<_> = claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|m| m.speaker)).collect();
-            speakers.sort_unstable();
-            speakers.dedup();
-            for speaker in speakers {
-                *counts.entry(speaker).or_default() += 1;
-            }
+        if self.comparison != Some(session.comparison_number()) {
+            self.comparison = Some(session.comparison_number());
+            self.speakers = session.comparison().map(speakers).unwrap_or_default();
         }
-        let named = counts.into_iter().filter_map(|(entity, claims)| {
-            let name = comparison.entities.get(entity.0 as usize)?.name.clone();
-            Some(ClaimSpeaker { entity, name, claims })
-        });
-        self.speakers = named.collect();
-        self.speakers.sort_by(|a, b| (b.claims, &a.name).cmp(&(a.claims, &b.name)));
         true
     }
 
     /// The row in which a claim is shown.
     pub(super) fn row_of(&self, claim: ClaimIndex) -> Option<usize> {
-        self.rows.get(&claim).copied()
+        self.rows.get(claim.0 as usize).copied().filter(|row| *row != NOT_SHOWN).map(|row| row as usize)
     }
+}
+
+/// Everybody to whom claims are given, most claims first.
+fn speakers(comparison: &Comparison) -> Vec<ClaimSpeaker> {
+    let mut counts: BTreeMap<SharedEntityIndex, usize> = BTreeMap::new();
+    for claim in &comparison.claims {
+        let mut speakers: Vec<_> = claim.speaker.into_iter().chain(claim.mentions.iter().filter_map(|m| m.speaker)).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        for speaker in speakers {
+            *counts.entry(speaker).or_default() += 1;
+        }
+    }
+    let named = counts.into_iter().filter_map(|(entity, claims)| {
+        let name = comparison.entities.get(entity.0 as usize)?.name.clone();
+        Some(ClaimSpeaker { entity, name, claims })
+    });
+    let mut all: Vec<ClaimSpeaker> = named.collect();
+    all.sort_by(|a, b| (b.claims, &a.name).cmp(&(a.claims, &b.name)));
+    all
 }

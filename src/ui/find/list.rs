@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use crate::{
-    commands::{Command, Hit, Session},
+    commands::{Command, Hit, Session, Sought},
     text::Span,
     ui::{
         actions::Action,
@@ -34,7 +34,13 @@ pub fn list_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
             None => String::new(),
             Some(found) => {
                 let sources = count(found.by_source.len(), "source", "sources");
-                format!("“{}” {} in {sources}", session.query().words.trim(), count(hits.len(), "time", "times"))
+                let what = match session.query().sought {
+                    Sought::Words => "",
+                    Sought::Speaker => "speaker ",
+                    Sought::Tag => "tag ",
+                    Sought::Number => "number ",
+                };
+                format!("{what}“{}” {} in {sources}", session.query().words.trim(), count(hits.len(), "time", "times"))
             }
         };
         ui.label(widgets::tone(facts, theme::regular(theme::BODY), p.faint));
@@ -62,7 +68,12 @@ pub fn list_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
 fn empty_ui(ui: &mut Ui, session: &Session) {
     let words = match session.found() {
         Some(Err(why)) => why,
-        Some(Ok(_)) => "Not found in any source. Try fewer letters, or take “word” and “Aa” off.",
+        Some(Ok(_)) => match session.query().sought {
+            Sought::Words => "Not found in any source. Try fewer letters, or take “word” and “Aa” off.",
+            Sought::Speaker => "Nobody of this name is quoted. Try fewer letters.",
+            Sought::Tag => "No passage bears such a tag.",
+            Sought::Number => "No source gives this number.",
+        },
         None if session.query().is_empty() => "Every place where the words stand is listed here, source by source.",
         None => "Looking…",
     };

@@ -28,6 +28,8 @@ pub struct FindState {
     pub tagging: Tagging,
     /// The field is to get the keyboard.
     go: bool,
+    /// What is typed before it has it was held back.
+    held: bool,
 }
 
 impl FindState {
@@ -37,6 +39,7 @@ impl FindState {
         const LONGEST: usize = 60;
         self.open = true;
         self.go = true;
+        self.held = false;
         self.everywhere = everywhere;
         let stretch = session.selection().and_then(|selection| Some((session.source(selection.source)?, selection.stretch?)));
         let words = stretch.map(|(source, span)| span.of(&source.document.text).trim());
@@ -46,6 +49,11 @@ impl FindState {
             self.query.regex = false;
         }
         (self.query != *session.query()).then(|| Command::Find(self.query.clone()))
+    }
+
+    /// Whether what is typed now is meant for the field, which gets the keyboard in this frame: true once each time.
+    pub fn hold(&mut self) -> bool {
+        self.open && self.go && !std::mem::replace(&mut self.held, true)
     }
 
     /// Ends the search.
