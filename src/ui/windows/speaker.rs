@@ -84,7 +84,9 @@ pub(super) fn known(session: &Session, source: &SourceState, span: Span) -> Vec<
 /// The words in question, on one line.
 pub(super) fn words_ui(ui: &mut Ui, words: &str) {
     let p = palette(ui);
-    ui.add(Label::new(widgets::tone(format!("“{words}”"), theme::reading(14.0), p.soft)).truncate());
+    // Words that were selected with their quote marks have them already.
+    let words = if words.starts_with(['“', '"', '«', '„']) { words.to_owned() } else { format!("“{words}”") };
+    ui.add(Label::new(widgets::tone(words, theme::reading(14.0), p.soft)).truncate());
 }
 
 /// How many names are in view.
