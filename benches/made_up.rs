@@ -46,73 +46,23 @@ const GIVEN: [&str; 24] = [
     "Anna", "Boris", "Clara", "Daniel", "Edith", "Felix", "Greta", "Henry", "Irene", "Jonas", "Karen", "Louis", "Maria", "Nathan",
     "Olga", "Peter", "Ruth", "Simon", "Teresa", "Victor", "Wanda", "Thomas", "Julia", "Martin",
 ];
-const SURNAMES: [&str; 40] = [
-    "Aldermoor",
-    "Brennick",
-    "Castleby",
-    "Dunmarrow",
-    "Ellerquist",
-    "Farnholt",
-    "Gravesend",
-    "Hollander",
-    "Ingersby",
-    "Jarrowek",
-    "Kettleman",
-    "Lindqvist",
-    "Marchbank",
-    "Norrington",
-    "Oxenford",
-    "Pellworm",
-    "Quarrick",
-    "Rosendahl",
-    "Stavering",
-    "Tolliver",
-    "Underhill",
-    "Vantongeren",
-    "Westerby",
-    "Yardleigh",
-    "Zellweger",
-    "Ashcombe",
-    "Birkenau",
-    "Corrigan",
-    "Delacourt",
-    "Eversley",
-    "Fitzmaurice",
-    "Gottfried",
-    "Hathersage",
-    "Isherwood",
-    "Jellicoe",
-    "Kirkbride",
-    "Lathbury",
-    "Montclair",
-    "Netherby",
-    "Ostrander",
+/// Surnames and places are put together of two parts, so that two hundred events have names of their own, as events in the news do.
+const SURNAME_STARTS: [&str; 40] = [
+    "Alder", "Bren", "Castle", "Dun", "Eller", "Farn", "Graves", "Hol", "Ingers", "Jarro", "Kettle", "Lind", "March", "Norring",
+    "Oxen", "Pell", "Quar", "Rosen", "Staver", "Tolli", "Under", "Vanton", "Wester", "Yard", "Zelli", "Ash", "Birken", "Corri",
+    "Dela", "Evers", "Fitz", "Gott", "Hather", "Isher", "Jelli", "Kirk", "Lath", "Mont", "Nether", "Ostran",
 ];
-const PLACES: [&str; 24] = [
-    "Harrowgate",
-    "Millbrook",
-    "Sandhaven",
-    "Tarnley",
-    "Overwater",
-    "Kingsferry",
-    "Lowmoor",
-    "Redcliff",
-    "Stonebeck",
-    "Fairmarsh",
-    "Winterton",
-    "Eastholm",
-    "Blackford",
-    "Northpool",
-    "Greywick",
-    "Oldcastle",
-    "Ravenport",
-    "Thornbury",
-    "Westfleet",
-    "Longacre",
-    "Silverdale",
-    "Hillcrest",
-    "Marshgate",
-    "Deepwell",
+const SURNAME_ENDS: [&str; 30] = [
+    "moor", "nick", "by", "marrow", "quist", "holt", "end", "lander", "berg", "wek", "man", "well", "bank", "ton", "ford", "worm",
+    "rick", "dahl", "ing", "ver", "hill", "geren", "leigh", "ger", "combe", "nau", "gan", "court", "sage", "wood",
+];
+const PLACE_STARTS: [&str; 30] = [
+    "Harrow", "Mill", "Sand", "Tarn", "Over", "Kings", "Low", "Red", "Stone", "Fair", "Winter", "East", "Black", "North", "Grey",
+    "Old", "Raven", "Thorn", "West", "Long", "Silver", "Hills", "Marsh", "Deep", "Copper", "Oak", "Swan", "Heron", "Gull", "Pine",
+];
+const PLACE_ENDS: [&str; 20] = [
+    "gate", "brook", "haven", "ley", "water", "ferry", "moor", "cliff", "beck", "marsh", "ton", "holm", "ford", "pool", "wick",
+    "castle", "port", "bury", "fleet", "dale",
 ];
 const THINGS: [&str; 40] = [
     "bridge",
@@ -274,7 +224,7 @@ impl Dice {
 /// What an event is about.
 struct Event {
     people: Vec<String>,
-    places: Vec<&'static str>,
+    places: Vec<String>,
     things: Vec<&'static str>,
     bodies: Vec<&'static str>,
     groups: Vec<&'static str>,
@@ -283,10 +233,11 @@ struct Event {
 
 impl Event {
     fn new(dice: &mut Dice) -> Self {
-        let people = (0..8).map(|_| format!("{} {}", dice.pick(&GIVEN), dice.pick(&SURNAMES))).collect();
+        let surname = |dice: &mut Dice| format!("{}{}", dice.pick(&SURNAME_STARTS), dice.pick(&SURNAME_ENDS));
+        let people = (0..8).map(|_| format!("{} {}", dice.pick(&GIVEN), surname(dice))).collect();
         let mut event = Event {
             people,
-            places: dice.some(&PLACES, 5),
+            places: (0..5).map(|_| format!("{}{}", dice.pick(&PLACE_STARTS), dice.pick(&PLACE_ENDS))).collect(),
             things: dice.some(&THINGS, 10),
             bodies: dice.some(&BODIES, 4),
             groups: dice.some(&GROUPS, 5),
@@ -306,7 +257,7 @@ impl Event {
                 "n" => write!(sentence, "{}", dice.roll(90) + 3).unwrap_or_default(),
                 "day" => sentence.push_str(dice.pick(&DAYS)),
                 "Person" => sentence.push_str(&self.people[dice.roll(self.people.len())]),
-                "Place" => sentence.push_str(dice.pick(&self.places)),
+                "Place" => sentence.push_str(&self.places[dice.roll(self.places.len())]),
                 "thing" => sentence.push_str(dice.pick(&self.things)),
                 "body" => sentence.push_str(dice.pick(&self.bodies)),
                 "done" => sentence.push_str(dice.pick(&DONE)),
@@ -326,8 +277,13 @@ impl Event {
 
     fn article(&self, number: usize, dice: &mut Dice) -> String {
         let shared: Vec<usize> = (0..SHARED).map(|_| dice.roll(SENTENCES)).collect();
-        let mut text =
-            format!("{} {} in {}, day {}\n\n", dice.pick(&self.things), dice.pick(&DONE), dice.pick(&self.places), number + 1);
+        let mut text = format!(
+            "{} {} in {}, day {}\n\n",
+            dice.pick(&self.things),
+            dice.pick(&DONE),
+            self.places[dice.roll(self.places.len())],
+            number + 1
+        );
         for sentence in 0..SENTENCES {
             if shared.contains(&sentence) {
                 text.push_str(&self.pool[dice.roll(self.pool.len())]);

@@ -130,10 +130,8 @@ pub struct Link {
     pub b: SentenceRef,
     /// 0 to 1.
     pub score: f32,
-    /// Same or related.
+    /// Same or related; why, [`super::reasons`] tells.
     pub relation: Relation,
-    /// Why, strongest first.
-    pub reasons: Vec<Reason>,
 }
 
 /// How an article has a claim.

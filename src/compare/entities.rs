@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::parse::{EntityIndex, EntityKind};
 
 use super::{
-    Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases,
+    Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases, bodies,
     person_names::{self, PersonName},
     words::fold,
 };
@@ -25,6 +25,24 @@ pub(crate) struct Entities {
 }
 
 impl Entities {
+    /// Those of two articles, which are then called 0 and 1, of those of all.
+    pub(crate) fn of_two(articles: &[Article<'_>], sources: [SourceIndex; 2], shared: &[SharedEntity]) -> Self {
+        let mut of: Vec<Vec<SharedEntityIndex>> =
+            articles.iter().map(|a| vec![SharedEntityIndex(u32::MAX); a.parsed.entities.len()]).collect();
+        let mut known = Vec::new();
+        for entity in shared.iter().filter(|e| e.members.iter().any(|m| sources.contains(&m.0))) {
+            for &(source, member) in &entity.members {
+                for (of, _) in of.iter_mut().zip(sources).filter(|&(_, own)| own == source) {
+                    if let Some(slot) = of.get_mut(member.0 as usize) {
+                        *slot = SharedEntityIndex(known.len() as u32);
+                    }
+                }
+            }
+            known.push(entity.clone());
+        }
+        Self { shared: known, of }
+    }
+
     /// The shared entity of an article's one.
     pub(crate) fn get(&self, source: u32, entity: EntityIndex) -> Option<SharedEntityIndex> {
         self.of.get(source as usize)?.get(entity.0 as usize).copied()
@@ -42,14 +60,15 @@ impl Entities {
 }
 
 /// An entity of one article while clusters grow.
-struct Node<'a> {
+pub(super) struct Node<'a> {
     source: u32,
     entity: u32,
-    kind: EntityKind,
+    pub(super) kind: EntityKind,
     named: bool,
-    name: String,
+    /// Folded, without "the" and the legal form of a company.
+    pub(super) name: String,
     aliases: Vec<String>,
-    raw: &'a crate::parse::Entity,
+    pub(super) raw: &'a crate::parse::Entity,
 }
 
 /// Finds the shared entities of the articles of one group. What a person said of names is done whatever the rules say.
@@ -75,7 +94,9 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     let named: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
     spellings_of_people(&nodes, &named, &mut clusters);
     surnames(&nodes, &named, &mut clusters);
-    initials(&nodes, &named, &mut clusters);
+    bodies::in_short(&nodes, &named, &mut clusters);
+    bodies::spelled_otherwise(&nodes, &named, &mut clusters);
+    bodies::initials(&nodes, &named, &mut clusters);
     said_to_be_two(&nodes, names, &mut clusters);
     gather(articles, &nodes, &mut clusters)
 }
@@ -101,7 +122,7 @@ fn may_be_one(a: EntityKind, b: EntityKind) -> bool {
     person(a) == person(b) || a == EntityKind::Other || b == EntityKind::Other
 }
 
-fn words_of(name: &str) -> usize {
+pub(super) fn words_of(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
@@ -202,11 +223,26 @@ fn spellings_of_people(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clu
         for (position, &(a, x)) in people.iter().enumerate() {
             for &(b, y) in people.get(position + 1..).unwrap_or_default() {
                 if a.is_spelling_of(b) {
-                    clusters.join_unless_two_people(x, y);
+                    // "Mark Lee" and "R. Mark Lee" are one, also where one article has both
+                    let certain = a.given == b.given && a.surname == b.surname && same_but_for_initials(nodes, x, y);
+                    if certain { clusters.join(x, y) } else { clusters.join_unless_two_people(x, y) }
                 }
             }
         }
     }
+}
+
+/// Whether the names of two are the same but for initials that only one of them has.
+fn same_but_for_initials(nodes: &[Node<'_>], x: usize, y: usize) -> bool {
+    let (Some(x), Some(y)) = (nodes.get(x), nodes.get(y)) else { return false };
+    let initials = |name: &str| name.split(' ').filter(|w| w.len() == 1).map(str::to_owned).collect::<BTreeSet<_>>();
+    let whole = |name: &str| {
+        let words = name.split(' ').filter(|w| w.len() > 1 && !matches!(*w, "jr" | "sr" | "ii" | "iii"));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let later = |name: &str| name.split(' ').any(|w| matches!(w, "jr" | "ii" | "iii"));
+    let (a, b) = (initials(&x.name), initials(&y.name));
+    whole(&x.name) == whole(&y.name) && later(&x.name) == later(&y.name) && (a.is_empty() || b.is_empty() || a == b)
 }
 
 /// A surname alone is the person of that name whom the event knows, if there is only one.
@@ -306,39 +342,8 @@ fn roles_agree(a: &[String], b: &[String]) -> bool {
     a.iter().any(|w| w.len() > 3 && b.contains(w))
 }
 
-/// "NRA" is the one body of the event whose name has these initials.
-fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
-    let mut bodies: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for &index in members {
-        let Some(node) = nodes.get(index) else { continue };
-        if node.kind == EntityKind::Person || words_of(&node.name) < 2 {
-            continue;
-        }
-        let letters = |all: bool| -> String {
-            let words =
-                node.name.split([' ', '-']).filter(|w| all || !matches!(*w, "of" | "the" | "and" | "for" | "on" | "in" | "to"));
-            words.filter_map(|w| w.chars().next()).collect()
-        };
-        for short in BTreeSet::from([letters(true), letters(false)]) {
-            bodies.entry(short).or_default().push(index);
-        }
-    }
-    for &index in members {
-        let Some(node) = nodes.get(index) else { continue };
-        let capitals = node.raw.name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        if node.kind == EntityKind::Person || words_of(&node.name) != 1 || !capitals || !(2..=6).contains(&node.name.len()) {
-            continue;
-        }
-        let Some(found) = bodies.get(&node.name) else { continue };
-        let tops: BTreeSet<usize> = found.iter().map(|&f| clusters.top(f)).collect();
-        if let (1, Some(&other)) = (tops.len(), found.first()) {
-            clusters.join(index, other);
-        }
-    }
-}
-
 /// Clusters of nodes that remember which articles they have people in.
-struct Clusters<'n> {
+pub(super) struct Clusters<'n> {
     /// What a person said of names.
     said: &'n Names,
     /// Of each top: those of its names that were said to be apart from others. Empty where nothing was.
@@ -366,7 +371,7 @@ impl<'n> Clusters<'n> {
         }
     }
 
-    fn top(&mut self, mut node: usize) -> usize {
+    pub(super) fn top(&mut self, mut node: usize) -> usize {
         while let Some(&above) = self.parent.get(node)
             && above != node
         {
@@ -383,7 +388,7 @@ impl<'n> Clusters<'n> {
         self.top(a) == self.top(b)
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    pub(super) fn join(&mut self, a: usize, b: usize) {
         let (x, y) = (self.top(a), self.top(b));
         if may_be_one(self.kind(x), self.kind(y)) {
             self.join_as_said(x, y);
@@ -496,6 +501,14 @@ pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>, said: &Names) -> (Vec<
             let aliases = entity.aliases.iter().map(|a| plain(a)).filter(certain);
             let names: Vec<String> = std::iter::once(plain(&entity.name)).chain(aliases).filter(holds).collect();
             let known = names.iter().find_map(|name| by_name.get(&(name.clone(), person)).copied());
+            // a name in full that one group knows as a person's and another as nobody knows what's
+            let full = names.first().filter(|name| words_of(name) > 1);
+            let other_kind = |name: &String| {
+                let at = by_name.get(&(name.clone(), !person)).copied()?;
+                let unknown = all.get(at).is_some_and(|other| other.kind == EntityKind::Other || entity.kind == EntityKind::Other);
+                unknown.then_some(at)
+            };
+            let known = known.or_else(|| full.and_then(other_kind));
             let known = known.filter(|&at| all.get(at).is_some_and(|other| may_be_one(other.kind, entity.kind)));
             let own = std::iter::once(&entity.name).chain(&entity.aliases);
             let words: Vec<&str> = own.filter_map(|name| joined.get(Names::key(name).as_str()).copied()).collect();

@@ -7,7 +7,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Article, Group, SourceIndex, common_words::Tier, prepare::Prepared, stop::Stop, thresholds::SAME_EVENT};
+use super::{
+    Article, Group, SourceIndex,
+    common_words::Tier,
+    prepare::Prepared,
+    stop::Stop,
+    thresholds::{MEAN_LIKENESS, SAME_EVENT},
+};
 
 /// How many articles the expectation from general English is worth.
 const PRIOR_ARTICLES: f32 = 30.0;
@@ -38,7 +44,7 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
             continue;
         }
         let (Some(Some(x)), Some(Some(y))) = (sums.get(a), sums.get(b)) else { continue };
-        if cosine(x, y) < SAME_EVENT {
+        if cosine(x, y) < SAME_EVENT || mean_likeness(x, y) < MEAN_LIKENESS {
             continue;
         }
         let (more, less) = if x.words.len() >= y.words.len() { (a, b) } else { (b, a) };
@@ -79,6 +85,8 @@ fn top(parent: &mut [usize], mut node: usize) -> usize {
 struct Bag {
     words: BTreeMap<u32, f32>,
     norm: f32,
+    /// The sum of the norms of the articles in it.
+    norms: f32,
 }
 
 impl Bag {
@@ -86,14 +94,25 @@ impl Bag {
         for (&word, &weight) in &other.words {
             *self.words.entry(word).or_default() += weight;
         }
+        self.norms += other.norms;
         self.norm = self.words.values().map(|w| w * w).sum::<f32>().sqrt();
     }
 }
 
 fn cosine(a: &Bag, b: &Bag) -> f32 {
-    let (less, more) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let dot: f32 = less.words.iter().filter_map(|(word, x)| Some(x * more.words.get(word)?)).sum();
+    let dot = dot(a, b);
     if dot <= 0.0 { 0.0 } else { dot / (a.norm * b.norm) }
+}
+
+/// The mean likeness of an article of one and an article of the other: sums of many articles grow alike by what all news have in
+/// common, the articles themselves do not.
+fn mean_likeness(a: &Bag, b: &Bag) -> f32 {
+    dot(a, b) / (a.norms * b.norms).max(f32::EPSILON)
+}
+
+fn dot(a: &Bag, b: &Bag) -> f32 {
+    let (less, more) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    less.words.iter().filter_map(|(word, x)| Some(x * more.words.get(word)?)).sum()
 }
 
 fn bags(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Bag> {
@@ -142,7 +161,7 @@ fn bags(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Bag> {
                 })
                 .collect();
             let norm = words.values().map(|w| w * w).sum::<f32>().sqrt();
-            Bag { words, norm }
+            Bag { words, norm, norms: norm }
         })
         .collect()
 }

@@ -10,7 +10,6 @@ use super::{
     candidates::{Candidates, Sums},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
-    reasons::reasons,
     statements::StatementKind,
     stop::Stop,
     thresholds::{EVEN, MOST_ALIKE, RELATED, SAME},
@@ -164,7 +163,7 @@ fn to_score(agreement: f32) -> f32 {
     1.0 - (-agreement * std::f32::consts::LN_2 / EVEN).exp()
 }
 
-/// The links to show, with their reasons: the same and the related ones, and weaker ones down to `from` where that is asked for.
+/// The links to show: the same and the related ones, and weaker ones down to `from` where that is asked for.
 pub(crate) fn links(coverage: &Coverage<'_>, pairs: &[Pair], from: Option<f32>) -> Vec<Link> {
     let from = from.unwrap_or(RELATED).min(RELATED);
     pairs.par_iter().filter(|pair| pair.score >= from).filter_map(|pair| link(coverage, pair)).collect()
@@ -173,7 +172,6 @@ pub(crate) fn links(coverage: &Coverage<'_>, pairs: &[Pair], from: Option<f32>) 
 fn link(coverage: &Coverage<'_>, pair: &Pair) -> Option<Link> {
     let at = |m: u32| coverage.matters.get(m as usize);
     let place = |m: &Matter| SentenceRef { source: SourceIndex(m.source), sentence: m.sentence };
-    let reasons = reasons(coverage, at(pair.best.0)?, at(pair.best.1)?);
     let relation = if pair.score >= SAME { Relation::Same } else { Relation::Related };
-    Some(Link { a: place(at(pair.a)?), b: place(at(pair.b)?), score: pair.score, relation, reasons })
+    Some(Link { a: place(at(pair.a)?), b: place(at(pair.b)?), score: pair.score, relation })
 }

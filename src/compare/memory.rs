@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use crate::parse::Quotation;
 
 use super::{
-    Article, ClaimIndex, Comparison, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex, SourceIndex,
-    Stop, claims, conflicts, entities, groups, links, matter,
+    Article, ClaimIndex, Comparison, Group, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex,
+    SourceIndex, Stop, claims, conflicts, entities, groups, links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
 };
@@ -25,6 +25,39 @@ use super::{
 pub struct Memory {
     prepared: HashMap<Key, Arc<Prepared>>,
     groups: HashMap<GroupKey, Arc<Comparison>>,
+}
+
+/// So many groups are worked on at the same time: what a group needs while it is compared is many times what it leaves.
+const AT_ONCE: usize = 8;
+
+/// Compares articles and remembers nothing: what is found is not held twice.
+pub(crate) fn compare_once(articles: &[Article<'_>], options: Options, stop: Stop<'_>) -> Option<Comparison> {
+    let names = Arc::new(Names::default());
+    let found = Memory::default().parts(articles, &names, options, stop, Keep::Nothing)?;
+    Some(found.together(&names))
+}
+
+/// What a comparison leaves for the next one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    All,
+    Nothing,
+}
+
+/// What was found in each group.
+struct Found {
+    /// The articles' positions in the order in which they were worked through.
+    order: Vec<usize>,
+    groups: Vec<Group>,
+    parts: Vec<(GroupKey, Arc<Comparison>)>,
+}
+
+impl Found {
+    fn together(self, names: &Names) -> Comparison {
+        let mut all = Comparison { groups: self.groups, ..Comparison::default() };
+        put_together(&mut all, self.parts.into_iter().map(|(_, part)| part).collect(), names);
+        renumber::renumber(all, &self.order)
+    }
 }
 
 /// The articles of a group in their order, the options, and what was said of names.
@@ -48,40 +81,64 @@ impl Memory {
         stop: Stop<'_>,
     ) -> Option<Comparison> {
         let names = Arc::new(names.clone());
+        let found = self.parts(articles, &names, options, stop, Keep::All)?;
+        self.groups = found.parts.iter().cloned().collect();
+        Some(found.together(&names))
+    }
+
+    fn parts(
+        &mut self,
+        articles: &[Article<'_>],
+        names: &Arc<Names>,
+        options: Options,
+        stop: Stop<'_>,
+        keep: Keep,
+    ) -> Option<Found> {
         // worked through in the order of their texts, so that the order in which they came cannot matter
         let order = renumber::by_text(articles);
         let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
         let keys: Vec<Key> = sorted.par_iter().map(|&article| key(article)).collect();
-        let prepared = self.prepared(&sorted, &keys, stop)?;
-        let ready: Vec<&Prepared> = prepared.iter().map(AsRef::as_ref).collect();
+        let mut prepared: Vec<Option<Arc<Prepared>>> = self.prepared(&sorted, &keys, stop, keep)?.into_iter().map(Some).collect();
+        let ready: Vec<&Prepared> = prepared.iter().flatten().map(AsRef::as_ref).collect();
         let groups = groups::groups(&sorted, &ready, stop)?;
-        let parts: Vec<(GroupKey, Arc<Comparison>)> = groups
-            .par_iter()
-            .map(|group| {
-                let of = |s: &SourceIndex| s.0 as usize;
-                let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
-                let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits), Arc::clone(&names));
-                if let Some(known) = self.groups.get(&key) {
-                    return Some((key, Arc::clone(known)));
+        drop(ready);
+        let mut parts: Vec<(GroupKey, Arc<Comparison>)> = Vec::with_capacity(groups.len());
+        for of_groups in groups.chunks(AT_ONCE) {
+            let some: Vec<(GroupKey, Arc<Comparison>)> = of_groups
+                .par_iter()
+                .map(|group| {
+                    let of = |s: &SourceIndex| s.0 as usize;
+                    let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
+                    let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits), Arc::clone(names));
+                    if let Some(known) = self.groups.get(&key) {
+                        return Some((key, Arc::clone(known)));
+                    }
+                    let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
+                    let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| prepared.get(of(s))?.as_deref()).collect();
+                    Some((key, Arc::new(compare_group(&articles, &ready, names, options, stop)?)))
+                })
+                .collect::<Option<_>>()?;
+            parts.extend(some);
+            // an article is in one group: what was made ready of it is needed no more
+            for source in of_groups.iter().flat_map(|g| &g.sources) {
+                if let Some(slot) = prepared.get_mut(source.0 as usize) {
+                    *slot = None;
                 }
-                let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
-                let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| ready.get(of(s)).copied()).collect();
-                Some((key, Arc::new(compare_group(&articles, &ready, &names, options, stop)?)))
-            })
-            .collect::<Option<_>>()?;
-        let mut all = Comparison { groups, ..Comparison::default() };
-        put_together(&mut all, parts.iter().map(|(_, part)| &**part), &names);
-        self.groups = parts.into_iter().collect();
-        Some(renumber::renumber(all, &order))
+            }
+        }
+        Some(Found { order, groups, parts })
     }
 
-    fn prepared(&mut self, articles: &[Article<'_>], keys: &[Key], stop: Stop<'_>) -> Option<Vec<Arc<Prepared>>> {
+    fn prepared(&mut self, articles: &[Article<'_>], keys: &[Key], stop: Stop<'_>, keep: Keep) -> Option<Vec<Arc<Prepared>>> {
         let known = &self.prepared;
         let prepare = |(&article, key): (&Article<'_>, &Key)| {
             let known = known.get(key).map(Arc::clone);
             known.or_else(|| (!stop.asked()).then(|| Arc::new(prepare::prepare(article))))
         };
         let prepared: Vec<Arc<Prepared>> = articles.par_iter().zip(keys).map(prepare).collect::<Option<_>>()?;
+        if keep == Keep::Nothing {
+            return Some(prepared);
+        }
         self.prepared = keys.iter().copied().zip(prepared.iter().map(Arc::clone)).collect();
         Some(prepared)
     }
@@ -132,14 +189,14 @@ fn compare_group(
     Some(Comparison { groups: Vec::new(), entities: entities.shared, links, claims, conflicts, reuse })
 }
 
-/// Adds what the groups' articles share, numbered as `all.groups` numbers them.
-fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Comparison> + Clone, names: &Names) {
+/// Adds what the groups' articles share, numbered as `all.groups` numbers them. A part that nobody keeps is moved, not copied.
+fn put_together(all: &mut Comparison, parts: Vec<Arc<Comparison>>, names: &Names) {
     let sources = |group: usize, source: SourceIndex| {
         let group = all.groups.get(group);
         group.and_then(|g| g.sources.get(source.0 as usize)).copied().unwrap_or(source)
     };
     let entities: Vec<Vec<SharedEntity>> = parts
-        .clone()
+        .iter()
         .enumerate()
         .map(|(group, part)| {
             let mut entities = part.entities.clone();
@@ -150,18 +207,23 @@ fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Compar
         })
         .collect();
     let (entities, indices) = entities::over_groups(entities, names);
-    let (mut links, mut claims, mut conflicts, mut reuse) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (group, part) in parts.enumerate() {
+    let sum = |of: fn(&Comparison) -> usize| parts.iter().map(|p| of(p)).sum();
+    let mut links = Vec::with_capacity(sum(|p| p.links.len()));
+    let mut claims = Vec::with_capacity(sum(|p| p.claims.len()));
+    let mut conflicts = Vec::with_capacity(sum(|p| p.conflicts.len()));
+    let mut reuse = Vec::with_capacity(sum(|p| p.reuse.len()));
+    for (group, part) in parts.into_iter().enumerate() {
+        let part = Arc::unwrap_or_clone(part);
         let source = |s: SourceIndex| sources(group, s);
         let place = |p: Place| Place { source: source(p.source), span: p.span };
         let sentence = |s: SentenceRef| SentenceRef { source: source(s.source), sentence: s.sentence };
         let entity = |e: SharedEntityIndex| indices.get(group).and_then(|of| of.get(e.0 as usize)).copied().unwrap_or(e);
         let first = claims.len() as u32;
-        links.extend(part.links.iter().cloned().map(|mut link| {
+        links.extend(part.links.into_iter().map(|mut link| {
             (link.a, link.b) = (sentence(link.a), sentence(link.b));
             link
         }));
-        claims.extend(part.claims.iter().cloned().map(|mut claim| {
+        claims.extend(part.claims.into_iter().map(|mut claim| {
             claim.group = GroupIndex(group as u32);
             claim.speaker = claim.speaker.map(entity);
             for mention in &mut claim.mentions {
@@ -173,7 +235,7 @@ fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Compar
             }
             claim
         }));
-        conflicts.extend(part.conflicts.iter().cloned().map(|mut conflict| {
+        conflicts.extend(part.conflicts.into_iter().map(|mut conflict| {
             conflict.claim = conflict.claim.map(|c| ClaimIndex(c.0 + first));
             for part in &mut conflict.parts {
                 *part = place(*part);
@@ -183,7 +245,7 @@ fn put_together<'p>(all: &mut Comparison, parts: impl Iterator<Item = &'p Compar
             }
             conflict
         }));
-        reuse.extend(part.reuse.iter().cloned().map(|mut reuse| {
+        reuse.extend(part.reuse.into_iter().map(|mut reuse| {
             reuse.parts = reuse.parts.map(place);
             reuse
         }));

@@ -6,6 +6,7 @@
 //! depend on an article that came, went or changed, and can be told to stop.
 
 mod aliases;
+mod bodies;
 mod candidates;
 mod claims;
 mod common_words;
@@ -42,6 +43,7 @@ pub use comparison::{
 pub use conflicts::conflicts_in_rows;
 pub use memory::Memory;
 pub use names::Names;
+pub use reasons::reasons;
 pub use similarity::{Similarity, similarity};
 pub use stance::Stance;
 pub use stop::Stop;
@@ -67,5 +69,5 @@ pub struct Options {
 
 /// Compares articles with one another.
 pub fn compare(articles: &[Article<'_>], options: Options) -> Comparison {
-    Memory::default().compare(articles, options, Stop::never()).unwrap_or_default()
+    memory::compare_once(articles, options, Stop::never()).unwrap_or_default()
 }

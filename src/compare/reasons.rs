@@ -1,17 +1,63 @@
 //! Why two sentences are linked, in words that can be shown.
+//!
+//! Worked out when it is asked for, from the two articles alone: kept for every link, the words would be the largest part of a
+//! comparison. What they share is told as the link saw it, but which of the shared words is rarer may be told otherwise than by
+//! the whole group.
 
 use super::{
-    Reason,
-    likeness::matches,
+    Article, Comparison, Link, Reason,
+    entities::Entities,
+    likeness::{likeness, matches},
+    links,
     matter::{Coverage, Matter},
+    prepare::{self, span_of},
+    statements::StatementKind,
     terms::TermKind,
 };
+
+/// Why two sentences are linked, strongest first; nothing where the link is not one of these articles.
+pub fn reasons(articles: &[Article<'_>], comparison: &Comparison, link: &Link) -> Vec<Reason> {
+    let ends = [link.a, link.b];
+    let two: Vec<Article<'_>> = ends.iter().filter_map(|end| articles.get(end.source.0 as usize).copied()).collect();
+    let prepared: Vec<_> = two.iter().map(|&article| prepare::prepare(article)).collect();
+    let prepared: Vec<_> = prepared.iter().collect();
+    let entities = Entities::of_two(&two, ends.map(|end| end.source), &comparison.entities);
+    let coverage = Coverage::new(&two, &prepared, &entities);
+    let whole = |source: u32, sentence: u32| {
+        let is_it = |m: &Matter| m.source == source && m.sentence == sentence && m.kind == StatementKind::Sentence;
+        coverage.matters.iter().position(is_it).map(|at| at as u32)
+    };
+    let (Some(a), Some(b)) = (whole(0, ends[0].sentence), whole(1, ends[1].sentence)) else { return Vec::new() };
+    let Some(pair) = links::score(&coverage, a, b) else { return Vec::new() };
+    let at = |m: u32| coverage.matters.get(m as usize);
+    let (Some(x), Some(y)) = (at(pair.best.0), at(pair.best.1)) else { return Vec::new() };
+    let mut found: Vec<Reason> = same_quotation(&coverage, a, b).into_iter().collect();
+    found.extend(of_statements(&coverage, x, y));
+    found.extend(same_speaker(&coverage, a, b));
+    found
+}
+
+/// Two quotations are one utterance where this part of the shorter, by weight, stands in the other.
+const SAME_UTTERANCE: f32 = 0.8;
+
+fn same_quotation(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Reason> {
+    let quoted = |sentence| links::statements_of(coverage, sentence).map(|s| s.1).filter(|m| m.kind == StatementKind::Quoted);
+    let pairs = quoted(a).flat_map(|x| quoted(b).map(move |y| (x, y)));
+    let (x, y) = pairs.into_iter().find(|(x, y)| likeness(x, y).cover >= SAME_UTTERANCE)?;
+    Some(Reason::SameQuotation(words(coverage, if x.total <= y.total { x } else { y })))
+}
+
+fn same_speaker(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Reason> {
+    let speakers = |sentence| links::statements_of(coverage, sentence).filter_map(|(_, m)| m.speaker);
+    let both = speakers(a).find(|x| speakers(b).any(|y| y == *x))?;
+    Some(Reason::SameSpeaker(coverage.entities.name(both).to_owned()))
+}
 
 /// No more than this many words are named in a reason.
 const MOST_WORDS: usize = 6;
 
 /// Why two statements are alike, strongest first.
-pub(crate) fn reasons(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason> {
+fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason> {
     let mut found: Vec<(f32, Reason)> = Vec::new();
     let mut by_kind: [(f32, Vec<(f32, String)>); 3] = Default::default();
     for (i, j, worth) in matches(a, b) {
@@ -43,11 +89,37 @@ pub(crate) fn reasons(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Re
         };
         found.push((sum, reason));
     }
-    if let (Some(x), Some(y)) = (a.speaker, b.speaker)
-        && x == y
-    {
-        found.push((0.0, Reason::SameSpeaker(coverage.entities.name(x).to_owned())));
-    }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().map(|(_, reason)| reason).collect()
+}
+
+fn words(coverage: &Coverage<'_>, matter: &Matter) -> String {
+    let (Some(statement), Some(article)) = (coverage.statement(matter), coverage.article(matter)) else { return String::new() };
+    let parts = statement.tokens.iter().filter_map(|t| span_of(article, t)).map(|s| s.of(&article.document.text).trim());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compare::{Options, compare},
+        parse::parse,
+        text::{Document, Metadata},
+    };
+
+    #[test]
+    fn a_link_can_be_asked_for_its_reasons() {
+        let texts = [
+            "“The old bridge will stay shut until the river falls,” said Mayor Ann Lee after 30 families were taken out.",
+            "Mayor Ann Lee told reporters: “The old bridge will stay shut until the river falls.” 30 families had been taken out.",
+        ];
+        let documents = texts.map(|text| Document { text: text.into(), file: None, metadata: Metadata::default() });
+        let parsed = documents.each_ref().map(parse);
+        let articles = [0, 1].map(|n: usize| Article { document: &documents[n], parsed: &parsed[n] });
+        let comparison = compare(&articles, Options::default());
+        let told: Vec<Reason> = comparison.links.iter().flat_map(|link| reasons(&articles, &comparison, link)).collect();
+        assert!(told.contains(&Reason::SameSpeaker("Ann Lee".into())), "{told:?}");
+        assert!(told.iter().any(|r| matches!(r, Reason::SameQuotation(words) if words.starts_with("The old bridge"))), "{told:?}");
+    }
 }

@@ -28,6 +28,8 @@ pub(crate) const COMMON_TERM: usize = 400;
 pub(crate) const REUSE_WORDS: usize = 8;
 /// Articles whose likeness reaches this report the same event.
 pub(crate) const SAME_EVENT: f32 = 0.25;
+/// Two groups become one only where their articles are as alike as this in the mean.
+pub(crate) const MEAN_LIKENESS: f32 = 0.12;
 /// A sentence below this is not even shown as the nearest one of a source that lacks a claim.
 pub(crate) const NEAREST: f32 = 0.1;
 /// Sentences from this score on are searched for differences.
