@@ -84,6 +84,14 @@ impl<'a> Coverage<'a> {
         self.prepared.get(matter.source as usize)?.statements.get(matter.statement as usize)
     }
 
+    /// The statements of a sentence, the whole first.
+    pub(crate) fn matters_of(&self, source: u32, sentence: u32) -> &[Matter] {
+        let own = (source, sentence);
+        let first = self.matters.partition_point(|m| (m.source, m.sentence) < own);
+        let end = self.matters.partition_point(|m| (m.source, m.sentence) <= own);
+        self.matters.get(first..end.max(first)).unwrap_or_default()
+    }
+
     /// How far down its article a matter stands, 0 to 1.
     pub(crate) fn depth(&self, matter: &Matter) -> f32 {
         let last = self.article(matter).map_or(0, |a| a.parsed.sentences.len().saturating_sub(1));

@@ -62,15 +62,16 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         (at + 1..at + 4).map(|t| side.stem(t).to_owned()).filter(|s| s.len() > 2).collect()
     };
     let (of_sure, of_open) = (behind(sure), behind(open));
-    if !of_sure.iter().any(|w| of_open.contains(w)) {
-        return;
-    }
+    let Some(what) = of_sure.iter().find(|w| of_open.contains(w)) else { return };
     let span = |(side, at): (&Side<'_>, u32)| side.span(&(at..at + 2));
     let (Some(span_sure), Some(span_open)) = (span(sure), span(open)) else { return };
     found.push(Finding {
         kind: ConflictKind::Certainty,
         severity: Severity::Tension,
-        sides: [(sure.0.place(span_sure), "sure".to_owned()), (open.0.place(span_open), "open".to_owned())],
+        sides: [
+            (sure.0.place(span_sure), format!("sure {what}")),
+            (open.0.place(span_open), format!("open {what} {} {}", open.0.source, open.0.sentence.sentence)),
+        ],
         why: format!("{} is sure, {} leaves it open.", quoted(sure.0.words(span_sure)), quoted(open.0.words(span_open))),
     });
 }
@@ -94,3 +95,16 @@ pub(super) fn is_modal(folded: &str) -> bool {
 
 /// Words that belong to the verb; "possible" belongs to a noun and hedges less than the statement.
 const MODALS: [&str; 10] = ["will", "shall", "may", "might", "could", "perhaps", "possibly", "reportedly", "allegedly", "must"];
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn what_will_be_here_may_be_there() {
+        let sure = "The council of Lowmoor will close the old harbour bridge for repairs next spring.";
+        let open = "The council of Lowmoor may close the old harbour bridge for repairs next spring.";
+        check(&[sure, open], "certainty: will close | may close");
+        check(&[sure, sure], "");
+    }
+}

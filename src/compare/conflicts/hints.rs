@@ -9,7 +9,7 @@ use crate::{
     parse::{EntityKind, Form, QuantityKind},
 };
 
-use super::{certainty, judged, order};
+use super::{averted, certainty, judged, named, order, reversed, tried, wording};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -31,8 +31,18 @@ pub(crate) struct Hints {
     pub modal: bool,
     /// A word that judges what somebody says.
     pub judged: bool,
-    /// Words in quote marks.
+    /// A word that says that something shall not come about.
+    pub averting: bool,
+    /// A word that says that something was tried.
+    pub tried: bool,
+    /// A word that a name follows.
+    pub naming: bool,
+    /// A quotation that says something by itself.
     pub quoted: bool,
+    /// Words of somebody in quote marks.
+    pub marked: bool,
+    /// A bit for each verb that tells what somebody does; two verbs may have the same.
+    pub deeds: u64,
 }
 
 /// The hints of every sentence, by its position in [`Coverage::matters`].
@@ -61,6 +71,14 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             opposite: form.turns.has_opposite,
             modal: certainty::is_modal(&form.folded),
             judged: judged::judges(&form.folded),
+            averting: averted::averts(&form.stem),
+            tried: tried::is_tried(&form.folded),
+            naming: named::is_naming(&form.folded),
+            deeds: if reversed::is_deed(form) {
+                1 << (form.stem.bytes().fold(7u64, |sum, b| sum * 31 % 1_000_003 + u64::from(b)) % 64)
+            } else {
+                0
+            },
             ..Hints::default()
         })
         .collect();
@@ -72,6 +90,10 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.opposite |= form.opposite;
             hints.modal |= form.modal;
             hints.judged |= form.judged;
+            hints.averting |= form.averting;
+            hints.tried |= form.tried;
+            hints.naming |= form.naming;
+            hints.deeds |= form.deeds;
         }
     }
     for quantity in &parsed.quantities {
@@ -94,6 +116,13 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
     for statement in prepared.statements.iter().filter(|s| s.kind == StatementKind::Quoted) {
         if let Some(hints) = all.get_mut(statement.sentence as usize) {
             hints.quoted = true;
+        }
+    }
+    for quotation in parsed.quotations.iter().filter(|q| wording::is_quoted(q)) {
+        for sentence in quotation.content.iter().flat_map(|part| parsed.sentences_in(*part)) {
+            if let Some(hints) = all.get_mut(sentence) {
+                hints.marked = true;
+            }
         }
     }
     all

@@ -44,7 +44,10 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     found.push(Finding {
         kind: ConflictKind::Certainty,
         severity: Severity::Tension,
-        sides: [(judging.place(span), "judged".to_owned()), (plain.place(whole), "told".to_owned())],
+        sides: [
+            (judging.place(span), format!("judged {} {}", judging.source, judging.sentence.sentence)),
+            (plain.place(whole), format!("told {speaker}")),
+        ],
         why: format!(
             "One article says that {name} is wrong ({}), another gives the words without judging them.",
             quoted(judging.words(span))
@@ -62,11 +65,8 @@ fn judgement(side: &Side<'_>) -> Option<std::ops::Range<u32>> {
 
 /// Who says something in the sentence of a side, ascending.
 fn speakers(pair: &Compared<'_>, side: &Side<'_>) -> Vec<u32> {
-    let own = (side.source, side.sentence.sentence);
-    let matters = &pair.coverage.matters;
-    let first = matters.partition_point(|m| (m.source, m.sentence) < own);
-    let here = matters.iter().skip(first).take_while(|m| (m.source, m.sentence) == own);
-    let mut who: Vec<u32> = here.filter_map(|m| m.speaker).map(|s| s.0).collect();
+    let here = pair.coverage.matters_of(side.source, side.sentence.sentence);
+    let mut who: Vec<u32> = here.iter().filter_map(|m| m.speaker).map(|s| s.0).collect();
     who.sort_unstable();
     who.dedup();
     who

@@ -4,18 +4,24 @@
 //! same words on both sides is one conflict. A conflict points at the words that differ and says why in a sentence. Where two
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
+mod averted;
 mod certainty;
+mod counted;
 mod date;
+mod doers;
 mod hints;
 mod in_rows;
 mod judged;
+mod named;
 mod order;
 mod person;
 mod place;
 mod polarity;
 mod quantity;
+mod reversed;
 mod silence;
 mod title;
+mod tried;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
@@ -79,10 +85,8 @@ impl<'c> Compared<'c> {
     /// The same two sentences, seen by each pair of their quotations that are alike.
     fn quotations(&self) -> Vec<Compared<'c>> {
         let quoted = |side: &Side<'c>| -> Vec<&'c Matter> {
-            let own = (side.source, side.sentence.sentence);
-            let first = self.coverage.matters.partition_point(|m| (m.source, m.sentence) < own);
-            let here = self.coverage.matters.iter().skip(first).take_while(|m| (m.source, m.sentence) == own);
-            here.filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
+            let here = self.coverage.matters_of(side.source, side.sentence.sentence);
+            here.iter().filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
         };
         let mut pairs = Vec::new();
         for x in quoted(&self.a) {
@@ -108,7 +112,8 @@ pub(crate) struct Finding {
     pub kind: ConflictKind,
     /// How far.
     pub severity: Severity,
-    /// The words that differ, with a form of them that is equal where they mean the same.
+    /// The words that differ, with a form of them that is equal where they mean the same. Where one of the two is told by its
+    /// sentence ("not shut"), the form names that sentence, so that two denials of different things stay two conflicts.
     pub sides: [(Place, String); 2],
     /// Why.
     pub why: String,
@@ -209,6 +214,7 @@ fn of_pairs(
             let (a, b) = (hints_at(pair.a), hints_at(pair.b));
             if a.quantity && b.quantity {
                 quantity::find(&compared, &mut found);
+                counted::find(&compared, &mut found);
             }
             if a.date && b.date {
                 date::find(&compared, &mut found);
@@ -228,11 +234,25 @@ fn of_pairs(
             if a.judged != b.judged {
                 judged::find(&compared, &mut found);
             }
+            if a.averting != b.averting {
+                averted::find(&compared, &mut found);
+            }
+            if a.tried != b.tried {
+                tried::find(&compared, &mut found);
+            }
+            if a.naming && b.naming {
+                named::find(&compared, &mut found);
+            }
+            if a.deeds & b.deeds != 0 {
+                reversed::find(&compared, &mut found);
+            }
             if a.quoted && b.quoted {
                 for quotations in compared.quotations() {
                     person::find(&quotations, &mut found);
-                    wording::find(&quotations, &mut found);
                 }
+            }
+            if a.marked && b.marked {
+                wording::find(&compared, &mut found);
             }
             found.into_iter().map(|f| (row, f)).collect()
         })
@@ -279,7 +299,7 @@ fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &[Vec<u32>])
     Some(Compared { coverage, a, b, score: pair.score, row })
 }
 
-/// What differs: the kind, the row, and the two forms, the smaller first.
+/// What differs: the kind, the row where the forms do not tell what it is about, and the two forms, the smaller first.
 type Words = (ConflictKind, Option<u32>, String, String);
 /// The articles on the side of each form.
 type Sides = [BTreeSet<SourceIndex>; 2];
@@ -289,8 +309,9 @@ fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
     let mut by_words: BTreeMap<Words, (Conflict, Sides)> = BTreeMap::new();
     for (row, finding) in found {
         let [(place_a, a), (place_b, b)] = finding.sides;
-        // the same two values are one conflict, in whatever rows they stand
-        let of = if finding.kind == ConflictKind::Quantity { None } else { row };
+        // two dates or places may be those of many things; all other forms say what they are about, so that what they tell is one
+        // conflict in whatever rows it stands
+        let of = if matches!(finding.kind, ConflictKind::Date | ConflictKind::Place) { row } else { None };
         let (first, second) = if a <= b { (place_a, place_b) } else { (place_b, place_a) };
         let key = if a <= b { (finding.kind, of, a, b) } else { (finding.kind, of, b, a) };
         let (conflict, [firsts, seconds]) = by_words.entry(key).or_insert_with(|| {

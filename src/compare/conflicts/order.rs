@@ -1,7 +1,7 @@
 //! What came first: he spoke with her before the call, or after it.
 //!
 //! Compared are two sentences that make the same claim or name the same people talking; one must say "before" and the other
-//! "after", of the same thing.
+//! "after", of the same thing; what came before or after must be told of the same two people, or in nearly the same words.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             found.push(Finding {
                 kind: ConflictKind::Order,
                 severity: Severity::Tension,
-                sides: [(pair.a.place(a), order(first_a)), (pair.b.place(b), order(first_b))],
+                sides: [(pair.a.place(a), order(&pair.a, first_a)), (pair.b.place(b), order(&pair.b, first_b))],
                 why: format!("{} against {}: two orders of the same events.", quoted(pair.a.words(a)), quoted(pair.b.words(b))),
             });
             return;
@@ -51,7 +51,19 @@ fn same_event(pair: &Compared<'_>, x: u32, y: u32) -> bool {
             .map(|e| e.0)
             .collect()
     };
-    names(&pair.a, x).intersection(&names(&pair.b, y)).count() >= 2
+    names(&pair.a, x).intersection(&names(&pair.b, y)).count() >= 2 || pair.row.is_some() && same_words_before(pair, x, y)
+}
+
+/// Whether what is told right before the two is told in nearly the same words.
+fn same_words_before(pair: &Compared<'_>, x: u32, y: u32) -> bool {
+    const CLOSE: u32 = 6;
+    const FEWEST: usize = 3;
+    let before = |side: &Side<'_>, at: u32| -> BTreeSet<String> {
+        let tokens = at.saturating_sub(CLOSE).max(side.tokens().start)..at;
+        let content = tokens.filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar));
+        content.map(|t| side.stem(t).to_owned()).collect()
+    };
+    before(&pair.a, x).intersection(&before(&pair.b, y)).count() >= FEWEST
 }
 
 /// The words that tell before or after what: to the next mark, at most [`REACH`].
@@ -60,8 +72,8 @@ fn time(side: &Side<'_>, at: u32) -> std::ops::Range<u32> {
     at..(at + 1..end).find(|&t| side.word(t).is_empty()).unwrap_or(end).max(at + 1)
 }
 
-fn order(before: bool) -> String {
-    if before { "before".to_owned() } else { "after".to_owned() }
+fn order(side: &Side<'_>, before: bool) -> String {
+    if before { format!("before {} {}", side.source, side.sentence.sentence) } else { "after".to_owned() }
 }
 
 /// More are not looked at.
@@ -101,4 +113,16 @@ fn same_anchor(pair: &Compared<'_>, x: u32, y: u32) -> bool {
             a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn before_and_after_of_the_same_two_events() {
+        let before = "Lowmoor police arrested Dan Brook before the mayor resigned.";
+        let after = "Lowmoor police arrested Dan Brook after the mayor resigned.";
+        check(&[before, after], "order: before the mayor resigned | after the mayor resigned");
+    }
 }

@@ -1,10 +1,11 @@
 //! Who said it: the same words, given to two speakers.
 //!
-//! Compared are quotations of at least five words that are the same utterance, given to two people, or to a person and a paper. A speaker whom one article leaves out is no
-//! difference; nor is a body and the one who speaks for it.
+//! Compared are quotations of at least five words that are the same utterance, given to two people, to a person and a paper, or to two
+//! who are only described ("another man", "the driver"). A speaker whom one article leaves out is no difference; nor is a body and
+//! the one who speaks for it, nor a name and a description.
 
 use crate::{
-    compare::{ConflictKind, Severity, statements::StatementKind},
+    compare::{ConflictKind, Severity, common_words::Tier, statements::StatementKind, synonyms},
     parse::{EntityKind, Form},
     text::Span,
 };
@@ -14,6 +15,33 @@ use super::{Compared, Finding, Side, quoted, wording};
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     person_or_paper(pair, found);
     two_people(pair, found);
+    two_described(pair, found);
+}
+
+/// The same words, given to two who are described and not named.
+fn two_described(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.a.statement.kind != StatementKind::Quoted || pair.b.statement.kind != StatementKind::Quoted {
+        return;
+    }
+    let described = |side: &Side<'_>| {
+        let words = speaker_words(side)?;
+        let tokens = side.article.parsed.tokens_in(words);
+        let last = tokens.end.checked_sub(1)? as u32;
+        let form = side.prepared.form(last as usize)?;
+        let small = words.of(side.text()).split_whitespace().all(|w| !w.starts_with(char::is_uppercase) || w == "The" || w == "A");
+        (small && form.tier > Tier::Grammar && named_speaker(side).is_none()).then(|| (words, form.stem.clone()))
+    };
+    let (Some((a, x)), Some((b, y))) = (described(&pair.a), described(&pair.b)) else { return };
+    if x == y || synonyms::sets(&x).iter().any(|set| synonyms::sets(&y).contains(set)) || !wording::same_remark(pair, SAME_WORDS) {
+        return;
+    }
+    let (words_a, words_b) = (quoted(pair.a.words(a)), quoted(pair.b.words(b)));
+    found.push(Finding {
+        kind: ConflictKind::Person,
+        severity: Severity::Detail,
+        sides: [(pair.a.place(a), words_a.to_lowercase()), (pair.b.place(b), words_b.to_lowercase())],
+        why: format!("The same words are given to {words_a} in one article and to {words_b} in another."),
+    });
 }
 
 fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
@@ -54,6 +82,8 @@ const PAPERS: [&str; 16] = [
     "indictment",
     "lawsuit",
 ];
+/// So many words of two short remarks must be the same, in order, and this part of the shorter.
+const SAME_WORDS: (usize, f32) = (5, 0.9);
 /// So many words of both quotations must be the same, in order, and this part of the shorter.
 const SAME_REMARK: (usize, f32) = (8, 0.6);
 
@@ -94,7 +124,9 @@ fn named_speaker(side: &Side<'_>) -> Option<Span> {
     let statement = side.prepared.statements.get(side.statement.statement as usize)?;
     let parsed = side.article.parsed;
     let speaker = parsed.quotations.get(statement.quotation? as usize)?.speaker?;
-    let named = parsed.mentions.iter().any(|m| m.form == Form::Name && m.span.overlaps(speaker));
+    let first = parsed.mentions.partition_point(|m| m.span.end <= speaker.start);
+    let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < speaker.end);
+    let named = here.into_iter().any(|m| m.form == Form::Name && m.span.overlaps(speaker));
     named.then_some(speaker)
 }
 

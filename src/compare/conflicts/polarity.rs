@@ -9,12 +9,15 @@ use std::{
 };
 
 use crate::compare::{
-    ConflictKind, Severity, lexicon,
+    ConflictKind, Severity, SharedEntityIndex,
+    common_words::Tier,
+    lexicon,
     likeness::{likeness, matches},
+    thresholds::SAME,
     words,
 };
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, doers, quoted};
 
 /// How much of the smaller statement, and of both, must be shared.
 const COVER: f32 = 0.6;
@@ -80,6 +83,14 @@ impl Turns {
 }
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let before = found.len();
+    statements_differ(pair, found);
+    if found.len() == before {
+        one_denies_what_the_other_does(pair, found);
+    }
+}
+
+fn statements_differ(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (x, y) = (pair.a.statement, pair.b.statement);
     let any = |side: &Side<'_>, is: fn(Turns) -> bool| side.statement_tokens().any(|t| is(side.turns(t)));
     let denied = [&pair.a, &pair.b].map(|side| any(side, |t| t.denies));
@@ -116,7 +127,9 @@ fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &m
         let next = side.word(t + 1);
         side.turns(t).denies
             && !matches!(next, "only" | "just" | "longer" | "doubt")
-            && (t + 1..=t + REACH).take_while(|&n| !side.word(n).is_empty()).any(|n| matched.contains(side.stem(n)))
+            && (t + 1..=t + REACH)
+                .take_while(|&n| !side.word(n).is_empty())
+                .any(|n| matched.contains(side.stem(n)) && tells(other, side.stem(n)))
     });
     let Some(at) = denied else { return };
     let (Some(span), Some(whole)) = (side.span(&(at..(at + REACH + 1).min(side.tokens().end.max(at + 1)))), other.statement_span())
@@ -126,9 +139,89 @@ fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &m
     found.push(Finding {
         kind: ConflictKind::Polarity,
         severity: Severity::Tension,
-        sides: [(side.place(span), "no".to_owned()), (other.place(whole), "yes".to_owned())],
+        sides: [
+            (side.place(span), format!("not {} {}", side.source, side.sentence.sentence)),
+            (other.place(whole), "told".to_owned()),
+        ],
         why: format!("{} denies what {} says.", quoted(side.words(span)), quoted(other.words(whole))),
     });
+}
+
+/// "He has not apologized" here and "I apologize" there: the same verb of the same one, denied in one of the two sentences, whatever
+/// else they tell.
+fn one_denies_what_the_other_does(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.row.is_none() && pair.score < SAME {
+        return;
+    }
+    for (denying, telling) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
+        let denied =
+            |side: &Side<'_>, verb: u32| (verb.saturating_sub(DENIED)..verb).any(|t| side.turns(t).denies || side.turns(t).weakens);
+        let (tokens, told) = (denying.tokens(), telling.tokens());
+        for verb in tokens.filter(|&t| denied(denying, t) && is_verb(denying, t)) {
+            let stem = denying.stem(verb);
+            let Some(at) = told.clone().find(|&t| telling.stem(t) == stem) else { continue };
+            // asked, conditional or denied there as well
+            let (start, end) = (at.saturating_sub(OPEN_BEFORE).max(told.start), (at + 1).min(told.end));
+            if (start..end).any(|t| telling.turns(t).denies || telling.turns(t).weakens || OPEN.contains(&telling.word(t))) {
+                continue;
+            }
+            let (Some(who), Some(does)) = (who(pair, denying, verb), who(pair, telling, at)) else { continue };
+            if who != does {
+                continue;
+            }
+            let span = |side: &Side<'_>, verb: u32| side.span(&(verb.saturating_sub(DENIED).max(side.tokens().start)..verb + 1));
+            let (Some(a), Some(b)) = (span(denying, verb), span(telling, at)) else { continue };
+            found.push(Finding {
+                kind: ConflictKind::Polarity,
+                severity: Severity::Tension,
+                sides: [
+                    (denying.place(a), format!("not {stem} {} {}", denying.source, denying.sentence.sentence)),
+                    (telling.place(b), format!("{} {stem}", who.0)),
+                ],
+                why: format!(
+                    "{} against {}: one article denies of {} what the other tells.",
+                    quoted(denying.words(a)),
+                    quoted(telling.words(b)),
+                    pair.coverage.entities.name(who)
+                ),
+            });
+            return;
+        }
+    }
+}
+
+/// A denied verb stands at most so many words behind its denial.
+const DENIED: u32 = 2;
+/// Words that leave open whether what follows is so, which stand at most so many words before it.
+const OPEN_BEFORE: u32 = 4;
+const OPEN: [&str; 12] = ["if", "whether", "would", "could", "might", "may", "should", "to", "can", "must", "unless", "will"];
+
+/// Whether a token is a verb that tells of something done, rarer than "said" and "made".
+fn is_verb(side: &Side<'_>, token: u32) -> bool {
+    side.prepared.form(token as usize).is_some_and(|f| {
+        f.tier > Tier::Usual
+            && !f.number
+            && f.folded.len() > 4
+            && !f.turns.denies
+            && !f.turns.weakens
+            && (f.folded.ends_with("ed") || f.folded.ends_with("ing") || f.folded.ends_with('e') || f.folded.ends_with("es"))
+    })
+}
+
+/// Whose the verb is: "I" and "we" are those who are quoted.
+fn who(pair: &Compared<'_>, side: &Side<'_>, verb: u32) -> Option<SharedEntityIndex> {
+    let before = |n: u32| verb.checked_sub(n).map_or("", |t| side.word(t));
+    if matches!(before(1), "i" | "we") || matches!(before(2), "i" | "we") {
+        let here = pair.coverage.matters_of(side.source, side.sentence.sentence);
+        return here.iter().find_map(|m| m.speaker);
+    }
+    doers::doer(side, pair.coverage, verb).map(|(who, _)| who)
+}
+
+/// Whether a statement tells a word as so, and not as asked or possible.
+fn tells(side: &Side<'_>, stem: &str) -> bool {
+    let open = |t: u32| (t.saturating_sub(OPEN_BEFORE)..t).any(|b| OPEN.contains(&side.word(b)));
+    side.statement_tokens().any(|t| side.stem(t) == stem && !open(t))
 }
 
 /// Two opposites, neither of which has its like in the other statement.
@@ -155,6 +248,16 @@ fn opposites(pair: &Compared<'_>, matched_a: &BTreeSet<&str>, matched_b: &BTreeS
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn he_has_not_done_what_he_does_elsewhere() {
+        use crate::compare::conflicts::tests_of_texts::why_of;
+        let denied = "Mayor Ann Lee told reporters that she has not apologized to the fishermen of Lowmoor for the closed bridge.";
+        let told = "“I apologize to the fishermen of Lowmoor for the closed bridge,” Mayor Ann Lee said on Monday.";
+        assert_eq!(why_of(&[denied, told]).len(), 1);
+        let told = "Mayor Ann Lee would have to be asked whether she apologized to the fishermen of Lowmoor for the closed bridge.";
+        assert_eq!(why_of(&[denied, told]), Vec::<String>::new());
+    }
 
     #[test]
     fn denials_and_opposites() {

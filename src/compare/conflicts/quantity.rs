@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::CLAIM},
     parse::{Modifier, Quantity, QuantityKind},
+    text::Span,
 };
 
 use super::{Compared, Finding, Side, quoted};
@@ -81,6 +82,7 @@ pub(crate) fn told_elsewhere<'f>(
         }
     }
     let mut told = Vec::new();
+    let mut forms: BTreeMap<(u32, u32), Vec<(String, Span)>> = BTreeMap::new();
     // what one sentence has told of a value against another it does not tell again
     let mut done: BTreeSet<(u32, u32, &str, &str)> = BTreeSet::new();
     for finding in findings {
@@ -92,9 +94,11 @@ pub(crate) fn told_elsewhere<'f>(
             }
             for &(source, sentence) in linked.get(&(source, sentence)).map_or(&[][..], Vec::as_slice) {
                 let Some(article) = coverage.articles.get(source as usize) else { continue };
-                let equal = in_sentence(article, sentence).into_iter().find(|q| form(q) == *value);
-                if let Some(quantity) = equal {
-                    let place = Place { source: SourceIndex(source), span: quantity.span };
+                let forms = forms
+                    .entry((source, sentence))
+                    .or_insert_with(|| in_sentence(article, sentence).into_iter().map(|q| (form(q), q.span)).collect::<Vec<_>>());
+                if let Some(&(_, span)) = forms.iter().find(|(form, _)| form == value) {
+                    let place = Place { source: SourceIndex(source), span };
                     told.push(Finding { sides: [(place, value.clone()), opposed.clone()], ..finding.clone() });
                 }
             }
@@ -119,7 +123,7 @@ fn what(quantity: &Quantity) -> &'static str {
 }
 
 /// The measured quantities of a sentence, no more than [`MOST`].
-fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
+pub(super) fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     in_sentence(&side.article, side.sentence.sentence)
 }
 
@@ -159,11 +163,14 @@ fn near(a: &str, b: &str) -> bool {
 
 /// Whether both count the same thing of the same thing: the units agree and the words around do.
 fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
-    if !units_agree(x, y) {
-        return false;
-    }
     let (near_a, near_b) = (around(&pair.a, x), around(&pair.b, y));
-    near_a.iter().any(|w| near_b.iter().any(|v| w == v || near(w, v)))
+    let shared = near_a.iter().filter(|w| near_b.iter().any(|v| *w == v || near(w, v))).count();
+    if units_agree(x, y) {
+        return shared > 0;
+    }
+    // "16" and "15 bills": of what it is the words around must tell
+    let bare = x.unit.is_none() != y.unit.is_none();
+    bare && x.kind == QuantityKind::Count && shared > 1
 }
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
@@ -222,7 +229,6 @@ fn form(q: &Quantity) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     fn quantity(low: f64, modifier: Modifier) -> Quantity {
         Quantity {

@@ -42,7 +42,7 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                 kind: ConflictKind::Polarity,
                 severity: Severity::Tension,
                 sides: [
-                    (Place { source: SourceIndex(matter.source), span }, format!("silent {}", matter.sentence)),
+                    (Place { source: SourceIndex(matter.source), span }, format!("silent {} {}", matter.source, matter.sentence)),
                     (place, format!("speaks {}", entity.0)),
                 ],
                 why: format!(

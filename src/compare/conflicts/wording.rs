@@ -2,46 +2,126 @@
 //!
 //! Two quotations are the same utterance where most words of the shorter stand in the longer in the same order, and the speaker
 //! is the same or not told. Shown where words inside were changed or left out; a fragment taken out in one piece is no difference.
+//! Shown as well where one speaker's remarks in sentences that say the same begin alike and go on in other words: the spoken and the
+//! written form of one thought.
 
-use crate::compare::{ConflictKind, Severity, statements::StatementKind};
+use crate::{
+    compare::{ConflictKind, Severity, SharedEntityIndex, thresholds::SAME},
+    parse::{Quotation, QuotationKind},
+    text::Span,
+};
 
 use super::{Compared, Finding, Side, quoted};
 
 /// Of the shorter quotation this part must stand in the longer, in order.
 const SAME_UTTERANCE: f32 = 0.6;
+/// Of a fragment in quote marks this part: a few words in common may be anybody's.
+const SAME_FRAGMENT: f32 = 0.75;
 /// Shorter quotations are phrases that anyone may use.
 const FEWEST_WORDS: usize = 5;
 /// Longer ones are compared by their first words.
 const MOST_WORDS: usize = 200;
 
+/// Whether a quotation's words can be held against another's.
+pub(super) fn is_quoted(quotation: &Quotation) -> bool {
+    quotation.kind != QuotationKind::Indirect && !quotation.scare && !quotation.nested
+}
+
+/// Of a sentence with more quotations only the first are compared.
+const MOST_QUOTATIONS: usize = 8;
+
+/// Sentences less alike than this quote something else.
+const ALIKE: f32 = 0.4;
+
+/// Words in quote marks that stand in a sentence.
+struct Remark {
+    speaker: Option<SharedEntityIndex>,
+    /// All its words as tokens, also those in the sentences around, and those in this sentence.
+    whole: Vec<u32>,
+    in_sentence: Vec<u32>,
+    /// What of it stands in the sentence.
+    here: Span,
+    direct: bool,
+}
+
+fn remarks(pair: &Compared<'_>, side: &Side<'_>) -> Vec<Remark> {
+    let parsed = side.article.parsed;
+    let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
+    let mut found = Vec::new();
+    let near = parsed.quotations.partition_point(|q| q.content.first().is_some_and(|c| c.start < sentence.span.start));
+    let tokens = |parts: &[Span]| -> Vec<u32> {
+        let all = parts.iter().flat_map(|part| parsed.tokens_in(*part)).map(|t| t as u32);
+        all.filter(|&t| !side.word(t).is_empty()).take(MOST_WORDS).collect()
+    };
+    // one that began before the sentence may reach into it
+    for quotation in parsed.quotations.iter().skip(near.saturating_sub(2)).take(MOST_QUOTATIONS + 2).filter(|q| is_quoted(q)) {
+        let speaker = quotation.entity.and_then(|e| pair.coverage.entities.get(side.source, e));
+        let direct = quotation.kind == QuotationKind::Direct;
+        // the fragments of a mixed one are said apart from each other
+        for parts in quotation.content.chunks(if direct { quotation.content.len().max(1) } else { 1 }) {
+            let here = parts.iter().filter(|part| part.overlaps(sentence.span));
+            let here = here.map(|p| Span { start: p.start.max(sentence.span.start), end: p.end.min(sentence.span.end) });
+            let here: Vec<Span> = here.collect();
+            let Some(span) = here.iter().copied().reduce(Span::union) else { continue };
+            found.push(Remark { speaker, whole: tokens(parts), in_sentence: tokens(&here), here: span, direct });
+        }
+    }
+    found
+}
+
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    if pair.a.statement.speaker != pair.b.statement.speaker
-        && pair.a.statement.speaker.is_some()
-        && pair.b.statement.speaker.is_some()
-    {
+    if pair.score < ALIKE {
         return;
     }
-    if pair.a.statement.kind != StatementKind::Quoted || pair.b.statement.kind != StatementKind::Quoted {
-        return;
+    let of_b = remarks(pair, &pair.b);
+    for x in remarks(pair, &pair.a) {
+        for y in of_b.iter().filter(|y| x.speaker == y.speaker || x.speaker.is_none() || y.speaker.is_none()) {
+            let Some((why, [a, b])) = differ(pair, &x, y) else { continue };
+            let who = x.speaker.or(y.speaker).map_or(String::new(), |s| s.0.to_string());
+            found.push(Finding {
+                kind: ConflictKind::Wording,
+                severity: Severity::Detail,
+                sides: [(pair.a.place(x.here), format!("{a} {who}")), (pair.b.place(y.here), format!("{b} {who}"))],
+                why,
+            });
+        }
     }
-    let (x, y) = (words(&pair.a), words(&pair.b));
-    if !alike(&x, &y) || is_piece(&x, &y) || is_piece(&y, &x) {
-        return;
+}
+
+fn words_of<'c>(side: &Side<'c>, tokens: &[u32]) -> Vec<&'c str> {
+    tokens.iter().map(|&t| side.word(t)).collect()
+}
+
+/// In what two remarks differ: a sentence, and the two wordings.
+fn differ(pair: &Compared<'_>, x: &Remark, y: &Remark) -> Option<(String, [String; 2])> {
+    // a remark as far as it goes; where the articles cut it otherwise, sentence by sentence
+    for (of_a, of_b) in [(&x.whole, &y.whole), (&x.in_sentence, &y.in_sentence)] {
+        let (a, b) = (words_of(&pair.a, of_a), words_of(&pair.b, of_b));
+        if is_piece(&a, &b) || is_piece(&b, &a) {
+            return None;
+        }
+        let share = if x.direct && y.direct { SAME_UTTERANCE } else { SAME_FRAGMENT };
+        if alike(&a, &b, share) {
+            let changes = changes((&pair.a, of_a), (&pair.b, of_b));
+            let side = |n: usize| changes.iter().filter_map(|c| c.get(n)).map(|c| c.to_lowercase()).collect::<Vec<_>>().join(" | ");
+            return (!changes.is_empty()).then(|| (why(&changes), [side(0), side(1)]));
+        }
     }
-    let (Some(span_a), Some(span_b)) = (span(&pair.a), span(&pair.b)) else { return };
-    let why = why(&changes(&pair.a, &pair.b));
-    found.push(Finding {
-        kind: ConflictKind::Wording,
-        severity: Severity::Detail,
-        sides: [(pair.a.place(span_a), x.join(" ")), (pair.b.place(span_b), y.join(" "))],
-        why,
-    });
+    let (a, b) = (words_of(&pair.a, &x.in_sentence), words_of(&pair.b, &y.in_sentence));
+    let one_speaker = x.direct && y.direct && x.speaker == y.speaker && x.speaker.is_some();
+    let told = one_speaker && pair.score >= SAME && begin_alike(&a, &b);
+    told.then(|| ("One thought is quoted in two wordings that begin alike.".to_owned(), [a.join(" "), b.join(" ")]))
+}
+
+/// Whether two remarks begin with the same three words and have two more in common, in order.
+fn begin_alike(x: &[&str], y: &[&str]) -> bool {
+    x.iter().zip(y).take_while(|(a, b)| a == b).count() >= 3 && in_order(x, y) >= 5
 }
 
 /// Whether the two statements are quotations with nearly the same words.
 pub(crate) fn same_words(pair: &Compared<'_>) -> bool {
     let (x, y) = (words(&pair.a), words(&pair.b));
-    alike(&x, &y) && in_order(&x, &y) as f32 >= 0.8 * x.len().max(y.len()) as f32
+    alike(&x, &y, SAME_UTTERANCE) && in_order(&x, &y) as f32 >= 0.8 * x.len().max(y.len()) as f32
 }
 
 /// Whether the two statements share so many words in order, and this part of the shorter.
@@ -51,9 +131,9 @@ pub(crate) fn same_remark(pair: &Compared<'_>, (words_shared, part): (usize, f32
     shared >= words_shared && shared as f32 >= part * x.len().min(y.len()) as f32
 }
 
-fn alike(x: &[&str], y: &[&str]) -> bool {
+fn alike(x: &[&str], y: &[&str], share: f32) -> bool {
     let shorter = x.len().min(y.len());
-    shorter >= FEWEST_WORDS && in_order(x, y) as f32 >= SAME_UTTERANCE * shorter as f32
+    shorter >= FEWEST_WORDS && in_order(x, y) as f32 >= share * shorter as f32
 }
 
 fn words<'c>(side: &Side<'c>) -> Vec<&'c str> {
@@ -65,10 +145,6 @@ fn word_tokens(side: &Side<'_>) -> Vec<u32> {
     let statement = side.prepared.statements.get(side.statement.statement as usize);
     let tokens = statement.into_iter().flat_map(|s| s.tokens.iter().cloned().flatten());
     tokens.filter(|&t| !side.word(t).is_empty()).take(MOST_WORDS).collect()
-}
-
-fn span(side: &Side<'_>) -> Option<crate::text::Span> {
-    side.prepared.statements.get(side.statement.statement as usize).map(|s| s.span)
 }
 
 /// How many words stand in both in the same order (longest common subsequence).
@@ -93,10 +169,10 @@ fn is_piece(part: &[&str], whole: &[&str]) -> bool {
     part.len() <= whole.len() && whole.windows(part.len().max(1)).any(|w| w == part)
 }
 
-/// The stretches in which two quotations differ, in order, as each article writes them; empty on the side that leaves it out.
-fn changes(a: &Side<'_>, b: &Side<'_>) -> Vec<[String; 2]> {
-    let (x, y) = (words(a), words(b));
-    let (at_a, at_b) = (word_tokens(a), word_tokens(b));
+/// The stretches in which two quotations differ, in order, as each article writes them; empty on the side that leaves it out. Where
+/// one begins later or ends earlier than the other, that is no change: every quotation is cut out of something longer.
+fn changes((a, at_a): (&Side<'_>, &[u32]), (b, at_b): (&Side<'_>, &[u32])) -> Vec<[String; 2]> {
+    let (x, y) = (words_of(a, at_a), words_of(b, at_b));
     let as_written = |side: &Side<'_>, tokens: &[u32]| -> String {
         let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return String::new() };
         // over an attribution in the middle the words are put together
@@ -107,7 +183,10 @@ fn changes(a: &Side<'_>, b: &Side<'_>) -> Vec<[String; 2]> {
         side.span(&(first..last + 1)).map_or_else(String::new, |span| side.words(span).to_owned())
     };
     let differ = similar::capture_diff_slices(similar::Algorithm::Myers, &x, &y);
-    let differ = differ.into_iter().filter(|op| op.tag() != similar::DiffTag::Equal);
+    let last = differ.len().saturating_sub(1);
+    let inside = |(at, op): &(usize, similar::DiffOp)| (*at != 0 && *at != last) || op.tag() == similar::DiffTag::Replace;
+    let differ = differ.into_iter().enumerate().filter(inside).map(|(_, op)| op);
+    let differ = differ.filter(|op| op.tag() != similar::DiffTag::Equal);
     let stretch = |op: similar::DiffOp| {
         let (of_a, of_b) = (at_a.get(op.old_range()).unwrap_or_default(), at_b.get(op.new_range()).unwrap_or_default());
         [as_written(a, of_a), as_written(b, of_b)]
@@ -150,8 +229,12 @@ mod tests {
     #[test]
     fn one_utterance_is_known_by_its_words_in_order() {
         let words = |s: &'static str| s.split(' ').collect::<Vec<_>>();
-        assert!(alike(&words("we are eventually just going to say it"), &words("we are eventually going to say it")));
-        assert!(!alike(&words("we are ready to go home now"), &words("home is where they say so")));
+        assert!(alike(
+            &words("we are eventually just going to say it"),
+            &words("we are eventually going to say it"),
+            SAME_UTTERANCE
+        ));
+        assert!(!alike(&words("we are ready to go home now"), &words("home is where they say so"), SAME_UTTERANCE));
         assert!(is_piece(&words("going to say"), &words("we are going to say it")));
         assert_eq!(in_order(&words("a b c d"), &words("a c b d")), 3);
     }
