@@ -192,13 +192,36 @@ pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -> V
 
 fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
     let matters: Vec<&Matter> = row.iter().filter_map(|&m| coverage.matters.get(m as usize)).collect();
-    let mentions: Vec<ClaimMention> = matters.iter().filter_map(|m| mention(coverage, m)).collect();
+    let mut mentions: Vec<ClaimMention> = matters.iter().filter_map(|m| mention(coverage, m)).collect();
+    without_repeats(&mut mentions);
     // an article that tells no speaker, or takes it over in its own voice, disagrees with nobody about who says so
     let told: BTreeSet<_> = mentions.iter().filter(|m| m.voice != Voice::Asserted).filter_map(|m| m.speaker).collect();
     let speaker = if told.len() == 1 { told.first().copied() } else { None };
     let found: BTreeSet<u32> = matters.iter().map(|m| m.source).collect();
     let nearest = nearest.sentences(coverage, row, &found);
     Claim { group: GroupIndex::default(), text: wording(coverage, &matters), speaker, mentions, nearest }
+}
+
+/// Takes out a whole sentence that tells what the clause in it tells as somebody's words: it is one mention, and theirs.
+fn without_repeats(mentions: &mut Vec<ClaimMention>) {
+    let within = |whole: &ClaimMention, part: &ClaimMention| {
+        let one_place = whole.source == part.source && whole.sentences == part.sentences && whole.span.covers(part.span);
+        one_place && whole.span != part.span && whole.voice == Voice::Asserted && part.voice != Voice::Asserted
+    };
+    // those of one sentence stand next to each other: a row of a thousand articles is not searched for each
+    let repeats: BTreeSet<usize> = (0..mentions.len())
+        .filter(|&at| {
+            let around = at.saturating_sub(MOST_STATEMENTS)..(at + MOST_STATEMENTS + 1).min(mentions.len());
+            let whole = mentions.get(at);
+            let near = mentions.get(around).unwrap_or_default();
+            whole.is_some_and(|whole| near.iter().any(|part| within(whole, part)))
+        })
+        .collect();
+    let mut at = 0;
+    mentions.retain(|_| {
+        at += 1;
+        !repeats.contains(&(at - 1))
+    });
 }
 
 fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
@@ -291,5 +314,27 @@ impl Nearest {
             }
         }
         best.into_iter().map(|(source, (_, sentence))| (SourceIndex(source), sentence)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn a_sentence_and_the_clause_in_it_are_one_mention() {
+        let mention = |source, start, end, voice| ClaimMention {
+            source: SourceIndex(source),
+            sentences: vec![0],
+            span: Span::new(start, end),
+            voice,
+            speaker: None,
+        };
+        let (whole, clause) = (mention(0, 0, 40, Voice::Asserted), mention(0, 10, 40, Voice::Attributed));
+        let other = mention(1, 0, 40, Voice::Asserted);
+        let mut mentions = vec![whole, clause.clone(), other.clone()];
+        without_repeats(&mut mentions);
+        assert_eq!(mentions, [clause, other]);
     }
 }
