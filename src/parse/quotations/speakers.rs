@@ -439,6 +439,15 @@ mod tests {
     }
 
     #[test]
+    fn sources_close_to_somebody_stand_whole() {
+        check("Sources close to the mayor said <i by=\"Sources close to the mayor\">the lock was shut</i>.");
+        check("<i by=\"a person close to her\">The mayor is ready to leave</i>, according to a person close to her.");
+        check(
+            "<i by=\"two people familiar with the talks\">The mayor is ready to leave</i>, according to two people familiar with the talks.",
+        );
+    }
+
+    #[test]
     fn name_in_commas_behind_a_description_speaks() {
         check("A spokeswoman for the town, Ann Lee, said <i by=\"Ann Lee\" is=\"Ann Lee\">it was shut</i>.");
     }

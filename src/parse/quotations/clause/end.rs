@@ -198,7 +198,9 @@ impl Reading<'_> {
         // "called it “grim”, since …": the name is complete.
         let verb_behind =
             line.at(at).is(Flags::COORDINATOR) && line.at(at + 1).is(Flags::ED | Flags::SAYING | Flags::AUXILIARY | Flags::FINITE);
-        if manner.naming && named && (comma || line.dash(at) || verb_behind) {
+        // "described it as “mad”, “bad” and “sad”"
+        let listed = line.at(joins).quote.is_some() && joins > at;
+        if manner.naming && named && !listed && (comma || line.dash(at) || verb_behind) {
             return Some(if inner && line.comma(at + 1) { at + 1 } else { cut });
         }
         (manner.naming && inner && at + 1 < line.len() && !line.spells(at + 1, "not")).then_some(cut)
@@ -281,6 +283,10 @@ impl Reading<'_> {
     fn reporter_resumes(&self, at: usize) -> bool {
         let line = self.line;
         let last = |from: usize| !(from..line.len().min(from + LONGEST)).any(|i| line.pauses(i) && i + 1 < line.len());
+        // "…, something Lee denies"
+        if line.spells(at, "something") && line.at(at + 1).is(Flags::CAPITAL | Flags::PRONOUN | Flags::DETERMINER) {
+            return true;
+        }
         if line.spells_one(at, &["which", "who", "whom"]) {
             return last(at);
         }
@@ -361,6 +367,7 @@ mod tests {
     fn whoever_passes_it_on_is_no_part_of_it() {
         check("Ann Lee said <i by=\"Ann Lee\">the lock was shut for good</i>, the Ely Post reported.");
         check("Ann Lee said <i by=\"Ann Lee\">the lock was shut for good</i>, a charge Ray denies.");
+        check("Ann Lee said <i by=\"Ann Lee\">the lock was shut for good</i>, something Ray denies.");
     }
 
     #[test]
@@ -379,6 +386,11 @@ mod tests {
         check("If the town wants to say that <i by=\"the town\">the lock is shut</i>, the crew will go home.");
         check("Ely says <i by=\"Ely\">it wants a lock</i>; London says <i by=\"London\">it does not</i>.");
         check("Ann Lee, who last year threatened <i by=\"who\">to shut the lock</i>, and who wants a toll, left.");
+    }
+
+    #[test]
+    fn list_of_quoted_words_is_one() {
+        check("Ann Lee described <m by=\"Ann Lee\">the plan as “mad”, “bad” and “sad”</m>.");
     }
 
     #[test]

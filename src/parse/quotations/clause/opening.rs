@@ -85,7 +85,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
                 && line.at(at + 1).is(Flags::WORD)
                 && !line.at(at + 1).is(Flags::DETERMINER | Flags::CAPITAL | Flags::POSSESSIVE | Flags::OBJECT)
             {
-                return Opening::To(at);
+                // "promised not to leave"; "asked not to be named" tells nothing.
+                let not = usize::from(at > from && line.spells(at - 1, "not"));
+                let unnamed = line.spells(at + 1, "be") && line.spells_one(at + 2, &["named", "identified", "quoted"]);
+                return if not == 1 && unnamed { Opening::End } else { Opening::To(at - not) };
             }
             let Some(phrase) = phrase_after(line, at + 1) else { return Opening::Noun(at) };
             at = phrase.end;
@@ -225,6 +228,12 @@ mod tests {
         check("Ann Lee said, after the vote, in a call with Charlie Rose, that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said after the meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said at a cabinet meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee promised <i by=\"Ann Lee\">not to shut the lock</i>.");
+        check(
+            "“No,” said Ann Lee, who asked not to be named because the talks were private."
+                .replace("“No,”", "<q by=\"Ann Lee\">“No,”</q>")
+                .as_str(),
+        );
         check("Ann Lee told Peter Ray last month that <i by=\"Ann Lee\">the lock was shut</i>.");
         check(
             "Ann Lee said on “Morning Tide” that <i by=\"Ann Lee\">the lock was shut</i>."

@@ -8,6 +8,7 @@ use super::{
     opening::{Opening, REACH},
     plan::{Plan, Reading},
 };
+use crate::parse::mentions::lexicon::{Class, LEXICON, folded};
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
@@ -47,7 +48,15 @@ impl Reading<'_> {
                     return one(start..self.end(start));
                 }
                 let complete = has_verb(line, before.clone());
+                // `“The costs,” according to the port, “are grim.”`
+                let split = line.comma(unit.end)
+                    && by_quote
+                    && line.quote(unit.end + 1).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
                 let mut parts = Vec::from([before]);
+                if split {
+                    parts.push(unit.end + 1..self.end(unit.end + 1));
+                    return Some(parts);
+                }
                 // "Lee, according to the port, has left", but not "Lee has left, according to the port, leaving …".
                 let next = line.at(unit.end + 1);
                 let goes_on =
@@ -166,13 +175,22 @@ impl Reading<'_> {
             let first = line.at(at + 1);
             let more = first.is(Flags::RELATIVE)
                 || (line.spells(at + 1, "and") && line.spells(at + 2, "to"))
-                || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && !has_verb(line, at + 1..next));
+                || (first.is(Flags::DETERMINER | Flags::POSSESSIVE)
+                    && !has_verb(line, at + 1..next)
+                    && self.names_office(at + 1..next));
             if !line.comma(at) || !more || !has_verb(line, next + 1..line.len()) {
                 break;
             }
             at = next;
         }
         at
+    }
+
+    /// Whether an office or occupation stands in `items`: "the harbour master".
+    fn names_office(&self, items: Range<usize>) -> bool {
+        items
+            .take_while(|&at| !self.line.at(at).is(Flags::PREPOSITION))
+            .any(|at| LEXICON.entry(&folded(self.line.at(at).span.of(self.line.text))).class.any(Class::ROLE))
     }
 
     /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
@@ -326,7 +344,9 @@ mod tests {
     #[test]
     fn asides_behind_according_to_are_passed_over() {
         check("According to Ann Lee, who runs the port, <i by=\"Ann Lee\">the lock would stay shut</i>.");
-        check("According to Ann Lee, the harbour master, <i by=\"Ann Lee\">the lock would stay shut</i>.");
+        check("According to a report by the port, <i by=\"a report\">the lock cost £5m, twice what was planned</i>.");
+        check("<q by=\"the port\">“The costs,”</q> according to the port, <q and>“are grim.”</q>");
+        check("According to Ann Lee, the mayor of Ely, <i by=\"Ann Lee\">the lock would stay shut</i>.");
     }
 
     #[test]

@@ -75,7 +75,10 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
         || line.dash(start - 1)
         || before.is(Flags::COORDINATOR)
         || before.is_mark(';');
-    let make = |items: Range<usize>, subject, build| Some(Cue { items, subject, build, uses, negated });
+    let make = |items: Range<usize>, subject: Option<Range<usize>>, build| {
+        let negated = negated || subject.as_ref().is_some_and(|subject| nobody(line, subject));
+        Some(Cue { items, subject, build, uses, negated })
+    };
     let main = || if start == 0 { main_subject(line, 0, line.len()) } else { running_subject(line, start) };
     match verb.form {
         VerbForm::Ing => {
@@ -252,6 +255,12 @@ fn agent(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     line.at(phrase.end).is(Flags::THAT).then_some(phrase)
 }
 
+/// Whether `subject` is nobody: "neither Lee nor Ray", "no one".
+fn nobody(line: &Line<'_>, subject: &Range<usize>) -> bool {
+    line.spells_one(subject.start, &["neither", "nobody", "no", "none"])
+        || (subject.start > 0 && line.spells_one(subject.start - 1, &["nor", "no", "neither"]))
+}
+
 /// Whether what stands at `at` is as a rule the beginning of what is said.
 fn opens_content(line: &Line<'_>, at: usize) -> bool {
     let follows = line.at(at);
@@ -347,6 +356,7 @@ fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
     subject.clone().any(|at| line.spells(at, "and"))
         || (spelling.ends_with('s') && !spelling.ends_with("ss"))
         || line.spells_one(last, &["people", "men", "women", "children", "police", "media", "critics", "democrats", "some", "many", "others", "few", "most", "both"])
+        || subject.clone().any(|at| line.spells_one(at, &["people", "men", "women", "police", "media"]) && !line.before(at).is(Flags::PREPOSITION))
         // "the two say", "some who want a port say"
         || line.at(last).is(Flags::NUMBER) && !line.spells(last, "one")
         || subject.clone().skip(1).any(|at| {
@@ -383,6 +393,17 @@ mod tests {
         check("The two admit that <i by=\"The two\">the lock is shut</i>.");
         check("Some who want a port argue that <i by=\"Some who want a port\">the lock is shut</i>.");
         check("They run bakeries that warn <i by=\"that\">it could harm trade</i>.");
+    }
+
+    #[test]
+    fn nobody_says_nothing() {
+        check("Neither Ann Lee nor Peter Ray would say that the lock was shut.");
+        check("No one said that the lock was shut.");
+    }
+
+    #[test]
+    fn people_close_to_somebody_are_several() {
+        check("<i by=\"people close to Ann Lee\">The lock was shut because of the toll</i>, people close to Ann Lee say.");
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
             let capital = item.is(Flags::CAPITAL);
             if item.is(Flags::PREPOSITION) {
                 // "the head of the agency", but not "said Ann Lee in a statement".
+                // "a person close to him", "one familiar with it"
+                let near = line.spells_one(at - 1, &["close", "familiar", "loyal", "opposed"]);
+                if near && line.at(at + 1).is(Flags::WORD) && !line.at(at + 1).is(Flags::SAYING | Flags::AUXILIARY) {
+                    at += 2;
+                    continue;
+                }
                 let joins = line.spells(at, "of")
                     || line.spells(at, "for")
                     || (line.spells_one(at, &JOINS) && !item.is(Flags::TO) && line.at(start).is(Flags::DETERMINER));

@@ -40,7 +40,7 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
         if !item.is(Flags::WORD) {
             // Inside a name: "St. Ives", "Smith & Sons", "Sen. Lee (R-Ohio)", "$5".
             let abbreviates = item.is_mark('.') && line.before(at).is(Flags::CAPITAL);
-            if abbreviates || (start < end && matches!(item.first, '&' | '/' | '@' | '#' | '$')) {
+            if abbreviates || (start < end && matches!(item.first, '&' | '/' | '@' | '#' | '$' | '%')) {
                 start = at;
                 continue;
             }
@@ -121,6 +121,10 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
     let preposition = at.checked_sub(1)?;
     let noun = at.checked_sub(2)?;
     let head = line.at(noun);
+    // "people close to the mayor"
+    if line.spells(preposition, "to") && line.spells(noun, "close") && noun > floor {
+        return Some(preposition);
+    }
     let noun_like = head.is(Flags::WORD)
         && !bounds(head.flags)
         && !head.is(Flags::PREPOSITION
