@@ -647,7 +647,7 @@ mod claims {
     #[test]
     fn a_claim_and_its_sentence_select_each_other() {
         let mut desk = Desk::with_sample();
-        let rows: Vec<_> = desk.session.claims().rows.to_vec();
+        let rows: Vec<_> = desk.session.claims().rows.clone();
         assert!(!rows.is_empty());
         for row in rows {
             for at in 0..5 {

@@ -103,7 +103,9 @@ impl Session {
                 words.entry(source.id).or_default().push(mention.span);
             }
         }
-        words.values_mut().for_each(|spans| spans.sort_unstable());
+        for spans in words.values_mut() {
+            spans.sort_unstable();
+        }
         words
     }
 }

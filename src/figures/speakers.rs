@@ -107,7 +107,9 @@ impl Speakers {
                 }
             }
         }
-        words.values_mut().for_each(|spans| spans.sort_unstable());
+        for spans in words.values_mut() {
+            spans.sort_unstable();
+        }
         words
     }
 

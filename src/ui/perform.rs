@@ -68,7 +68,6 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         }
         Action::GoBack => desk.visited.can_go_back(),
         Action::GoForward => desk.visited.can_go_forward(),
-        Action::Tour => something,
         Action::NextSource
         | Action::PreviousSource
         | Action::MorePanes
@@ -97,6 +96,7 @@ pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
         }
         Action::Detached => session.detached().next().is_some() || session.detached_corrections().next().is_some(),
         Action::NewProject
+        | Action::Tour
         | Action::Retrieval
         | Action::Memos
         | Action::SaveAs

@@ -423,8 +423,8 @@ fn without_a_name(h: &Window) -> Vec<String> {
     let nodes = CONTROLS.into_iter().flat_map(|role| h.query_all_by_role(role));
     let bare = nodes.filter(|node| {
         let node = node.accesskit_node();
-        let named = |words: Option<String>| words.is_some_and(|words| !words.trim().is_empty());
-        !named(node.label()) && !(node.role() == Role::Button && named(node.value()))
+        let words = node.label().or_else(|| node.value().filter(|_| node.role() == Role::Button));
+        words.is_none_or(|words| words.trim().is_empty())
     });
     bare.map(|node| format!("{:?} at {:?}", node.accesskit_node().role(), node.rect())).collect()
 }

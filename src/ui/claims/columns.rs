@@ -244,9 +244,9 @@ mod tests {
         columns.set_width(ClaimColumn::Source(sources()[0]), 200.4);
         assert_eq!(widths(&columns, 1000.0), [52.0, 328.0, 64.0, 44.0, 200.0, 200.0, 112.0]);
         columns.set_width(ClaimColumn::Claim, 300.0);
-        assert_eq!(widths(&columns, 2000.0)[1], 300.0);
+        assert_eq!(widths(&columns, 2000.0)[1].round() as u32, 300);
         columns.usual_width(ClaimColumn::Claim);
-        assert_eq!(widths(&columns, 1000.0)[1], 328.0);
+        assert_eq!(widths(&columns, 1000.0)[1].round() as u32, 328);
         assert!(!columns.are_usual());
     }
 }

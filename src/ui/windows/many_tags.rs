@@ -1,5 +1,7 @@
 //! Tags, one or several, to delete, merge, move or recolour; what becomes of their passages stands there before it happens.
 
+use std::fmt::Write as _;
+
 use eframe::egui::{Button, ScrollArea, Ui, vec2};
 
 use super::{Outcome, buttons_ui, from_right_ui, tag::colours_ui};
@@ -164,10 +166,10 @@ fn merge_ui(ui: &mut Ui, session: &Session, draft: &mut TagsDraft, wishes: &mut 
     let mut what = format!("{} under {} {go} over to {stays}", count(passages, "passage", "passages"), names(session, &going));
     if doubles > 0 {
         let bear = verb(doubles, "bears", "bear");
-        what += &format!("; {doubles} of them {bear} it already and {} one mark", verb(doubles, "keeps", "keep"));
+        let _ = write!(what, "; {doubles} of them {bear} it already and {} one mark", verb(doubles, "keeps", "keep"));
     }
     if kinds > 0 {
-        what += &format!("; {} {} below it", count(kinds, "kind", "kinds"), verb(kinds, "comes", "come"));
+        let _ = write!(what, "; {} {} below it", count(kinds, "kind", "kinds"), verb(kinds, "comes", "come"));
     }
     let gone = if going.len() == 1 { "is" } else { "are" };
     words(ui, &format!("{what}. {} {gone} deleted. You can undo this.", names(session, &going)));

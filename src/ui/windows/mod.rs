@@ -201,8 +201,7 @@ impl Window {
     fn width(&self) -> f32 {
         match self {
             Self::Details(_) | Self::Paste(_) => 560.0,
-            Self::Keys(_) => 640.0,
-            Self::Move(_) => 640.0,
+            Self::Keys(_) | Self::Move(_) => 640.0,
             Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) | Self::ImportTags(_) => 520.0,
             Self::Mark(_) | Self::Names(_) => 440.0,
             _ => 400.0,
@@ -242,6 +241,8 @@ enum Outcome {
 
 /// Draws the window that is open.
 pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
+    /// Room above and below a window, with its title and its frame, in points.
+    const FRAME: f32 = 132.0;
     let Some(mut window) = desk.window.take() else { return };
     let fresh = std::mem::take(&mut desk.window_is_new);
     let p = theme::Palette::of(ctx.theme());
@@ -249,8 +250,6 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let frame = Frame::popup(&style).fill(p.panel).inner_margin(Margin::same(20)).corner_radius(CornerRadius::same(12));
     let light = window.is_light();
     let width = window.width().min(ctx.content_rect().width() - 80.0);
-    /// Room above and below a window, with its title and its frame, in points.
-    const FRAME: f32 = 132.0;
     let scrolls = matches!(window, Window::Keys(_) | Window::Paste(_) | Window::Move(_) | Window::Names(_));
     let id = Id::unique(("window", desk.window_number));
     let modal = match &window {
@@ -310,7 +309,7 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
         }
     });
     let escape = !Popup::is_any_open(ctx) && ctx.input(|i| i.key_pressed(Key::Escape));
-    if modal.inner == Outcome::Close && matches!(window, Window::Tour(_)) || escape && matches!(window, Window::Tour(_)) {
+    if matches!(window, Window::Tour(_)) && (escape || modal.inner == Outcome::Close) {
         // Done or left: it does not come by itself again.
         desk.settings.toured = true;
     }
