@@ -7,24 +7,28 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{CellState, ClaimRow, subjects::Decisions};
+use super::{
+    CellState, ClaimFilter, ClaimRow, ClaimSort,
+    claims_shown::{self, Shown},
+    subjects::Decisions,
+};
 use crate::{
     compare::{
         Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, GroupIndex, Severity, SharedEntityIndex,
         SourceIndex,
     },
     parse::Parsed,
-    project::{Decision, SourceId},
+    project::{Decision, Project, SourceId},
 };
 
 /// A column of the table: a source of the project, and what the comparison calls it.
-#[derive(Clone, Copy)]
-pub(super) struct Column<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Column {
     pub id: SourceId,
     pub compared: Option<SourceIndex>,
     /// The event that it reports.
     pub group: Option<GroupIndex>,
-    pub parsed: Option<&'a Parsed>,
+    pub parsed: Option<Arc<Parsed>>,
 }
 
 /// What does not change until the next comparison, worked out once for all filters.
@@ -115,6 +119,61 @@ impl ClaimFacts {
     }
 }
 
+/// All that the table's rows are made from.
+#[derive(Debug)]
+pub(super) struct TableJob {
+    pub comparison: Arc<Comparison>,
+    pub facts: Arc<ClaimFacts>,
+    /// The project's sources in their order.
+    pub columns: Vec<Column>,
+    pub from: From,
+    pub filter: ClaimFilter,
+    /// Claims that bear a tag which the filter asks for; `None` where it asks for none.
+    pub tagged: Option<BTreeSet<ClaimIndex>>,
+    pub sort: ClaimSort,
+}
+
+/// What is made anew.
+#[derive(Debug)]
+pub(super) enum From {
+    /// All rows, with the corrections of this project over them.
+    Corrections(Arc<Project>),
+    /// Only the filter or the order is another.
+    Rows(AllRows),
+}
+
+/// All rows in reading order, whatever the filter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AllRows {
+    pub rows: Arc<Vec<Arc<ClaimRow>>>,
+    /// What was said of claims and conflicts.
+    pub decisions: Arc<Decisions>,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub all: AllRows,
+    /// Those that pass the filter, in order.
+    pub shown: Vec<Arc<ClaimRow>>,
+}
+
+impl TableJob {
+    pub(super) fn make(&self) -> Made {
+        let Self { comparison, facts, columns, from, filter, tagged, sort } = self;
+        let all = match from {
+            From::Rows(all) => all.clone(),
+            From::Corrections(project) => {
+                let decisions = Decisions::of(&project.corrections, comparison, facts, columns);
+                AllRows { rows: Arc::new(all_rows(comparison, facts, columns, &decisions)), decisions: Arc::new(decisions) }
+            }
+        };
+        let shown = Shown { comparison, facts, decisions: &all.decisions, columns, tagged: tagged.as_ref() };
+        let shown = claims_shown::rows(&all.rows, &shown, filter, *sort);
+        Made { all, shown }
+    }
+}
+
 /// Whom the table names as the claim's speaker: the one whom most mentions name, and how many others are named; `None` where all
 /// mentions are in the articles' own voice, or give it to somebody who is not known.
 fn said_by(claim: &Claim, comparison: &Comparison) -> Option<String> {
@@ -131,12 +190,7 @@ pub(super) fn speakers(claim: &Claim) -> BTreeSet<SharedEntityIndex> {
 }
 
 /// All rows, in reading order. `columns` are the project's sources in their order.
-pub(super) fn all_rows(
-    comparison: &Comparison,
-    facts: &ClaimFacts,
-    columns: &[Column<'_>],
-    decisions: &Decisions,
-) -> Vec<Arc<ClaimRow>> {
+fn all_rows(comparison: &Comparison, facts: &ClaimFacts, columns: &[Column], decisions: &Decisions) -> Vec<Arc<ClaimRow>> {
     let places = Places::of(columns);
     let row = |(at, claim)| Arc::new(row(comparison, facts, &places, decisions, ClaimIndex(at as u32), claim));
     comparison.claims.par_iter().enumerate().map(row).collect()
@@ -148,7 +202,7 @@ pub(super) fn make_anew(
     claims: &BTreeSet<ClaimIndex>,
     comparison: &Comparison,
     facts: &ClaimFacts,
-    columns: &[Column<'_>],
+    columns: &[Column],
     decisions: &Decisions,
 ) {
     let places = Places::of(columns);
@@ -166,7 +220,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(columns: &[Column<'_>]) -> Self {
+    fn of(columns: &[Column]) -> Self {
         let most = columns.iter().filter_map(|column| column.compared).max().map_or(0, |last| last.0 as usize + 1);
         let mut compared = vec![None; most];
         for (at, column) in (0..).zip(columns) {
@@ -238,11 +292,7 @@ fn row(
 mod tests {
     use super::*;
     use crate::{
-        commands::{
-            ClaimColumn, ClaimFilter, ClaimSort,
-            claims_shown::{Shown, rows},
-            subjects::Decisions,
-        },
+        commands::{ClaimColumn, claims_shown::rows, subjects::Decisions},
         compare::{Group, GroupIndex, Place, Reuse, SharedEntity, Voice},
         parse::{EntityKind, Sentence},
         project::{Anchor, Correction, CorrectionId, Subject, TagId, Unknown},
@@ -360,14 +410,19 @@ mod tests {
             documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
         let comparison = comparison();
         let facts = ClaimFacts::of(&comparison, &articles);
-        let columns: Vec<Column<'_>> = ids()
+        let columns: Vec<Column> = ids()
             .into_iter()
             .zip(&parsed)
             .enumerate()
             .map(|(at, (id, parsed))| {
                 let source = SourceIndex(at as u32);
                 let group = comparison.groups.iter().position(|group| group.sources.contains(&source));
-                Column { id, compared: Some(source), group: group.map(|g| GroupIndex(g as u32)), parsed: Some(parsed) }
+                Column {
+                    id,
+                    compared: Some(source),
+                    group: group.map(|g| GroupIndex(g as u32)),
+                    parsed: Some(Arc::new(parsed.clone())),
+                }
             })
             .collect();
         let decisions = Decisions::of(corrections, &comparison, &facts, &columns);
@@ -393,7 +448,8 @@ mod tests {
         };
         // The tag of the tests stands on the rain.
         let tagged = (!filter.tags.is_empty()).then(|| BTreeSet::from([ClaimIndex(2)]));
-        let shown = Shown { comparison: &comparison, facts: &facts, decisions: &decisions, columns: &columns, tagged };
+        let shown =
+            Shown { comparison: &comparison, facts: &facts, decisions: &decisions, columns: &columns, tagged: tagged.as_ref() };
         rows(&all, &shown, filter, sort).iter().map(|row| line(row)).collect::<Vec<_>>().join("\n")
     }
 

@@ -22,9 +22,9 @@ pub(super) struct Shown<'a> {
     pub facts: &'a ClaimFacts,
     pub decisions: &'a Decisions,
     /// The project's sources in their order.
-    pub columns: &'a [Column<'a>],
+    pub columns: &'a [Column],
     /// Claims that bear a tag which is asked for; `None` where none is.
-    pub tagged: Option<BTreeSet<ClaimIndex>>,
+    pub tagged: Option<&'a BTreeSet<ClaimIndex>>,
 }
 
 /// The rows that pass the filter, in order. `all` are in reading order.
@@ -114,7 +114,7 @@ impl<'a> Wanted<'a> {
             && (!filter.unreviewed_only || row.decision.is_none())
             && only_in.is_none_or(|source| row.sources == 1 && has(source))
             && missing_from.is_none_or(lacks)
-            && tagged.as_ref().is_none_or(|tagged| tagged.contains(&row.claim))
+            && tagged.is_none_or(|tagged| tagged.contains(&row.claim))
             && (filter.kinds.is_empty() || row.conflict.is_some() && of_a_kind())
             && (filter.speakers.is_empty() || said_by())
             && wanted.iter().all(found)

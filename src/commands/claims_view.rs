@@ -133,4 +133,6 @@ pub struct ClaimsView {
     pub rows: Vec<Arc<ClaimRow>>,
     /// How many claims there are in all.
     pub total: usize,
+    /// Other rows are on their way: filter and order are ahead of them.
+    pub pending: bool,
 }

@@ -124,7 +124,7 @@ impl Best {
 
 impl Decisions {
     /// `columns` are the project's sources.
-    pub(super) fn of(corrections: &[Correction], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column<'_>]) -> Self {
+    pub(super) fn of(corrections: &[Correction], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column]) -> Self {
         let mut decisions = Self::default();
         let mut best = Best::default();
         let mut by_place: Option<BTreeMap<(SourceId, ConflictKind), Vec<u32>>> = None;
@@ -198,7 +198,7 @@ fn changed<'a, K: Ord, V: PartialEq>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V
 }
 
 /// Which conflicts of each kind concern each source, by index.
-fn conflicts_by_place(comparison: &Comparison, columns: &[Column<'_>]) -> BTreeMap<(SourceId, ConflictKind), Vec<u32>> {
+fn conflicts_by_place(comparison: &Comparison, columns: &[Column]) -> BTreeMap<(SourceId, ConflictKind), Vec<u32>> {
     let ids: BTreeMap<SourceIndex, SourceId> = columns.iter().filter_map(|c| Some((c.compared?, c.id))).collect();
     let mut by_place: BTreeMap<(SourceId, ConflictKind), Vec<u32>> = BTreeMap::new();
     for (at, conflict) in (0..).zip(&comparison.conflicts) {
@@ -219,7 +219,7 @@ fn conflict_of(
     parts: &[Anchor],
     comparison: &Comparison,
     by_place: &BTreeMap<(SourceId, ConflictKind), Vec<u32>>,
-    columns: &[Column<'_>],
+    columns: &[Column],
 ) -> Option<(u32, usize)> {
     let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
     for anchor in parts {
@@ -237,17 +237,12 @@ fn conflict_of(
 }
 
 /// The claim that these places make, and how many of them.
-fn claim_of(
-    anchors: &[Anchor],
-    comparison: &Comparison,
-    facts: &ClaimFacts,
-    columns: &[Column<'_>],
-) -> Option<(ClaimIndex, usize)> {
+fn claim_of(anchors: &[Anchor], comparison: &Comparison, facts: &ClaimFacts, columns: &[Column]) -> Option<(ClaimIndex, usize)> {
     let mut votes: BTreeMap<ClaimIndex, usize> = BTreeMap::new();
     for anchor in anchors {
         let Some(span) = anchor.span else { continue };
         let Some(column) = columns.iter().find(|column| column.id == anchor.source) else { continue };
-        let (Some(source), Some(parsed)) = (column.compared, column.parsed) else { continue };
+        let (Some(source), Some(parsed)) = (column.compared, &column.parsed) else { continue };
         let mut claims: Vec<ClaimIndex> =
             parsed.sentences_in(span).flat_map(|sentence| facts.in_sentence(source, sentence)).copied().collect();
         claims.sort_unstable();

@@ -18,7 +18,7 @@ use std::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
 use super::{
-    claim_rows::ClaimFacts,
+    claim_rows::{ClaimFacts, Made},
     find::Found,
     jobs::{Analysis, DiskJob},
     session::Wake,
@@ -44,6 +44,8 @@ pub(super) enum Lane {
     Disk,
     /// Laying what was said of rows over the comparison: the last counts.
     Rows,
+    /// The rows of the claims table of a large coverage: the last counts.
+    Table,
     /// Looking for words: the last search counts.
     Find,
     /// What a view is drawn from.
@@ -92,6 +94,8 @@ pub(super) enum Event {
     Hits { number: u64, found: Result<Found, String> },
     /// The comparison as a person put its rows.
     Rows { number: u64, comparison: Box<Comparison>, facts: Box<ClaimFacts> },
+    /// The rows of the claims table.
+    Table { number: u64, made: Box<Made> },
     /// What became of a job on the disk.
     Disk(super::jobs::DiskResult),
     /// The lane is free; where its job broke off by a fault in the program, what it said.

@@ -1,20 +1,17 @@
-//! What parsing and comparing found, and the claims table made from it.
+//! What parsing and comparing found.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use super::{NoticeKind, Session};
+use super::{NoticeKind, Session, table::TableRows};
 use crate::{
     commands::{
-        ClaimColumn, ClaimRow,
-        claim_rows::{self, ClaimFacts, Column},
-        claims_shown::{self, Shown},
+        claim_rows::ClaimFacts,
         corrected::is_about_articles,
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
-        subjects::Decisions,
         worker::{Cancel, Lane},
     },
     compare::{ClaimIndex, Comparison, GroupIndex, SharedEntityIndex, SourceIndex},
@@ -35,10 +32,8 @@ pub(super) struct Compared {
     /// Each source's number, and the event that it reports.
     places: Arc<BTreeMap<SourceId, (SourceIndex, Option<GroupIndex>)>>,
     pub facts: Arc<ClaimFacts>,
-    /// What was said of its claims and conflicts.
-    pub decisions: Arc<Decisions>,
-    /// All rows of the table, in reading order, whatever the filter.
-    rows: Arc<Vec<Arc<ClaimRow>>>,
+    /// What the table is made of.
+    pub table: TableRows,
 }
 
 /// Laying what was said of rows over what was found: the last job counts.
@@ -70,15 +65,6 @@ impl RowsLane {
 }
 
 impl Compared {
-    pub(super) fn rows(&self) -> &[Arc<ClaimRow>] {
-        &self.rows
-    }
-
-    /// How many rows a person has decided on.
-    pub(super) fn reviewed(&self) -> usize {
-        self.rows.iter().filter(|row| row.decision.is_some()).count()
-    }
-
     /// Which number a source has in the comparison, and which event it reports.
     pub(super) fn place_of(&self, source: SourceId) -> Option<(SourceIndex, Option<GroupIndex>)> {
         self.places.get(&source).copied()
@@ -138,7 +124,7 @@ impl Session {
             {
                 // It came in after all.
                 self.analysis.stopped = false;
-                self.take_in_found(order, *comparison, *facts);
+                self.take_in_found(order, Arc::from(comparison), Arc::from(facts));
             }
             // Of a project that is closed, or of sources that have changed since.
             Analysis::Imported { .. } | Analysis::Parsed { .. } | Analysis::Compared { .. } => {}
@@ -166,10 +152,9 @@ impl Session {
     }
 
     /// What was found comes in, or waits until what was said of its rows is laid over it.
-    fn take_in_found(&mut self, order: Vec<SourceId>, comparison: Comparison, facts: ClaimFacts) {
+    fn take_in_found(&mut self, order: Vec<SourceId>, found: Arc<Comparison>, facts: Arc<ClaimFacts>) {
         // All articles are parsed now: a name may be known from another one.
         self.correct_articles();
-        let found = Arc::new(comparison);
         self.rows_lane.cancel();
         if self.project.corrections.iter().any(is_about_rows) {
             self.want_rows(found, order);
@@ -226,16 +211,22 @@ impl Session {
         }
     }
 
-    pub(super) fn take_in_rows(&mut self, number: u64, comparison: Comparison, facts: ClaimFacts) {
+    pub(super) fn take_in_rows(&mut self, number: u64, comparison: Arc<Comparison>, facts: Arc<ClaimFacts>) {
         if number != self.rows_lane.number {
             return;
         }
         if let Some((found, order)) = self.rows_lane.waiting.take() {
-            self.take_in_comparison(order, Arc::new(comparison), found, facts);
+            self.take_in_comparison(order, comparison, found, facts);
         }
     }
 
-    fn take_in_comparison(&mut self, order: Vec<SourceId>, comparison: Arc<Comparison>, found: Arc<Comparison>, facts: ClaimFacts) {
+    fn take_in_comparison(
+        &mut self,
+        order: Vec<SourceId>,
+        comparison: Arc<Comparison>,
+        found: Arc<Comparison>,
+        facts: Arc<ClaimFacts>,
+    ) {
         let selected = self.selected_claim.and_then(|claim| self.first_mention(claim));
         let speakers = self.speaker_names();
         let places = places(&order, &comparison);
@@ -244,10 +235,8 @@ impl Session {
             state.compared = place.map(|(source, _)| *source);
             state.group = place.and_then(|(_, group)| *group);
         }
-        let (facts, places) = (Arc::new(facts), Arc::new(places));
-        let (decisions, rows) = (Arc::default(), Arc::default());
         self.comparisons += 1;
-        self.compared = Some(Compared { comparison, found, order, places, facts, decisions, rows });
+        self.compared = Some(Compared { comparison, found, order, places: Arc::new(places), facts, table: TableRows::default() });
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);
@@ -271,49 +260,6 @@ impl Session {
         let known = |name: &String| entities.iter().position(|e| e.name == *name || e.aliases.contains(name));
         names.iter().filter_map(known).map(|at| SharedEntityIndex(at as u32)).collect()
     }
-
-    /// Corrections have changed, and neither the comparison nor the list of sources: only the rows of which other things are said are
-    /// made anew.
-    pub(super) fn follow_decisions(&mut self) {
-        let tags = &self.claims.filter.tags;
-        let tagged = (!tags.is_empty()).then(|| self.claims_under(tags));
-        let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        let Some(Compared { comparison, facts, decisions, rows, .. }) = &mut self.compared else { return };
-        let now = Decisions::of(&self.project.corrections, comparison, facts, &columns);
-        let touched = decisions.touched(&now, comparison);
-        *decisions = Arc::new(now);
-        claim_rows::make_anew(Arc::make_mut(rows).as_mut_slice(), &touched, comparison, facts, &columns, decisions);
-        let shown = Shown { comparison, facts, decisions, columns: &columns, tagged };
-        let all_there = claims_shown::follow(&mut self.claims.rows, &touched, rows, &shown, &self.claims.filter);
-        // In another order than that of reading they may stand elsewhere now.
-        if !all_there || !touched.is_empty() && self.claims.sort.column != ClaimColumn::Number {
-            self.refresh_rows();
-        } else {
-            self.revision += 1;
-            self.findings_revision += 1;
-        }
-    }
-
-    /// The comparison, the corrections that lie over it or the list of sources have changed.
-    pub(super) fn refresh_claims(&mut self) {
-        let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        if let Some(Compared { comparison, facts, decisions, rows, .. }) = &mut self.compared {
-            *decisions = Arc::new(Decisions::of(&self.project.corrections, comparison, facts, &columns));
-            *rows = Arc::new(claim_rows::all_rows(comparison, facts, &columns, decisions));
-        }
-        let rows = self.compared.as_ref().map_or(&[][..], |compared| compared.rows.as_slice());
-        let mut claims = vec![0; self.sources.len()];
-        for at in rows.iter().flat_map(|row| row.having()) {
-            if let Some(count) = claims.get_mut(at) {
-                *count += 1;
-            }
-        }
-        for (state, claims) in self.sources.iter_mut().zip(claims) {
-            state.claims = claims;
-        }
-        self.refresh_rows();
-    }
-
     /// The claims on whose words one of these tags stands, or a kind of it.
     pub fn claims_under(&self, tags: &[TagId]) -> BTreeSet<ClaimIndex> {
         let wanted: BTreeSet<TagId> = tags.iter().flat_map(|tag| kinds_of(&self.project.codebook, *tag)).collect();
@@ -333,22 +279,6 @@ impl Session {
             claims.extend(near.filter(marked));
         }
         claims
-    }
-
-    /// The filter or the order has changed.
-    pub(super) fn refresh_rows(&mut self) {
-        let columns: Vec<Column<'_>> = self.sources.iter().map(column).collect();
-        let (filter, sort) = (&self.claims.filter, self.claims.sort);
-        (self.claims.rows, self.claims.total) = match &self.compared {
-            Some(Compared { comparison, facts, decisions, rows, .. }) => {
-                let tagged = (!filter.tags.is_empty()).then(|| self.claims_under(&filter.tags));
-                let shown = Shown { comparison, facts, decisions, columns: &columns, tagged };
-                (claims_shown::rows(rows, &shown, filter, sort), rows.len())
-            }
-            None => (Vec::new(), 0),
-        };
-        self.revision += 1;
-        self.findings_revision += 1;
     }
 }
 
@@ -372,10 +302,6 @@ fn reads_the_same((a_id, a): &(SourceId, Arc<Document>), (b_id, b): &(SourceId, 
         (title, outlet, author, date, document.file.clone())
     };
     a_id == b_id && (Arc::ptr_eq(a, b) || (Arc::ptr_eq(&a.text, &b.text) && seen(a) == seen(b)))
-}
-
-fn column(state: &super::SourceState) -> Column<'_> {
-    Column { id: state.id, compared: state.compared, group: state.group, parsed: state.parsed.as_deref() }
 }
 
 #[cfg(test)]
@@ -406,55 +332,6 @@ mod tests {
         }
         session.take_in(compared(&session, generation, revision));
         assert!(session.comparison().is_some());
-    }
-
-    #[test]
-    fn rows_made_anew_are_those_that_all_would_be() {
-        use crate::{
-            commands::{CellState, ClaimFilter, ClaimSort},
-            project::Decision,
-        };
-        let mut session = session();
-        let end = Instant::now() + Duration::from_mins(1);
-        while session.progress().is_some() {
-            assert!(Instant::now() < end, "waited in vain for the comparison");
-            session.poll();
-            std::thread::yield_now();
-        }
-        let conflict =
-            session.conflicts().find(|(_, conflict)| conflict.claim.is_some()).map(|(at, conflict)| (at, conflict.claim));
-        let (at, Some(claim)) = conflict.unwrap() else { unreachable!("it has a claim") };
-        let of_claim = session.claim_subject(claim).unwrap();
-        let lacks = |row: &&Arc<ClaimRow>| (0..session.sources.len()).find(|at| session.cell(row, *at) == CellState::NotFound);
-        let lacking = session.all_rows().iter().find_map(|row| Some((row.claim, lacks(&row)?))).unwrap();
-        let absence = session.absence_subject(lacking.0, session.sources[lacking.1].id).unwrap();
-        let said = [
-            (of_claim.clone(), Decision::Confirmed),
-            (session.conflict_subject(at).unwrap(), Decision::Rejected),
-            (of_claim.clone(), Decision::Reworded("Zebras sleep".to_owned())),
-            (of_claim, Decision::Verdict("False".to_owned())),
-            (absence, Decision::Confirmed),
-        ];
-        let filters = [
-            ClaimFilter::default(),
-            ClaimFilter { unreviewed_only: true, ..ClaimFilter::default() },
-            ClaimFilter { conflicts_only: true, ..ClaimFilter::default() },
-            ClaimFilter { search: "zebras".to_owned(), ..ClaimFilter::default() },
-        ];
-        for (filter, column) in
-            filters.into_iter().zip([ClaimColumn::Number, ClaimColumn::Claim, ClaimColumn::Conflict, ClaimColumn::Speaker])
-        {
-            session.run(Command::FilterClaims(filter));
-            session.run(Command::SortClaims(ClaimSort { column, descending: true }));
-            let corrections =
-                said.iter().cloned().map(|(subject, decision)| Command::Correct { subject, decision, note: String::new() });
-            for command in corrections.chain(said.iter().map(|_| Command::Undo)) {
-                session.run(command.clone());
-                let shown = session.claims.rows.clone();
-                session.refresh_claims();
-                assert_eq!(shown, session.claims.rows, "{column:?} after {command:?}");
-            }
-        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod quotations;
 mod run;
 mod selecting;
 mod sources;
+mod table;
 mod tag_import;
 
 use std::{
@@ -33,6 +34,7 @@ use self::{
     finding::Finding,
     keeping::Keeping,
     sources::AnalysisLane,
+    table::TableLane,
 };
 use super::{
     CellState, ClaimRow, ClaimsView, SaidOfQuotation, Selection,
@@ -139,6 +141,7 @@ pub struct Session {
     keeping: Keeping,
     finding: Finding,
     rows_lane: RowsLane,
+    table_lane: TableLane,
 
     /// What is known of each source's text; of sources that were removed too, as they may come back by undo.
     readings: BTreeMap<SourceId, Reading>,
@@ -195,6 +198,7 @@ impl Session {
             keeping: Keeping::default(),
             finding: Finding::default(),
             rows_lane: RowsLane::default(),
+            table_lane: TableLane::default(),
             readings: BTreeMap::new(),
             said_of_articles: SaidOfArticles::default(),
             corrected: BTreeMap::new(),
@@ -337,12 +341,12 @@ impl Session {
 
     /// All rows of the claims table in reading order, whatever the filter.
     pub fn all_rows(&self) -> &[Arc<ClaimRow>] {
-        self.compared.as_ref().map_or(&[], Compared::rows)
+        self.compared.as_ref().map_or(&[], |compared| compared.table.all())
     }
 
     /// How many claims a person has decided on, whatever the filter.
     pub fn reviewed_claims(&self) -> usize {
-        self.compared.as_ref().map_or(0, Compared::reviewed)
+        self.compared.as_ref().map_or(0, |compared| compared.table.reviewed())
     }
 
     /// Claims made in a sentence, ascending.
@@ -425,13 +429,13 @@ impl Session {
 
     /// Whether a person said that a claim is none.
     pub fn is_rejected(&self, claim: ClaimIndex) -> bool {
-        let said = self.compared.as_ref().and_then(|compared| compared.decisions.of_claim(claim));
+        let said = self.compared.as_ref().and_then(|compared| compared.table.decisions()?.of_claim(claim));
         said.is_some_and(|said| said.review == Some(Decision::Rejected))
     }
 
     /// What was said of a conflict, an index into [`Comparison::conflicts`].
     pub fn conflict_decision(&self, conflict: usize) -> Option<&Decision> {
-        self.compared.as_ref()?.decisions.of_conflict(u32::try_from(conflict).ok()?)
+        self.compared.as_ref()?.table.decisions()?.of_conflict(u32::try_from(conflict).ok()?)
     }
 
     fn claim_anchors(&self, claim: ClaimIndex) -> Option<Vec<Anchor>> {

@@ -1,5 +1,7 @@
 //! What the worker says is taken in.
 
+use std::sync::Arc;
+
 use super::Session;
 use crate::commands::worker::{Event, Lane};
 
@@ -24,8 +26,10 @@ impl Session {
             Event::Disk(result) => self.disk_says(result),
             Event::Finished { lane: Lane::Analysis, fault } => self.analysis_finished(fault),
             Event::Finished { lane: Lane::Disk, fault } => self.disk_finished(fault),
-            Event::Rows { number, comparison, facts } => self.take_in_rows(number, *comparison, *facts),
+            Event::Rows { number, comparison, facts } => self.take_in_rows(number, Arc::from(comparison), Arc::from(facts)),
+            Event::Table { number, made } => self.take_in_table(number, *made),
             Event::Finished { lane: Lane::Find, fault } => self.find_finished(fault),
+            Event::Finished { lane: Lane::Table, fault } => self.table_finished(fault),
             Event::Finished { lane: Lane::Rows, fault } => self.rows_finished(fault),
             Event::Finished { lane: Lane::Figure, fault } => {
                 if let Some(fault) = fault {

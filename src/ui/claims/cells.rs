@@ -8,6 +8,7 @@ use super::{
     details::details_ui,
     focus_id,
     signs::{Sign, line_ui, sign_ui},
+    table::Made,
 };
 use crate::{
     commands::{CellState, ClaimColumn, ClaimRow, Command, Session, SourceState},
@@ -46,6 +47,8 @@ pub(super) struct Rows<'a> {
     pub p: &'static Palette,
     /// From left to right.
     pub columns: &'a [ClaimColumn],
+    /// Which of them are made.
+    pub made: &'a Made,
     /// The table has the keyboard.
     pub focused: bool,
     /// What is seen of the table.
@@ -68,11 +71,20 @@ impl Rows<'_> {
         let picked = self.state.picked.contains(row.claim);
         let look = Look { selected, picked, rejected: row.decision == Some(Decision::Rejected) };
         table_row.set_selected(selected || picked);
+        let [before, after] = self.made.gaps();
+        if before {
+            table_row.col(|_| {});
+        }
         // Sources stand in their columns as in the project: none need be looked for.
-        let mut place = 0;
-        for (at, &column) in self.columns.iter().enumerate() {
+        let is_source = |column: &ClaimColumn| matches!(column, ClaimColumn::Source(_));
+        let mut place = self.columns.iter().take(self.made.columns.start).filter(|column| is_source(column)).count();
+        let in_view = self.columns.iter().enumerate().take(self.made.columns.end).skip(self.made.columns.start);
+        for (at, &column) in in_view {
             self.cell(&mut table_row, row, (column, at == 0, place), look);
-            place += usize::from(matches!(column, ClaimColumn::Source(_)));
+            place += usize::from(is_source(&column));
+        }
+        if after {
+            table_row.col(|_| {});
         }
         let response = table_row.response();
         if response.secondary_clicked() && !picked && !selected {
@@ -182,7 +194,7 @@ impl Rows<'_> {
 
     /// The room below an open row. The last column draws over all: it lies on top of the others.
     pub(super) fn details(&mut self, mut table_row: TableRow<'_, '_>) {
-        let columns = self.columns.len();
+        let columns = self.made.columns.len() + self.made.gaps().into_iter().filter(|gap| *gap).count();
         let mut left = f32::INFINITY;
         for column in 0..columns {
             let last = column + 1 == columns;

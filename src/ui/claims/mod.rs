@@ -201,6 +201,8 @@ fn empty_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         "No claim passes these filters"
     } else if session.sources().is_empty() {
         "Import articles on one event to see what each of them claims"
+    } else if view.pending {
+        "Making the table…"
     } else if session.analysis_is_stopped() && session.comparison().is_none() {
         "The analysis was stopped before anything was compared"
     } else if session.progress().is_some() || session.comparison().is_none() {
