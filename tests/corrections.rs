@@ -2,6 +2,7 @@
 //! file, and is taken back whole.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+#![expect(clippy::disallowed_methods, reason = "a test changes a file as another program would")]
 
 use std::{
     path::PathBuf,

@@ -14,6 +14,7 @@ use crate::{
 
 /// One change of a project. Places are indices into the project's lists, past the end means at the end.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a step of the history holds a few; boxes would stand in every place that makes one")]
 pub enum Edit {
     /// Several, one after the other.
     Many(Vec<Edit>),

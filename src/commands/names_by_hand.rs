@@ -35,14 +35,14 @@ pub(super) fn parts(parsed: &Parsed, said: &Names) -> bool {
 
 /// Parts the entities of an article whose names are those of two; whether there were any.
 pub(super) fn part(text: &str, parsed: &mut Parsed, said: &Names) -> bool {
-    let mut parted = false;
+    let mut any = false;
     for at in 0..parsed.entities.len() {
         while let Some(name) = parsed.entities.get(at).and_then(|entity| taken_out(entity, said)) {
             take_out(text, parsed, at, &name);
-            parted = true;
+            any = true;
         }
     }
-    parted
+    any
 }
 
 /// A name of the entity that is somebody else's than its fullest one.

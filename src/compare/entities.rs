@@ -91,12 +91,12 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     said_to_be_one(&nodes, names, &mut clusters);
     same_names(&nodes, &mut clusters);
     names_of_no_kind(&nodes, &mut clusters);
-    let named: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
-    spellings_of_people(&nodes, &named, &mut clusters);
-    surnames(&nodes, &named, &mut clusters);
-    bodies::in_short(&nodes, &named, &mut clusters);
-    bodies::spelled_otherwise(&nodes, &named, &mut clusters);
-    bodies::initials(&nodes, &named, &mut clusters);
+    let with_name: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
+    spellings_of_people(&nodes, &with_name, &mut clusters);
+    surnames(&nodes, &with_name, &mut clusters);
+    bodies::in_short(&nodes, &with_name, &mut clusters);
+    bodies::spelled_otherwise(&nodes, &with_name, &mut clusters);
+    bodies::initials(&nodes, &with_name, &mut clusters);
     said_to_be_two(&nodes, names, &mut clusters);
     gather(articles, &nodes, &mut clusters)
 }

@@ -47,8 +47,7 @@ pub(super) fn facts(action: Action) -> Option<(&'static str, &'static str, &'sta
 pub(super) fn enabled(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
     Some(match action {
         Action::Confirm | Action::Reject => review::subject(session, desk).is_some(),
-        Action::CorrectSpeaker => review::quotation(session).is_some(),
-        Action::SetQuotation => review::quotation(session).is_some(),
+        Action::CorrectSpeaker | Action::SetQuotation => review::quotation(session).is_some(),
         Action::MarkQuotation | Action::AddRow | Action::LinkSentence => session.selection().is_some(),
         Action::Names => entity_at_hand(session).is_some(),
         Action::TakeBack => !said_of_quotation(session).is_empty(),

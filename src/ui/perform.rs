@@ -205,7 +205,8 @@ impl App {
                 session.run(Command::TakeTagsOff(tags));
             }
             Action::Deselect if desk.view != View::Read => {
-                if !desk.views.back(desk.view) {
+                let stays = desk.views.back(desk.view);
+                if !stays {
                     look_at(desk, View::Read);
                 }
             }

@@ -27,8 +27,8 @@ pub fn quotation(session: &Session) -> Option<usize> {
     let source = session.source(selection.source)?;
     let quotation = |at: usize| source.parsed.as_ref()?.quotations.get(at);
     if let Some(words) = selection.stretch {
-        let shared = |span: Span| span.end.min(words.end).saturating_sub(span.start.max(words.start));
-        let shares = |at: usize| quotation(at).map_or(0, |q| shared(q.span()));
+        let overlap = |span: Span| span.end.min(words.end).saturating_sub(span.start.max(words.start));
+        let shares = |at: usize| quotation(at).map_or(0, |q| overlap(q.span()));
         let best = all.iter().copied().filter(|&at| shares(at) > 0).max_by_key(|&at| (shares(at), std::cmp::Reverse(at)));
         if best.is_some() {
             return best;

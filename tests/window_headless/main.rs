@@ -3,6 +3,7 @@
 //! One program, a module a theme; what they share (a window, waiting, keys) is in `desk`.
 
 #![cfg(feature = "window")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 #![expect(clippy::disallowed_methods, reason = "tests write the files that they open, and read those that were written")]
 
 mod claims;

@@ -99,7 +99,7 @@ impl Session {
     pub(super) fn disk_says(&mut self, result: DiskResult) {
         match result {
             DiskResult::Opened { path, state, articles: _, stamp: _, backup: true, result } => {
-                self.backup_opened(&path, state, result)
+                self.backup_opened(&path, state, result);
             }
             DiskResult::Opened { path, state, stamp, articles, backup: false, result } => {
                 self.opened(path, state, stamp, articles, result);

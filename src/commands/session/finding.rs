@@ -108,10 +108,10 @@ impl Session {
         let names = if sought == Sought::Speaker { self.names_of_speakers() } else { BTreeMap::new() };
         let names_of = |source: &SourceState| -> Vec<(Option<Span>, Arc<str>)> {
             let entities = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.entities);
-            let named = |(at, entity): (u32, &crate::parse::Entity)| {
+            let by_name = |(at, entity): (u32, &crate::parse::Entity)| {
                 (None, names.get(&(source.id, at)).map_or_else(|| entity.name.as_str().into(), Arc::clone))
             };
-            (0..).zip(entities).map(named).collect()
+            (0..).zip(entities).map(by_name).collect()
         };
         let tags = |source: &SourceState| -> Vec<(Option<Span>, Arc<str>)> {
             let tagged = self.annotations_of(source.id);

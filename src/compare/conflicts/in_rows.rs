@@ -57,9 +57,9 @@ fn side(coverage: &Coverage<'_>, involved: &[u32], place: &Place) -> Option<(u32
     let whole = here.clone().find(|(_, m)| m.kind == StatementKind::Sentence)?.0;
     let shared = |m: &Matter| {
         let own = coverage.statement(m).map(|statement| statement.span).unwrap_or_default();
-        let shared = own.end.min(place.span.end).saturating_sub(own.start.max(place.span.start)) as usize;
+        let shared = own.end.min(place.span.end).saturating_sub(own.start.max(place.span.start));
         // What it has beside that speaks against it.
-        2 * shared as isize - own.len() as isize
+        2 * i64::from(shared) - i64::from(own.end.saturating_sub(own.start))
     };
     let best = here.max_by_key(|(at, m)| (shared(m), std::cmp::Reverse(*at)))?.0;
     Some((whole as u32, best as u32))

@@ -17,6 +17,7 @@ use crate::commands::{Command, Query, Session, Sought};
 
 /// What is being typed, and where it is looked for.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that may be so by itself")]
 pub struct FindState {
     /// The line above the article is shown.
     pub open: bool,

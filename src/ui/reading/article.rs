@@ -131,7 +131,8 @@ pub(super) fn article_ui(
         } else {
             let anchor = seen.anchor.filter(|(id, _)| *id == source.id).map(|(_, sentence)| sentence);
             let clamped = |pointer: Pos2| pos2(pointer.x, pointer.y.clamp(room.top(), room.bottom() - 1.0));
-            pointer::handle(ui, &response, mouse, source, selection, anchor, comfort.whole_words, |pointer| {
+            mouse.whole_words = comfort.whole_words;
+            pointer::handle(ui, &response, mouse, source, selection, anchor, |pointer| {
                 shown.paragraph_at(ui, clamped(pointer), view)
             })
         };

@@ -23,6 +23,8 @@ pub(crate) struct Drag {
 /// What the view remembers of the mouse.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mouse {
+    /// A drag goes by whole words.
+    pub(crate) whole_words: bool,
     drag: Option<Drag>,
     /// When and where the button last went down: a drag right after a click goes by words.
     pressed: Option<(f64, Pos2)>,
@@ -41,7 +43,6 @@ pub(crate) fn handle<'a>(
     source: &SourceState,
     selection: Option<&Selection>,
     anchor: Option<usize>,
-    whole_words: bool,
     at: impl Fn(Pos2) -> Option<Placed<'a>>,
 ) -> Option<Command> {
     let Some(parsed) = source.parsed.as_deref() else {
@@ -71,7 +72,7 @@ pub(crate) fn handle<'a>(
             let byte = placed.byte_beside(place);
             let span = drag.from.union(Span { start: byte, end: byte });
             // With Alt it is the other way round than the settings have it.
-            if whole_words == modifiers.alt || span.is_empty() {
+            if mouse.whole_words == modifiers.alt || span.is_empty() {
                 span
             } else {
                 span.union(drag.word).union(placed.word_around(byte))
