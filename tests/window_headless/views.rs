@@ -146,6 +146,27 @@ fn enter_leads_to_the_words_of_the_side_at_hand() {
 }
 
 #[test]
+fn the_conflict_at_hand_stays_so_over_another_analysis() {
+    let mut h = sample();
+    look(&mut h, Key::Num8);
+    press(&mut h, Modifiers::NONE, Key::End);
+    let words = |h: &Window| conflict_at_hand(h).split_once(": ").map(|(_, why)| why.to_owned()).unwrap();
+    let before = words(&h);
+    assert_ne!(conflicts(&h).iter().position(|row| row.ends_with(&before)), Some(0), "it is not where the list begins");
+    // Another order of the sources is another analysis.
+    let last = h.state().session().sources()[4].id;
+    press(&mut h, Modifiers::COMMAND, Key::K);
+    h.get_by_role_and_label(Role::TextInput, "Find or do something").type_text("Move source down");
+    h.run_steps(2);
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    until(&mut h, "the other analysis", |h| {
+        let s = h.state().session();
+        s.progress().is_none() && s.sources()[1].compared.is_some_and(|c| c.0 == 1) && s.sources()[4].id == last
+    });
+    assert_eq!(words(&h), before);
+}
+
+#[test]
 fn both_wordings_are_named_with_their_sources() {
     let mut h = sample();
     look(&mut h, Key::Num8);

@@ -38,6 +38,10 @@ const BESIDE: f32 = 640.0;
 #[derive(Default)]
 pub(super) struct ConflictsState {
     made_for: Option<u64>,
+    /// Which comparison the rows are of: another one numbers its conflicts otherwise.
+    comparison: u64,
+    /// The conflict at hand, by its number and by its words.
+    held: Option<(usize, Subject)>,
     all: Conflicts,
     filter: ConflictFilter,
     rows: Vec<ConflictRow>,
@@ -58,7 +62,26 @@ impl ConflictsState {
         }
         self.made_for = Some(session.findings_revision());
         self.all = Conflicts::new(session);
-        self.filter_again();
+        if self.comparison == session.comparison_number() {
+            return self.filter_again();
+        }
+        self.comparison = session.comparison_number();
+        self.rows = self.all.shown(&self.filter);
+        let held = self.held.take().map(|(_, subject)| subject);
+        let is_held = |row: &ConflictRow| held.is_some() && session.conflict_subject(row.conflict) == held;
+        let again = self.rows.iter().position(is_held);
+        self.at = again.unwrap_or(0);
+        if again.is_none() {
+            self.side = 0;
+        }
+    }
+
+    /// Remembers the conflict at hand by its words, which outlast another comparison.
+    fn hold(&mut self, session: &Session) {
+        let now = self.current().map(|row| row.conflict);
+        if self.held.as_ref().map(|(at, _)| *at) != now {
+            self.held = now.and_then(|at| Some((at, session.conflict_subject(at)?)));
+        }
     }
 
     /// Filters anew; the conflict at hand stays so where it still passes.
@@ -86,8 +109,10 @@ impl ConflictsState {
         conflicts::table(session, &self.rows)
     }
 
+    /// What a decision on the conflict at hand is about; nothing while the rows are of another comparison than the session's.
     pub(super) fn subject(&self, session: &Session) -> Option<Subject> {
-        session.conflict_subject(self.current()?.conflict)
+        let current = self.current().filter(|_| self.comparison == session.comparison_number())?;
+        session.conflict_subject(current.conflict)
     }
 
     pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
@@ -179,6 +204,7 @@ pub(super) fn conflicts_ui(ui: &mut Ui, session: &Session, state: &mut Conflicts
         return;
     }
     turn(session, state, keys, wishes);
+    state.hold(session);
     let room = ui.available_rect_before_wrap();
     let (list, detail) = if room.width() >= BESIDE {
         let width = (room.width() * 0.38).clamp(232.0, 340.0);
