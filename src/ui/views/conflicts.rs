@@ -55,6 +55,12 @@ pub(super) struct ConflictsState {
     show: bool,
 }
 
+/// Whether two subjects are one conflict: its words, in whatever order the sources stand.
+fn is_the_same(a: &Subject, b: &Subject) -> bool {
+    let (Subject::Conflict { kind: a_kind, parts: a }, Subject::Conflict { kind: b_kind, parts: b }) = (a, b) else { return false };
+    a_kind == b_kind && a.len() == b.len() && a.iter().all(|part| b.contains(part))
+}
+
 impl ConflictsState {
     fn work_out(&mut self, session: &Session) {
         if self.made_for == Some(session.findings_revision()) {
@@ -68,7 +74,10 @@ impl ConflictsState {
         self.comparison = session.comparison_number();
         self.rows = self.all.shown(&self.filter);
         let held = self.held.take().map(|(_, subject)| subject);
-        let is_held = |row: &ConflictRow| held.is_some() && session.conflict_subject(row.conflict) == held;
+        let is_held = |row: &ConflictRow| {
+            let now = session.conflict_subject(row.conflict);
+            held.as_ref().zip(now.as_ref()).is_some_and(|(held, now)| is_the_same(held, now))
+        };
         let again = self.rows.iter().position(is_held);
         self.at = again.unwrap_or(0);
         if again.is_none() {
