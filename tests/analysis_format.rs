@@ -134,6 +134,22 @@ fn a_coverage_has_every_field_in_its_order() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_says_with_which() {
+    let article = "Mayor Ann Lee runs the port. “The bridge stays shut,” Lee said. “Nobody has paid for it.”\n\n\
+                   “And nobody will.”\n\nThe “ghost bridge” is old. “We were not asked,” Peter Ray said.\n";
+    let lines = run(&["parse"], &(json!({"id": "1", "text": article}).to_string() + "\n")).lines();
+    let (text, quotations) = (lines[0]["text"].as_str().unwrap(), lines[0]["quotations"].as_array().unwrap());
+    let outline = |q: &Value| format!("{} {} <- {}: {}", q["id"], q["entity"], q["continues"], words(text, &q["content"][0]));
+    insta::assert_snapshot!(quotations.iter().map(outline).collect::<Vec<_>>().join("\n"), @r#"
+    0 "e0" <- null: The bridge stays shut,
+    1 "e0" <- 0: Nobody has paid for it.
+    2 "e0" <- 1: And nobody will.
+    3 null <- null: ghost bridge
+    4 "e1" <- null: We were not asked,
+    "#);
+}
+
+#[test]
 fn files_are_numbered_by_path_and_records_keep_their_ids() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("z.txt"), PLAIN).unwrap();

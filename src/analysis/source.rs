@@ -70,6 +70,7 @@ pub(super) fn source<'a>(
         entity: q.entity.and_then(&entity_id),
         nested: q.nested,
         scare: q.scare,
+        continues: q.continues.and_then(|first| place_of(&parsed.quotations, first)),
     };
     wire::Source {
         id,
@@ -97,6 +98,15 @@ pub(super) fn source<'a>(
         quantities: parsed.quantities.iter().map(|q| quantity(q, places)).collect(),
         entities: None,
     }
+}
+
+/// The quotation outside all others that begins with the words at `first`.
+fn place_of(quotations: &[Quotation], first: Span) -> Option<u32> {
+    // In text order, as they are found; a person's may stand out of it.
+    let begins = |q: &Quotation| !q.nested && q.content.first() == Some(&first);
+    let near = quotations.partition_point(|q| q.content.first().is_some_and(|content| content.start < first.start));
+    let at = quotations.get(near..).and_then(|rest| rest.iter().position(begins)).map(|at| near + at);
+    at.and_then(|at| u32::try_from(at).ok())
 }
 
 fn quantity<'a>(q: &'a Quantity, places: &Places<'_>) -> wire::Quantity<'a> {

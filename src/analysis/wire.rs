@@ -116,6 +116,8 @@ pub struct Quotation {
     pub nested: bool,
     /// Quote marks around words that nobody is quoted as saying.
     pub scare: bool,
+    /// The quotation that it goes on with, where it has no cue of its own: `“A,” he said. “B.”`
+    pub continues: Option<u32>,
 }
 
 /// A place where an entity is mentioned.

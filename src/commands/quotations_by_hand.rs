@@ -165,6 +165,7 @@ impl Drafts<'_> {
                     entity: None,
                     nested: false,
                     scare: false,
+                    continues: None,
                 },
                 said: SaidOfQuotation::default(),
             },
@@ -174,6 +175,7 @@ impl Drafts<'_> {
         draft.quotation.clause = (kind == QuotationKind::Mixed).then(|| vec![words]);
         draft.quotation.content = content;
         draft.quotation.scare = false;
+        draft.quotation.continues = None;
         // Words that only stood in quote marks were no quotation.
         (draft.said.by_hand, draft.said.bounds) = (draft.said.by_hand || !edited || scare, true);
         // What else was found there is part of it.

@@ -156,8 +156,8 @@ fn key(article: Article<'_>) -> Key {
         lists.hash(&mut hasher);
         // what a person may have corrected
         for quotation in &parsed.quotations {
-            let Quotation { kind, content, clause, cue, speaker, entity, nested, scare } = quotation;
-            (kind, content, clause, cue, speaker, entity, nested, scare).hash(&mut hasher);
+            let Quotation { kind, content, clause, cue, speaker, entity, nested, scare, continues } = quotation;
+            (kind, content, clause, cue, speaker, entity, nested, scare, continues).hash(&mut hasher);
         }
         for entity in &parsed.entities {
             (entity.kind, entity.named, &entity.name, &entity.aliases).hash(&mut hasher);

@@ -142,6 +142,8 @@ pub struct Quotation {
     pub nested: bool,
     /// Quote marks around a term, a nickname or a title that nobody is quoted as saying.
     pub scare: bool,
+    /// Direct, without a cue of its own: the first words of the quotation that it goes on with (`“A,” he said. “B.”`).
+    pub continues: Option<Span>,
 }
 
 impl Quotation {

@@ -1,7 +1,7 @@
 //! Makes quotations of attributions: direct, mixed or indirect, split ones joined, those that go on without a cue carried on,
 //! and what nobody is quoted with told apart.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     clause::{self, Attribution},
@@ -29,7 +29,16 @@ const LONGEST_TITLE: usize = 300;
 
 /// The quotations of all lines, in text order.
 pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut People<'_>, english: bool) -> Vec<Quotation> {
-    let mut desk = Desk { pairs, people, made: Vec::new(), of_pair: vec![None; pairs.len()], last: None, pending: None };
+    let mut desk = Desk {
+        pairs,
+        people,
+        made: Vec::new(),
+        of_pair: vec![None; pairs.len()],
+        last: None,
+        pending: None,
+        going_on: Vec::new(),
+        joined: BTreeMap::new(),
+    };
     for at in &lines.lines {
         if at.kind == BlockKind::Reference {
             continue;
@@ -44,6 +53,7 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
         }
     }
     desk.reopened();
+    desk.say_what_goes_on();
     let mut made: Vec<Quotation> = desk.made.into_iter().flatten().collect();
     made.sort_by_key(|q| (q.content.first().map(|c| c.start), std::cmp::Reverse(q.span().end)));
     made
@@ -69,6 +79,10 @@ struct Desk<'a, 'p> {
     last: Option<(usize, usize)>,
     /// A cue with a colon at the end of the block before: its span and speaker.
     pending: Option<(usize, Span, Option<Speaker>)>,
+    /// Records without a cue, each with the one before that it goes on with.
+    going_on: Vec<(usize, usize)>,
+    /// Records whose words went to another, which began them.
+    joined: BTreeMap<usize, usize>,
 }
 
 impl Desk<'_, '_> {
@@ -149,6 +163,7 @@ impl Desk<'_, '_> {
             entity: speaker.and_then(|s| s.entity),
             nested: at.voice.is_some(),
             scare: false,
+            continues: None,
         }));
         if at.voice.is_none() && kind != QuotationKind::Indirect {
             self.last = Some((record, at.block));
@@ -184,6 +199,7 @@ impl Desk<'_, '_> {
                 entity: None,
                 nested,
                 scare: false,
+                continues: None,
             };
             let record = self.made.len();
             if alone && !nested {
@@ -198,6 +214,7 @@ impl Desk<'_, '_> {
                     && english
                 {
                     // It goes on without a cue of its own.
+                    self.going_on.push((record, last));
                     quotation.entity = self.made.get(last).and_then(Option::as_ref).and_then(|before| before.entity);
                 }
                 self.last = Some((record, at.block));
@@ -239,6 +256,7 @@ impl Desk<'_, '_> {
                         record.entity = record.entity.or(later.entity);
                     }
                     self.of_pair[at] = Some(first);
+                    self.joined.insert(own, first);
                 }
                 (Some(first), None) => {
                     if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
@@ -248,6 +266,17 @@ impl Desk<'_, '_> {
                     self.of_pair[at] = Some(first);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Enters in each record that goes on which one it goes on with.
+    fn say_what_goes_on(&mut self) {
+        for &(own, from) in &self.going_on {
+            let from = self.joined.get(&from).copied().unwrap_or(from);
+            let first = self.made.get(from).and_then(Option::as_ref).and_then(|before| before.content.first()).copied();
+            if let Some(record) = self.made.get_mut(own).and_then(Option::as_mut).filter(|record| record.cue.is_none()) {
+                record.continues = first.filter(|_| own != from);
             }
         }
     }

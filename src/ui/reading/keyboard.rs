@@ -194,6 +194,7 @@ mod tests {
                 entity: None,
                 nested: false,
                 scare: false,
+                continues: None,
             });
         }
         parsed
