@@ -100,6 +100,8 @@ pub enum Action {
     PickAllRows,
     MergeRows,
     MoveMention,
+    SplitMention,
+    SearchClaims,
     CopyRows,
     CopyRowsMarkdown,
     AddRow,
@@ -289,9 +291,10 @@ impl Menu {
             Self::Coverage => &[
                 &[A::Confirm, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
                 &[A::CorrectSpeaker, A::SetQuotation, A::MarkQuotation, A::Names, A::TakeBack],
-                &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::MoveMention, A::AddRow, A::LinkSentence],
+                &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::MoveMention, A::SplitMention],
+                &[A::AddRow, A::LinkSentence],
                 &[A::PickRow, A::PickAllRows, A::CopyRows, A::CopyRowsMarkdown],
-                &[A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
+                &[A::SearchClaims, A::Conflicts, A::OnlyHere, A::MissingHere, A::NotReviewed, A::ClearFilters],
                 &[A::SortColumn, A::ColumnLeft, A::ColumnRight, A::WidenColumn, A::NarrowColumn, A::UsualColumns],
                 &[A::EditDetails, A::MoveSourceUp, A::MoveSourceDown, A::RemoveSource],
                 &[A::AnalyseAgain],
@@ -488,6 +491,8 @@ impl Action {
             | Self::ConfirmAbsent
             | Self::MergeRows
             | Self::MoveMention
+            | Self::SplitMention
+            | Self::SearchClaims
             | Self::AddRow
             | Self::LinkSentence
             | Self::PickRow

@@ -331,6 +331,8 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        // A screen reader calls the window so too.
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title.clone()));
     }
 
     fn take_dropped(&mut self, ctx: &Context) {
@@ -450,6 +452,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
+        places::keep_keyboard(&ctx, &mut self.desk);
         let mut keys = Vec::new();
         shortcuts::take(ui, &mut self.desk, &mut keys);
         self.grant_all(keys, &ctx);

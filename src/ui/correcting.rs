@@ -37,6 +37,7 @@ pub(super) fn facts(action: Action) -> Option<(&'static str, &'static str, &'sta
         Action::MoveMention => {
             ("Move to another row…", "The wording of this source belongs to another claim", const { &[shift(Key::P)] })
         }
+        Action::SplitMention => ("Split off", "The wording of this source makes a claim of its own", const { &[shift(Key::D)] }),
         Action::AddRow => ("Row from the selected words", "A claim that was missed", const { &[bare(Key::H), bare(Key::Insert)] }),
         Action::LinkSentence => ("Link with what says the same", "Once on each of two sentences", const { &[bare(Key::P)] }),
         _ => return None,
@@ -55,6 +56,7 @@ pub(super) fn enabled(action: Action, session: &Session, desk: &Desk) -> Option<
         Action::ConfirmAbsent => lacking(session, desk).is_some(),
         Action::MergeRows => desk.picked_rows > 1,
         Action::MoveMention => mention_at_hand(session, desk).is_some(),
+        Action::SplitMention => to_split_off(session, desk).is_some(),
         _ => return None,
     })
 }
@@ -93,6 +95,13 @@ pub(super) fn mention_at_hand(session: &Session, desk: &Desk) -> Option<(ClaimIn
     };
     let column = desk.claims_column.filter(|_| desk.place == Place::Claims);
     column.and_then(of).or_else(|| session.open_source().and_then(of))
+}
+
+/// The words at hand, where others in their row say the same.
+fn to_split_off(session: &Session, desk: &Desk) -> Option<(SourceId, Span)> {
+    let (claim, source, span) = mention_at_hand(session, desk)?;
+    let row = session.comparison()?.claims.get(claim.0 as usize)?;
+    (row.mentions.len() > 1).then_some((source, span))
 }
 
 /// Whose names are meant: the speaker's of the quotation that keys are about, else whoever is named in the selection, else the
@@ -146,6 +155,11 @@ impl App {
                 let picked = self.claims.picked();
                 session.run(Command::MergeClaims(picked));
                 self.claims.unpick();
+            }
+            Action::SplitMention => {
+                if let Some((source, span)) = to_split_off(session, desk) {
+                    session.run(Command::SplitMention { source, span });
+                }
             }
             Action::AddRow => {
                 if let Some(words) = session.selected_words() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Event, Rect};
+use eframe::egui::{Event, Id, Rect};
 
 use super::{
     actions::Action,
@@ -103,6 +103,18 @@ pub enum Lower {
     Memos,
 }
 
+/// Whether a window or the palette lies over the places.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Cover {
+    /// Nothing does.
+    #[default]
+    Off,
+    /// It does.
+    On,
+    /// It did until the frame before.
+    JustGone,
+}
+
 /// The window's own state.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing that may be so")]
@@ -123,6 +135,10 @@ pub struct Desk {
     pub place: Place,
     /// A place that is to get the keyboard in the next frame.
     pub go: Option<Place>,
+    /// Which widget had the keyboard when nothing lay over the places: it gets it back.
+    pub had_keyboard: Option<Id>,
+    /// Whether something lay over the places in the last frame.
+    pub cover: Cover,
     /// Whether a widget had the keyboard at the end of the last frame: Esc then takes it away, and nothing else.
     pub widget_had_keyboard: bool,
     /// What the middle shows.

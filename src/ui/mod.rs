@@ -28,6 +28,7 @@ pub mod picker;
 pub mod places;
 pub mod reading;
 pub mod review;
+mod rows;
 pub mod settings;
 pub mod shortcuts;
 pub mod sources;

@@ -288,13 +288,13 @@ impl App {
                 }
             }
             Action::Read(step) => {
-                let claim = match step {
+                let way = match step {
                     Step::NextSentence => Some(Way::On),
                     Step::PreviousSentence => Some(Way::Back),
                     _ => None,
                 };
-                let command = match claim.filter(|_| desk.place == Place::Claims && desk.lower == Lower::Claims) {
-                    Some(way) => walk::claim(session, way, false),
+                let command = match way.filter(|_| desk.place == Place::Claims) {
+                    Some(way) => step_below(session, desk, way),
                     None => self.reading.step(session, step),
                 };
                 self.walk(command);
@@ -383,7 +383,7 @@ impl App {
             Action::ShowClaims => desk.lower = Lower::Claims,
             Action::Retrieval | Action::Memos => {
                 desk.lower = if action == Action::Memos { Lower::Memos } else { Lower::Retrieval };
-                desk.settings.claims = true;
+                show(desk, Place::Claims);
             }
             Action::ExportPassages => {
                 let name = if desk.lower == Lower::Memos { "memos.csv" } else { "passages.csv" };
@@ -397,7 +397,7 @@ impl App {
             }
             Action::Detached => {
                 desk.lower = Lower::Detached;
-                desk.settings.claims = true;
+                show(desk, Place::Claims);
             }
 
             Action::Settings => desk.open(Window::Settings),
@@ -477,6 +477,16 @@ impl App {
             Wish::SavePictureTo { path, replace } => self.save_picture_to(path, replace),
             Wish::SaveTo { path, replace } => self.save_to(path, replace),
         }
+    }
+}
+
+/// The next row, or the one before, of what the lower place lists.
+fn step_below(session: &Session, desk: &mut Desk, way: Way) -> Option<Command> {
+    match desk.lower {
+        Lower::Claims => walk::claim(session, way, false),
+        Lower::Found | Lower::Tagging => session.found().map(|_| desk.find.step_in_list(way == Way::Back)),
+        Lower::Passages(_) | Lower::Detached | Lower::Retrieval => desk.passages.step(session, way),
+        Lower::Memos => desk.memos.step(session, way),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     actions::{Action, Menu},
     desk::{Desk, Wish},
     fuzzy::fit,
-    perform, places, theme,
+    perform, theme,
     theme::{ROW, STEP, palette},
     widgets,
 };
@@ -150,9 +150,6 @@ pub fn picker_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
         });
     } else if !modal.should_close() && !again {
         desk.picker = Some(picker);
-    }
-    if desk.picker.is_none() {
-        places::free_keyboard(ctx);
     }
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{Context, CornerRadius, EventFilter, Id, Memory, Rect, Role, S
 
 use super::{
     claims,
-    desk::{Desk, Lower},
+    desk::{Cover, Desk, Lower},
     reading,
     settings::Place,
     theme::palette,
@@ -33,13 +33,27 @@ pub fn keyboard_is_free(ctx: &Context) -> bool {
     ctx.memory(Memory::focused).is_none_or(of_a_place)
 }
 
-/// Takes the keyboard from a widget that is no longer shown, so that keys mean the place again at once.
-pub fn free_keyboard(ctx: &Context) {
-    ctx.memory_mut(|memory| {
-        if let Some(focused) = memory.focused() {
-            memory.surrender_focus(focused);
+/// Remembers which widget has the keyboard while nothing lies over the places. After something did, that widget gets it back, or, where
+/// it is gone too, the place that keys are meant for; unless what was done there gave the keyboard to something else.
+pub fn keep_keyboard(ctx: &Context, desk: &mut Desk) {
+    desk.cover = match (desk.is_covered(), desk.cover) {
+        (true, _) => Cover::On,
+        (false, Cover::On) => {
+            // Its field is gone. What lies below may have the keyboard only from the next frame on.
+            ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|gone| memory.surrender_focus(gone)));
+            ctx.request_repaint();
+            Cover::JustGone
         }
-    });
+        (false, Cover::JustGone) if ctx.memory(Memory::focused).is_none() => {
+            let had = desk.had_keyboard.filter(|id| ctx.read_response(*id).is_some());
+            ctx.memory_mut(|memory| memory.request_focus(had.unwrap_or_else(|| widget_of(desk.place, desk.lower))));
+            Cover::Off
+        }
+        (false, Cover::JustGone | Cover::Off) => Cover::Off,
+    };
+    if desk.cover == Cover::Off {
+        desk.had_keyboard = ctx.memory(Memory::focused);
+    }
 }
 
 /// Draws a place as a stop of the keyboard: the stop first, then what it holds, then the line that says it has the keyboard.

@@ -3,7 +3,7 @@
 use super::{desk::Desk, settings::Place};
 use crate::{
     commands::{Command, Session},
-    project::{Decision, Subject},
+    project::{Decision, Provenance, Subject},
     text::Span,
 };
 
@@ -47,6 +47,17 @@ pub fn subject(session: &Session, desk: &Desk) -> Option<Subject> {
     let claim = || session.selected_claim().and_then(|claim| session.claim_subject(claim));
     let quoted = || session.quotation_subject(session.selection()?.source, quotation(session)?);
     if desk.place == Place::Claims { claim().or_else(quoted) } else { quoted().or_else(claim) }
+}
+
+/// How a finding came to be what it is, in a word or two.
+pub fn word(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Proposed => "proposed",
+        Provenance::Confirmed => "confirmed",
+        Provenance::Edited => "edited",
+        Provenance::ByHand => "by hand",
+        Provenance::Rejected => "rejected",
+    }
 }
 
 /// Says `decision` of `subject`; saying the same again takes it back.

@@ -4,7 +4,7 @@
 use eframe::egui::{Context, Key, KeyboardShortcut};
 
 use super::{
-    actions::{Action, alt, alt_shift, ctrl_shift},
+    actions::{Action, alt, alt_shift, bare, ctrl_shift},
     app::App,
     claims::Columns,
     desk::{Desk, Lower},
@@ -26,6 +26,7 @@ pub(super) fn facts(action: Action) -> Option<(&'static str, &'static str, &'sta
         Action::CopyRowsMarkdown => {
             ("Copy rows as Markdown", "Those picked, else the selected one, for a text", const { &[alt(Key::C)] })
         }
+        Action::SearchClaims => ("Search the claims…", "Rows with these words", const { &[bare(Key::Slash)] }),
         Action::SortColumn => ("Sort by the column at hand", "Again: from the end", const { &[alt(Key::S)] }),
         Action::ColumnLeft => ("Move the column left", "That of a source moves the source", const { &[alt_shift(Key::ArrowLeft)] }),
         Action::ColumnRight => ("Move the column right", "", const { &[alt_shift(Key::ArrowRight)] }),
@@ -50,9 +51,12 @@ pub(super) fn enabled(action: Action, session: &Session, desk: &Desk) -> Option<
         Action::PickRow if desk.lower == Lower::Tagging => session.hit_at().is_some(),
         Action::PickRow => selected(),
         Action::PickAllRows => desk.lower == Lower::Tagging || !session.claims().rows.is_empty(),
-        Action::SortColumn | Action::ColumnLeft | Action::ColumnRight | Action::WidenColumn | Action::NarrowColumn => {
-            session.claims().total > 0
-        }
+        Action::SearchClaims
+        | Action::SortColumn
+        | Action::ColumnLeft
+        | Action::ColumnRight
+        | Action::WidenColumn
+        | Action::NarrowColumn => session.claims().total > 0,
         Action::UsualColumns => !desk.settings.columns.are_usual(),
         _ => return None,
     })
@@ -89,6 +93,11 @@ impl App {
                 if let Some(table) = self.claims.copied_rows(session, action == Action::CopyRowsMarkdown) {
                     ctx.copy_text(table);
                 }
+            }
+            Action::SearchClaims => {
+                desk.lower = Lower::Claims;
+                show(desk, Place::Claims);
+                self.claims.go_to_search();
             }
             Action::SortColumn => session.run(self.claims.sort(session)),
             Action::ColumnLeft | Action::ColumnRight => {

@@ -16,6 +16,15 @@ pub enum Way {
 }
 
 impl Way {
+    /// The neighbour of `at` among `count` things, from none the first or the last; `None` at the edge.
+    pub fn from(self, at: Option<usize>, count: usize) -> Option<usize> {
+        match (at, self) {
+            (Some(at), way) => way.step(at, count),
+            (None, Self::On) => (count > 0).then_some(0),
+            (None, Self::Back) => count.checked_sub(1),
+        }
+    }
+
     /// The neighbour of `at` among `count` things; `None` at the edge.
     fn step(self, at: usize, count: usize) -> Option<usize> {
         match self {
@@ -29,12 +38,7 @@ impl Way {
 pub fn source(session: &Session, way: Way) -> Option<Command> {
     let sources = session.sources();
     let at = sources.iter().position(|s| Some(s.id) == session.open_source());
-    let next = match (at, way) {
-        (Some(at), way) => way.step(at, sources.len()),
-        (None, Way::On) => Some(0),
-        (None, Way::Back) => sources.len().checked_sub(1),
-    }?;
-    sources.get(next).map(|s| Command::OpenSource(s.id))
+    sources.get(way.from(at, sources.len())?).map(|s| Command::OpenSource(s.id))
 }
 
 /// The row before or after the selected one, of all rows or of those with a conflict; at the edge it stays.

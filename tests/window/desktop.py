@@ -1,11 +1,14 @@
 """The program on a desktop, seen and driven as a screen reader does it: over the accessibility bus (AT-SPI).
 
-Needs at-spi2-core, gir1.2-atspi-2.0, python3-gi and xdotool, and runs inside `run.sh`. Rows that are scrolled out of view are not in
-the tree. Every wait has a limit and says what it waited for.
+Needs at-spi2-core, gir1.2-atspi-2.0, python3-gi and xdotool, and runs inside `run.sh`. Rows that are scrolled out of view are not
+in the tree. Every wait has a limit and says what it waited for. What is done "by key" is pressed on the keyboard of the screen;
+nothing but the keyboard is used for it.
 """
 
 import contextlib
+import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -57,6 +60,33 @@ def walk(node):
         child = node.get_child_at_index(i)
         if child:
             yield from walk(child)
+
+
+def is_focused(node):
+    """Whether a screen reader would say that the keyboard is on `node`."""
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def can_be_focused(node):
+    """Whether the keyboard can come to `node`."""
+    return node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+
+
+def top_of(node):
+    """Where a node begins, in points from the top of its window."""
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).y
+
+
+def words_of(sentence):
+    """The words of a sentence's node, without its number and without what is said about it."""
+    said = re.sub(r"^Sentence \d+: ", "", sentence.get_name())
+    return said.split(" Quotation: ")[0].split(" Tags: ")[0].removesuffix(" Selected.")
+
+
+def read_project(path):
+    """What the project file at `path` holds."""
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 class Program:
@@ -118,6 +148,67 @@ class Program:
     def keys(self, *keys):
         """Presses keys in the window that has the focus, by their X names ("ctrl+s")."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def type(self, text):
+        """Types `text` by key."""
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "20", text], check=True)
+
+    def focused(self):
+        """The widget that has the keyboard; `None` where none has."""
+        return next((node for node in walk(self.root) if is_focused(node)), None)
+
+    def focus(self, seconds=20.0, **what):
+        """The first widget like this that has the keyboard, waited for."""
+        words = " ".join(f"{k}={v!r}" for k, v in what.items())
+        fits = lambda: next((node for node in self.find_all(**what) if is_focused(node)), None)  # noqa: E731
+        return wait("the keyboard on a widget with " + words, fits, seconds)
+
+    def tab_to(self, key="Tab", most=60, **what):
+        """Presses Tab until the keyboard is on such a widget."""
+        for _ in range(most):
+            if any(is_focused(node) for node in self.find_all(**what)):
+                return self.focus(**what)
+            before = self.focused()
+            before = before and (before.get_name(), before.get_role_name(), top_of(before))
+            self.keys(key)
+            moved = lambda: (now := self.focused()) and (now.get_name(), now.get_role_name(), top_of(now)) != before  # noqa: E731
+            wait("Tab to move the keyboard", moved)
+        raise SystemExit(f"{key} did not come to a widget with {what}")
+
+    def analysed(self):
+        """Waits until the articles are parsed and compared."""
+        self.find(contains="Analysis up to date", seconds=60)
+
+    def claims(self):
+        """How many claims there are, as the line at the bottom says."""
+        for node in self.find_all(role="label", contains=" claims"):
+            if found := re.search(r"(\d+) claims", node.get_name()):
+                return int(found.group(1))
+        return None
+
+    def has_claims(self, number):
+        """Waits until there are so many claims."""
+        wait(f"{number} claims", lambda: self.claims() == number)
+
+    def save(self, path):
+        """Saves by key, through the system's file chooser, which answers with `path`, or over what is there."""
+        with file_chooser(path):
+            self.keys("ctrl+s")
+            wait("the saved project", lambda: os.path.exists(path))
+        self.find(starts="Saved")
+
+    def quit(self):
+        """Ends the program by key."""
+        self.keys("ctrl+q")
+        self.end()
+
+    def quit_unsaved(self):
+        """Ends the program by key, and what is not saved may go."""
+        self.keys("ctrl+q")
+        self.focus(role="push button", name="Save")
+        self.tab_to(role="push button", name="Don’t save")
+        self.keys("Return")
+        self.end()
 
     def outline(self):
         """What a screen reader finds, one widget a line: for a look at a window that can't be seen."""

@@ -140,6 +140,14 @@ impl Rows<'_> {
             underline(ui, rect, p);
         });
         self.clicks(&response, row, column, || cell_name(session, row, (column, place), look.picked));
+        if at_hand && self.focused {
+            self.state.cell_at_hand = Some(response.id);
+            let about = cell_about(session, row, column, look.picked);
+            response.ctx.accesskit_node_builder(response.id, |node| {
+                node.set_description(about);
+                node.set_selected(true);
+            });
+        }
         match column {
             ClaimColumn::Claim if cut && response.hovered() => {
                 response.on_hover_text(row.text.as_str());
@@ -244,12 +252,21 @@ fn cell_name(session: &Session, row: &ClaimRow, (column, place): (ClaimColumn, u
             format!("Claim: {}{verdict}", row.text)
         }
         ClaimColumn::Speaker => format!("Speaker: {}", speaker(row)),
-        ClaimColumn::Sources => format!("In {} sources", row.sources),
+        ClaimColumn::Sources => format!("In {}", widgets::count(row.sources, "source", "sources")),
         ClaimColumn::Source(_) => {
             cell_of(session, row, place).map_or_else(String::new, |(source, cell)| source_name(source, &cell))
         }
         ClaimColumn::Conflict => differs_name(row),
     }
+}
+
+/// What a screen reader says more of the cell in which the keyboard is: the claim, or, in its own column, what is known of it.
+fn cell_about(session: &Session, row: &ClaimRow, column: ClaimColumn, picked: bool) -> String {
+    if column != ClaimColumn::Claim {
+        return row.text.clone();
+    }
+    let about = [ClaimColumn::Number, ClaimColumn::Speaker, ClaimColumn::Sources, ClaimColumn::Conflict];
+    about.map(|column| cell_name(session, row, (column, 0), picked)).join(", ")
 }
 
 /// The claim's words, struck out where they are rejected, and the verdict on it. True where the words were cut.

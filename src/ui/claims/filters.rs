@@ -1,12 +1,12 @@
 //! The line above the table: how many claims, which filters are on, what is searched for.
 
 use egui::{
-    Align, Color32, CornerRadius, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, Key, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
-    ClaimsState,
+    ClaimsState, focus_id,
     menus::{kinds_ui, missing_ui, speaker_ui, tags_ui},
 };
 use crate::{
@@ -174,6 +174,13 @@ fn search_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter, tot
         state.searched.clone_from(&filter.search);
     }
     let response = field_ui(ui, &mut state.search, "Search claims", 160.0);
+    if std::mem::take(&mut state.search_wanted) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Escape)) {
+        // On to the rows that were found.
+        ui.memory_mut(|memory| memory.request_focus(focus_id()));
+    }
     let now = ui.input(|i| i.time);
     if response.changed() {
         state.typed = Some(now);

@@ -1,7 +1,7 @@
 //! The menus in the line above the table: sources, speakers, tags, and the ways in which claims differ.
 
 use egui::{
-    CornerRadius, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo,
+    CornerRadius, Key, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo,
     pos2, vec2,
 };
 
@@ -70,6 +70,10 @@ pub(super) fn speaker_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut Clai
         ui.add_space(4.0);
         let wanted = state.speaker_search.to_lowercase();
         let found: Vec<_> = speakers.iter().filter(|s| s.name.to_lowercase().contains(&wanted)).collect();
+        if let Some(first) = found.first().filter(|_| entered(ui, &field)) {
+            let on = filter.speakers.contains(&first.entity);
+            put(&mut filter.speakers, first.entity, !on);
+        }
         if found.is_empty() {
             let p = theme::palette(ui);
             let none = if speakers.is_empty() { "No claim is given to a speaker" } else { "No speaker of this name" };
@@ -134,6 +138,10 @@ pub(super) fn tags_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, f
         ui.add_space(4.0);
         let wanted = state.tag_search.to_lowercase();
         let found: Vec<_> = codebook.iter().filter(|tag| tag.name.to_lowercase().contains(&wanted)).collect();
+        if let Some(first) = found.first().filter(|_| entered(ui, &field)) {
+            let on = filter.tags.contains(&first.id);
+            put(&mut filter.tags, first.id, !on);
+        }
         if found.is_empty() {
             let p = theme::palette(ui);
             ui.label(RichText::new("No tag of this name").font(theme::regular(theme::SMALL)).color(p.soft));
@@ -146,6 +154,15 @@ pub(super) fn tags_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, f
             }
         });
     });
+}
+
+/// Whether Enter was pressed in the field, which takes what was found first; the field keeps the keyboard.
+fn entered(ui: &Ui, field: &Response) -> bool {
+    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if entered {
+        field.request_focus();
+    }
+    entered
 }
 
 /// Adds to a list, or takes out of it.

@@ -34,6 +34,8 @@ pub struct ClaimsState {
     search: String,
     searched: String,
     typed: Option<f64>,
+    /// The search field is to get the keyboard.
+    search_wanted: bool,
     /// The field in the menu of speakers.
     speaker_search: String,
     /// The field in the menu of tags.
@@ -54,6 +56,8 @@ pub struct ClaimsState {
     by_mouse: bool,
     /// The cell of the keyboard is to be brought into view.
     show_cell: bool,
+    /// The widget of the cell in which the keyboard is, where it was drawn.
+    cell_at_hand: Option<Id>,
     /// Rows that were picked.
     picked: Picks,
     /// What was asked for that is more than a command.
@@ -61,6 +65,11 @@ pub struct ClaimsState {
 }
 
 impl ClaimsState {
+    /// Gives the keyboard to the search field.
+    pub fn go_to_search(&mut self) {
+        self.search_wanted = true;
+    }
+
     /// The rows that were picked, in order.
     pub fn picked(&self) -> Vec<ClaimIndex> {
         self.picked.claims().collect()

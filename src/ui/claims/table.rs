@@ -129,6 +129,9 @@ pub(super) fn table_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, 
         });
     });
     state.show_cell = false;
+    if let Some(cell) = state.cell_at_hand.take() {
+        ui.ctx().accesskit_node_builder(focus.id, |node| node.set_active_descendant(cell.accesskit_id()));
+    }
 }
 
 #[cfg(test)]

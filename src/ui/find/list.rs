@@ -1,7 +1,7 @@
 //! All hits in all sources, a line each with the words around it.
 
 use eframe::egui::{
-    self, Align, CornerRadius, Layout, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    self, Align, CornerRadius, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -13,6 +13,7 @@ use crate::{
         actions::Action,
         desk::{Desk, Lower, Wish},
         icons::Icon,
+        rows::{Shown, rows_ui},
         theme::{self, ROW, STEP, palette},
         widgets::{self, count},
     },
@@ -50,18 +51,36 @@ pub fn list_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
         empty_ui(ui, session);
         return;
     }
-    ui.add_space(STEP);
-    widgets::hairline(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let at = session.hit_at();
-    ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).show_rows(ui, ROW, hits.len(), |ui, rows| {
-        for index in rows {
-            let Some(hit) = hits.get(index) else { continue };
-            let first = index.checked_sub(1).and_then(|before| hits.get(before)).is_none_or(|before| before.source != hit.source);
-            if row_ui(ui, session, hit, first, at == Some(index)).clicked() {
-                wishes.push(Wish::Run(Command::GoToHit(index)));
-            }
+    hits_ui(ui, session, hits, &mut desk.find.shown, |ui, index, row| {
+        if row_ui(ui, session, row).clicked() {
+            wishes.push(Wish::Run(Command::GoToHit(index)));
         }
+    });
+}
+
+/// A hit as it stands in a list.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) hit: &'a Hit,
+    /// The first of its source.
+    first: bool,
+    /// The one at hand.
+    here: bool,
+}
+
+/// Draws the rows of the hits in view.
+pub(super) fn hits_ui(
+    ui: &mut Ui,
+    session: &Session,
+    hits: &[Hit],
+    shown: &mut Shown,
+    mut draw: impl FnMut(&mut Ui, usize, Row<'_>),
+) {
+    let at = session.hit_at();
+    rows_ui(ui, "hits", hits.len(), (shown, at), |ui, index| {
+        let Some(hit) = hits.get(index) else { return };
+        let first = index.checked_sub(1).and_then(|before| hits.get(before)).is_none_or(|before| before.source != hit.source);
+        draw(ui, index, Row { hit, first, here: at == Some(index) });
     });
 }
 
@@ -96,8 +115,8 @@ fn tag_all_ui(ui: &mut Ui, hits: &[Hit], wishes: &mut Vec<Wish>) {
     }
 }
 
-/// A hit with the words around it; `first` of its source: with the source's name.
-pub(super) fn row_ui(ui: &mut Ui, session: &Session, hit: &Hit, first: bool, here: bool) -> Response {
+/// A hit with the words around it, the first of its source with the source's name.
+pub(super) fn row_ui(ui: &mut Ui, session: &Session, Row { hit, first, here }: Row<'_>) -> Response {
     /// Width of the column that names the source.
     const SOURCE: f32 = 190.0;
     let p = palette(ui);

@@ -13,6 +13,7 @@ pub use self::{
     list::list_ui,
     tagging::{Tagging, tagging_ui},
 };
+use super::rows::Shown;
 use crate::commands::{Command, Query, Session, Sought};
 
 /// What is being typed, and where it is looked for.
@@ -27,6 +28,8 @@ pub struct FindState {
     pub query: Query,
     /// What is chosen before all hits are tagged.
     pub tagging: Tagging,
+    /// The hit that the list brought into view last.
+    shown: Shown,
     /// The field is to get the keyboard.
     go: bool,
     /// What is typed before it has it was held back.
@@ -61,6 +64,11 @@ impl FindState {
     pub fn end(&mut self) -> Command {
         self.open = false;
         Command::Find(Query::default())
+    }
+
+    /// The command for the hit after, or before, in the list of all.
+    pub fn step_in_list(&self, back: bool) -> Command {
+        Command::StepToHit { back, within: None }
     }
 
     /// The command for the hit after, or before.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{self, Align, Button, Layout, ScrollArea, Ui, vec2};
 
-use super::list;
+use super::{FindState, list};
 use crate::{
     commands::{Command, Hit, Session, SourceState},
     project::{SourceId, TagId},
@@ -105,17 +105,8 @@ pub fn tagging_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut 
         widgets::quiet(ui, "Nothing is found just now. Look for something first: every place can then be tagged at once.");
         return;
     }
-    ui.add_space(STEP);
-    widgets::hairline(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let at = session.hit_at();
-    ScrollArea::vertical().id_salt("hits to tag").auto_shrink([false, false]).show_rows(ui, ROW, hits.len(), |ui, rows| {
-        for index in rows {
-            let Some(hit) = hits.get(index) else { continue };
-            let first = index.checked_sub(1).and_then(|before| hits.get(before)).is_none_or(|before| before.source != hit.source);
-            hit_ui(ui, session, &mut desk.find.tagging, (index, hit), first, (at == Some(index), wishes));
-        }
-    });
+    let FindState { shown, tagging, .. } = &mut desk.find;
+    list::hits_ui(ui, session, hits, shown, |ui, index, row| hit_ui(ui, session, tagging, (index, row), wishes));
 }
 
 /// What will happen, and the choices; true where it was left.
@@ -185,14 +176,8 @@ fn tag_ui(ui: &mut Ui, session: &Session, tagging: &mut Tagging, wishes: &mut Ve
     menu.response.on_hover_text("The tag to put on all that are ticked");
 }
 
-fn hit_ui(
-    ui: &mut Ui,
-    session: &Session,
-    tagging: &mut Tagging,
-    (index, hit): (usize, &Hit),
-    first: bool,
-    (here, wishes): (bool, &mut Vec<Wish>),
-) {
+fn hit_ui(ui: &mut Ui, session: &Session, tagging: &mut Tagging, (index, row): (usize, list::Row<'_>), wishes: &mut Vec<Wish>) {
+    let hit = row.hit;
     let place = tagging.places.get(index).copied().flatten();
     let borne = place.is_some_and(|place| tagging.borne.contains(&place));
     ui.horizontal(|ui| {
@@ -207,7 +192,7 @@ fn hit_ui(
         if tick.inner.clicked() {
             tagging.turn(hit);
         }
-        if list::row_ui(ui, session, hit, first, here).clicked() {
+        if list::row_ui(ui, session, row).clicked() {
             wishes.push(Wish::Run(Command::GoToHit(index)));
         }
     });

@@ -57,13 +57,7 @@ fn quotation_ui(
 ) {
     let p = palette(ui);
     let said = source.said.get(&at).cloned().unwrap_or_default();
-    let state = match said.provenance() {
-        Provenance::Proposed => "proposed",
-        Provenance::Confirmed => "confirmed",
-        Provenance::Edited => "edited",
-        Provenance::ByHand => "by hand",
-        Provenance::Rejected => "rejected",
-    };
+    let state = review::word(said.provenance());
     widgets::section(ui, "Quotation", &format!("{} · {state}", kind_word(quotation.kind)));
     let text = &source.document.text;
     let speaker = speakers.of(source.id, at).speaker;

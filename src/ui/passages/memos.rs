@@ -1,6 +1,6 @@
 //! Everything that was noted, to be searched: on passages, on sources, on claims and findings.
 
-use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{back_ui, empty};
 use crate::{
@@ -9,7 +9,9 @@ use crate::{
     ui::{
         actions::Action,
         desk::{Desk, Wish},
-        theme::{self, ROW, STEP, palette},
+        rows::{Shown, rows_ui},
+        theme::{self, ROW, palette},
+        walk::Way,
         widgets::{self, count},
         windows::Window,
     },
@@ -23,6 +25,9 @@ pub struct MemosState {
     total: usize,
     /// Those that have the words searched for.
     shown: Vec<Memo>,
+    /// The one at hand.
+    at: Option<usize>,
+    rows: Shown,
     /// Words that a memo, or what it is on, must contain.
     search: String,
 }
@@ -32,6 +37,9 @@ impl MemosState {
         let wanted = Some((session.revision(), self.search.clone()));
         if self.made_for == wanted {
             return;
+        }
+        if self.made_for.as_ref().is_none_or(|(_, search)| *search != self.search) {
+            self.at = None;
         }
         self.made_for = wanted;
         let all = session.memos();
@@ -52,6 +60,13 @@ impl MemosState {
             vec![kind(memo).to_owned(), label(memo).unwrap_or_default(), one_line(&memo.about), memo.text.trim().to_owned()]
         };
         std::iter::once(head).chain(self.shown.iter().map(line)).collect()
+    }
+
+    /// What the memo after or before the one at hand is on, from none the first or the last.
+    pub fn step(&mut self, session: &Session, way: Way) -> Option<Command> {
+        let to = way.from(self.at.filter(|at| *at < self.shown.len()), self.shown.len())?;
+        self.at = Some(to);
+        go_to(session, self.shown.get(to)?)
     }
 
     /// Whether nothing is listed.
@@ -102,19 +117,18 @@ pub fn memos_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Ve
         empty(ui, "No memo has these words.");
         return;
     }
-    ui.add_space(STEP);
-    widgets::hairline(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let memos = &desk.memos.shown;
-    ScrollArea::vertical().id_salt("memos").auto_shrink([false, false]).show_rows(ui, ROW, memos.len(), |ui, rows| {
-        for memo in memos.get(rows).unwrap_or_default() {
-            let response = row_ui(ui, session, memo);
-            if response.clicked() {
-                wishes.extend(go_to(session, memo).map(Wish::Run));
-            }
-            response.context_menu(|ui| menu_ui(ui, session, memo, wishes));
+    let MemosState { shown, at, rows, .. } = &mut desk.memos;
+    let mut pressed = None;
+    rows_ui(ui, "memos", shown.len(), (rows, *at), |ui, index| {
+        let Some(memo) = shown.get(index) else { return };
+        let response = row_ui(ui, session, memo, *at == Some(index));
+        if response.clicked() {
+            pressed = Some(index);
+            wishes.extend(go_to(session, memo).map(Wish::Run));
         }
+        response.context_menu(|ui| menu_ui(ui, session, memo, wishes));
     });
+    *at = pressed.or(*at);
 }
 
 /// To what a memo is on.
@@ -155,7 +169,7 @@ fn menu_ui(ui: &mut Ui, session: &Session, memo: &Memo, wishes: &mut Vec<Wish>) 
 }
 
 /// What it is on, the memo, and the words that it is on.
-fn row_ui(ui: &mut Ui, session: &Session, memo: &Memo) -> Response {
+fn row_ui(ui: &mut Ui, session: &Session, memo: &Memo, here: bool) -> Response {
     /// Widths of the columns that say what it is on, and in which source, in points.
     const ON: f32 = 68.0;
     const SOURCE: f32 = 168.0;
@@ -165,9 +179,9 @@ fn row_ui(ui: &mut Ui, session: &Session, memo: &Memo) -> Response {
     let source = memo.source.and_then(|id| session.sources().iter().position(|state| state.id == id));
     let label = source.and_then(|at| session.sources().get(at)).map_or("", |state| state.document.label());
     let spoken = format!("Memo on a {}: {text}. {label}: {about}", kind(memo));
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &spoken));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, p.hover);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, &spoken));
+    if here || response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, if here { p.selection } else { p.hover });
     }
     widgets::focus_ring(ui, &response, rect, theme::RADIUS);
     let put = |galley: std::sync::Arc<egui::Galley>, x: f32| {
@@ -187,7 +201,7 @@ fn row_ui(ui: &mut Ui, session: &Session, memo: &Memo) -> Response {
     let half = if of_source { room } else { room / 2.0 };
     put(widgets::elided(ui, &text, theme::regular(theme::BODY), p.ink, half), left);
     if !of_source {
-        put(widgets::elided(ui, &about, theme::regular(theme::SMALL), p.faint, half), left + half + 16.0);
+        put(widgets::elided(ui, &about, theme::regular(theme::SMALL), p.faint_on(here), half), left + half + 16.0);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());
     let tip = if memo.about.is_empty() { memo.text.clone() } else { format!("{}\n\n{}", memo.text, memo.about) };

@@ -5,7 +5,7 @@ mod retrieval;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use eframe::egui::{self, CornerRadius, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::{
     memos::{MemosState, memos_ui},
@@ -17,7 +17,9 @@ use super::{
     desk::{Desk, Lower, Wish},
     detached,
     icons::Icon,
+    rows::{Shown, rows_ui},
     theme::{self, RADIUS, ROW, STEP, palette},
+    walk::Way,
     widgets::{self, count},
     windows::Window,
 };
@@ -33,6 +35,9 @@ use crate::{
 pub struct PassagesState {
     made_for: Option<(u64, Lower, Retrieval)>,
     rows: Vec<Passage>,
+    /// The one at hand when it was last looked for: of several on the same words the one that keys came to.
+    at: Option<usize>,
+    shown: Shown,
     sources: usize,
     /// Who speaks, while passages are asked for by speaker; worked out for this revision.
     speakers: (Option<u64>, Arc<Speakers>),
@@ -58,6 +63,24 @@ impl PassagesState {
     /// The marks that are listed, in order.
     pub fn marks(&self) -> Vec<AnnotationId> {
         self.rows.iter().map(|row| row.mark).collect()
+    }
+
+    /// The passage after or before the one at hand, from none the first or the last.
+    pub fn step(&mut self, session: &Session, way: Way) -> Option<Command> {
+        let to = way.from(self.at(session), self.rows.len())?;
+        self.at = Some(to);
+        select(session, self.rows.get(to)?)
+    }
+
+    /// The passage whose words are selected.
+    fn at(&mut self, session: &Session) -> Option<usize> {
+        let selected = session.selected_words();
+        let is_selected = |row: &Passage| selected.is_some_and(|(source, span)| source == row.source && row.span == Some(span));
+        let stays = self.at.and_then(|at| self.rows.get(at)).is_some_and(is_selected);
+        if !stays {
+            self.at = self.rows.iter().position(is_selected);
+        }
+        self.at
     }
 
     fn work_out(&mut self, session: &Session, lower: Lower, query: &Retrieval) {
@@ -150,7 +173,7 @@ pub fn passages_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, tag: TagId, 
         empty(ui, "Nothing bears this tag yet. Select a sentence and press its key, or T.");
         return;
     }
-    rows_ui(ui, session, desk, wishes);
+    list_ui(ui, session, desk, wishes);
 }
 
 /// The button that writes what is listed to a file.
@@ -184,7 +207,7 @@ pub fn detached_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut
         }
         return;
     }
-    rows_ui(ui, session, desk, wishes);
+    list_ui(ui, session, desk, wishes);
 }
 
 fn back_ui(ui: &mut Ui, desk: &mut Desk) {
@@ -202,26 +225,21 @@ fn empty(ui: &mut Ui, words: &str) {
     });
 }
 
-fn rows_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
-    ui.add_space(STEP);
-    widgets::hairline(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
+fn list_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     let mixed = desk.lower == Lower::Retrieval;
-    let passages = std::mem::take(&mut desk.passages.rows);
-    ScrollArea::vertical().id_salt("passages").auto_shrink([false, false]).show_rows(ui, ROW, passages.len(), |ui, rows| {
-        for passage in passages.get(rows).unwrap_or_default() {
-            let here = session.selected_words().is_some_and(|(s, span)| s == passage.source && passage.span == Some(span));
-            let response = row_ui(ui, passage, here, mixed);
-            if response.clicked() {
-                wishes.extend(select(session, passage).map(Wish::Run));
-            }
-            response.context_menu(|ui| menu_ui(ui, session, passage, wishes));
-            if passage.span.is_none() {
-                place_ui(ui, &response, session, passage, wishes);
-            }
+    let at = desk.passages.at(session);
+    let PassagesState { rows, shown, .. } = &mut desk.passages;
+    rows_ui(ui, "passages", rows.len(), (shown, at), |ui, index| {
+        let Some(passage) = rows.get(index) else { return };
+        let response = row_ui(ui, passage, at == Some(index), mixed);
+        if response.clicked() {
+            wishes.extend(select(session, passage).map(Wish::Run));
+        }
+        response.context_menu(|ui| menu_ui(ui, session, passage, wishes));
+        if passage.span.is_none() {
+            place_ui(ui, &response, session, passage, wishes);
         }
     });
-    desk.passages.rows = passages;
 }
 
 /// Selects the words of a passage: whole sentences where it is made of them.

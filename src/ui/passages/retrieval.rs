@@ -4,7 +4,7 @@ use eframe::egui::{
     self, CornerRadius, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{PassagesState, back_ui, empty, export_ui, rows_ui};
+use super::{PassagesState, back_ui, empty, export_ui, list_ui};
 use crate::{
     commands::{Retrieval, Session, Wanted},
     project::{Tag, TagId},
@@ -71,7 +71,7 @@ pub fn retrieval_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mu
         empty(ui, words);
         return;
     }
-    rows_ui(ui, session, desk, wishes);
+    list_ui(ui, session, desk, wishes);
 }
 
 /// A tag of the codebook as it is asked for.

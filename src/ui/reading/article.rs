@@ -23,9 +23,10 @@ use super::{
     together,
 };
 use crate::{
-    commands::{Command, Selection, Session, SourceState},
+    commands::{Command, SaidOfQuotation, Selection, Session, SourceState},
+    project::Provenance,
     text::Span,
-    ui::{theme, widgets},
+    ui::{review, theme, widgets},
 };
 
 /// Draws the article in the room that is left.
@@ -77,7 +78,7 @@ pub(super) fn article_ui(
         let words = Words { text: &source.document.text, chars: &source.chars };
         let column = ui.clip_rect().intersect(room);
         let response = ui.interact(column, pane_id(index), Sense::click_and_drag());
-        let shown = Shown { session, source, marks, speakers, selection, words, page, origin };
+        let shown = Shown { session, source, marks, speakers, selection, words, page, beside, origin };
 
         let painter = ui.painter().clone();
         let sentences = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.sentences);
@@ -156,7 +157,7 @@ pub(super) fn article_ui(
     output.inner
 }
 
-/// In a pane beside the active one: the words that say the same as the selected sentence.
+/// In a pane beside the active one: the sentence that says the same as the selected one.
 fn counterpart_span(session: &Session, state: &ReadingState, source: &SourceState) -> Option<Span> {
     let selection = session.selection()?;
     let sentence = together::counterpart(state, selection.source, source.id, selection.sentences.start)?;
@@ -229,6 +230,8 @@ struct Shown<'a> {
     selection: Option<&'a Selection>,
     words: Words<'a>,
     page: &'a Page,
+    /// In a pane beside the active one: the words that say the same as the selected sentence.
+    beside: Option<Span>,
     /// Where the first paragraph would begin on the screen.
     origin: Pos2,
 }
@@ -409,13 +412,23 @@ impl<'a> Shown<'a> {
         name
     }
 
-    /// "4 of 21, also in 3 of 4 other sources, differs".
+    /// "4 of 21, quotation confirmed, also in 3 of 4 other sources, differs".
     fn about(&self, index: usize, of: usize) -> String {
         let mut about = format!("{} of {of}", index + 1);
+        let span = self.source.parsed.as_deref().and_then(|p| p.sentences.get(index)).map(|s| s.span).unwrap_or_default();
+        if self.beside.is_some_and(|beside| beside == span) {
+            about.push_str(", says the same as the selected sentence");
+        }
+        let mut last = None;
+        for (_, part) in self.marks.quotations.within(span) {
+            if last.replace(part.quotation) != Some(part.quotation) {
+                let said = self.source.said.get(&part.quotation).map_or(Provenance::Proposed, SaidOfQuotation::provenance);
+                let _ = write!(about, ", quotation {}", review::word(said));
+            }
+        }
         if let Some((count, others)) = self.marks.also_in(index) {
             let _ = write!(about, ", also in {count} of {others} other sources");
         }
-        let span = self.source.parsed.as_deref().and_then(|p| p.sentences.get(index)).map(|s| s.span).unwrap_or_default();
         if self.marks.differences.within(span).next().is_some() {
             about.push_str(", differs from other sources");
         }

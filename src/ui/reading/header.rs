@@ -25,7 +25,8 @@ pub(super) fn header_ui(
     let p = theme::palette(ui);
     let active = pane == state.panes.active;
     let label = source.document.label();
-    let (rect, line) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let sense = if active { Sense::hover() } else { Sense::click() };
+    let (rect, line) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), sense);
     ui.painter().rect_filled(rect, 0, p.paper);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.line());
     if !active {

@@ -39,7 +39,6 @@ pub use self::{
 use super::{
     desk::{Desk, Leave, Lower, Wish},
     dialogs::Question,
-    places,
     theme::{self, STEP, palette},
     views::View,
     widgets::{self, Emphasis},
@@ -316,9 +315,6 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
     let beside = light && modal.backdrop_response.clicked();
     if modal.inner == Outcome::Stay && !(escape || beside) && desk.window.is_none() {
         desk.window = Some(window);
-    }
-    if desk.window.is_none() {
-        places::free_keyboard(ctx);
     }
 }
 
