@@ -66,7 +66,7 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
 }
 
 /// Words that say in what form somebody spoke.
-const MEDIA: [&str; 18] = [
+const MEDIA: [&str; 20] = [
     "statement",
     "interview",
     "post",
@@ -85,6 +85,8 @@ const MEDIA: [&str; 18] = [
     "column",
     "op-ed",
     "testimony",
+    "debate",
+    "appearance",
 ];
 
 /// The part without "in a post on X" at its end, where the cue, which ends at `cue`, stands before it.
@@ -92,11 +94,12 @@ fn without_medium(line: &Line<'_>, part: Range<usize>, cue: usize) -> Range<usiz
     if part.start < cue {
         return part;
     }
-    let from = part.end.saturating_sub(10).max(part.start + 3);
+    let from = part.end.saturating_sub(10).max(part.start + 1);
     let medium = (from..part.end).find(|&at| {
         line.spells_one(at, &["in", "during"])
             && (line.spells_one(at + 1, &["a", "an"]) || line.at(at + 1).is(Flags::POSSESSIVE))
             && (at + 2..at + 5).any(|m| line.spells_one(m, &MEDIA))
+            && (at > part.start + 2 || line.before(at).quote.is_some())
     });
     part.start..medium.unwrap_or(part.end)
 }

@@ -69,7 +69,7 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
     for at in 0..line.len() {
         let found = if line.spells(at, "according") && line.spells(at + 1, "to") {
             according(line, at)
-        } else if let Some(cue) = as_reported(line, at) {
+        } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
         } else if line.at(at).verb.is_some() {
             verb(line, at).or_else(|| noun(line, at))
@@ -78,6 +78,14 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
         } else {
             noun(line, at)
         };
+        // "“A,” said Lee, adding that b": her, though no clause of hers stands before it.
+        let found = found.map(|mut cue| {
+            let last = cues.last().filter(|last| last.build == Build::Inverted && !last.negated);
+            if cue.build == Build::Participle && cue.subject.is_none() && line.at(cue.items.start).is(Flags::ING) {
+                cue.subject = last.and_then(|last| last.subject.clone());
+            }
+            cue
+        });
         cues.extend(found);
     }
     cues
@@ -119,6 +127,32 @@ fn as_reported(line: &Line<'_>, at: usize) -> Option<Cue> {
     })
 }
 
+/// "in Lee's words", "in the mayor's view", "in the words of the mayor"
+fn in_words_of(line: &Line<'_>, at: usize) -> Option<Cue> {
+    const WORDS: [&str; 6] = ["words", "view", "telling", "opinion", "estimation", "eyes"];
+    /// No owner has more words.
+    const OWNER: usize = 8;
+    if !line.spells(at, "in") || !(at == 0 || line.comma(at - 1)) {
+        return None;
+    }
+    let cue = |subject, items| Cue {
+        items,
+        subject: Some(subject),
+        build: Build::According,
+        uses: Uses::QUOTE | Uses::CLAUSE,
+        negated: false,
+    };
+    if line.spells(at + 1, "the") && line.spells_one(at + 2, &WORDS) && line.spells(at + 3, "of") {
+        return Some(cue(phrase_after(line, at + 4)?, at..at + 4));
+    }
+    let end = (at + 2..line.len().min(at + 2 + OWNER)).find(|&w| line.spells_one(w, &WORDS))?;
+    let owned = line.at(end - 1).is(Flags::GENITIVE) || (end == at + 2 && line.at(at + 1).is(Flags::POSSESSIVE));
+    let plain = (at + 1..end - 1).all(|w| line.at(w).is(Flags::WORD) && !line.at(w).is(Flags::GENITIVE));
+    let closed = line.comma(end + 1) || line.ends_after(end);
+    let owner = if end == at + 2 { at + 1..end } else { at + 1..end - 1 };
+    (owned && plain && closed).then(|| cue(owner, at..end + 1))
+}
+
 /// A name and a colon at the start of a line, before a quotation ("Lee: “…”"), or a clause that ends in one ("She had a question: “…”").
 fn colon(line: &Line<'_>, at: usize) -> Option<Cue> {
     line.at(at + 1).quote?;
@@ -147,6 +181,12 @@ mod tests {
     #[test]
     fn as_reported_by_is_like_according_to() {
         check("As first reported by the Ely Post, <i by=\"Ely Post\" cue=\"As first reported by\">the bridge was shut</i>.");
+    }
+
+    #[test]
+    fn in_somebodys_words() {
+        check("In Ann Lee’s view, <i by=\"Ann Lee\">the bridge was shut for good</i>.");
+        check("<i by=\"the mayor\">The bridge was shut for good</i>, in the words of the mayor.");
     }
 
     #[test]

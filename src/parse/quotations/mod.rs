@@ -37,7 +37,8 @@ pub(crate) fn find(
     entities: &mut Vec<Entity>,
 ) -> Vec<Quotation> {
     let pairs = marks::pair(text, blocks);
-    let words = words::classify(text, tokens);
+    let mut words = words::classify(text, tokens);
+    words::names_are_no_verbs(&mut words, mentions, entities);
     let lines = lines::Lines::new(&words, &pairs, blocks, sentences);
     let mut people = speakers::People::new(mentions, entities);
     let english = !matches!(language, Language::Other(_));

@@ -14,7 +14,7 @@ pub(super) use self::{
     shared::{main_subject, running_subject},
     subject::subject_before,
 };
-use super::{lines::Line, words::Flags};
+use super::{lines::Line, verbs::VerbForm, words::Flags};
 
 /// How far a noun phrase is followed: longer ones are no speakers but slips.
 const REACH: usize = 60;
@@ -44,6 +44,7 @@ pub(super) fn starts_phrase(line: &Line<'_>, at: usize) -> bool {
     let item = line.at(at);
     item.is(Flags::WORD)
         && (item.is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN | Flags::NUMBER)
+            || titles(line, at)
             || !(item.is(Flags::PREPOSITION
                 | Flags::COORDINATOR
                 | Flags::ADVERB
@@ -52,6 +53,13 @@ pub(super) fn starts_phrase(line: &Line<'_>, at: usize) -> bool {
                 | Flags::SAYING
                 | Flags::GENITIVE)
                 || bounds(item.flags)))
+}
+
+/// "state Rep. Gray", "report author Lee": a noun before a name, though it can be a verb as well.
+fn titles(line: &Line<'_>, at: usize) -> bool {
+    let item = line.at(at);
+    let base = item.verb.is_some_and(|verb| verb.form == VerbForm::Base);
+    base && !item.is(Flags::CAPITAL) && line.at(at + 1).is(Flags::CAPITAL) && line.before(at).is(Flags::SAYING)
 }
 
 /// Behind "But", "And", "However" at the start of a clause.

@@ -11,7 +11,7 @@ use super::{
     verbs::{self, SayingVerb},
 };
 use crate::{
-    parse::{Token, TokenKind, lexicon::lines},
+    parse::{Entity, EntityKind, Form, Mention, Token, TokenKind, lexicon::lines},
     text::Span,
 };
 
@@ -80,6 +80,11 @@ impl Flags {
     /// Whether one of `other` is among them.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// All but those of `other`.
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
@@ -167,7 +172,7 @@ const LISTS: &[(Flags, &str)] = &[
     ),
     (
         Flags::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
+        "monday tuesday wednesday thursday friday saturday sunday tue tues thu thur thurs fri \
          january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec \
          today yesterday tomorrow tonight",
     ),
@@ -187,7 +192,22 @@ const LISTS: &[(Flags, &str)] = &[
          wants needs seems appears looks remains believes hopes feels works lives shows means plans expects faces uses tries helps allows requires \
          includes serves represents stands sits opposes supports lacks deserves depends continues exists belongs contains owns \
          want need seem appear remain believe know think mean deserve belong depend exist agree disagree \
-         occurred happened died tried became",
+         occurred happened died tried became \
+         hid quit spat swung sprang rang sang sank shrank drank froze stole woke wove bore tore bound ground bent lent dug clung flung slung \
+         stung swam strode rode slid split spread burst bet beat fed bled bred sped crept wept leapt dreamt lit hung overcame \
+         overtook oversaw withstood withheld upheld mistook foresaw forbade arose awoke blew slew shone trod strove undid \
+         outdid overthrew overran underwent rebuilt retook sued owed lied vied rid shed thrust bade swore wrote spun dwelt \
+         knelt stank wrung undertook misled mislaid outran outsold resold rethought accepts achieves admires adopts affects \
+         appoints approves arrives asks attends avoids behaves betrays blames carries catches chooses commits complies \
+         confronts considers consists contributes creates decides defines delivers demonstrates denies destroys develops \
+         discourages discusses does earns eats employs enables encourages endorses enforces enjoys ensures enters establishes \
+         evaluates examines exceeds expands exposes extends follows forbids forgets fulfills gathers grows happens hates hears \
+         hides hires ignores imposes improves indicates informs inherits inspires intends introduces invests invites involves \
+         joins kills learns listens maintains manages obtains occurs offends operates organizes owes pays permits persuades \
+         possesses prefers prepares prevents produces promotes proves provides publishes pursues reaches receives recognizes \
+         reduces reflects refuses rejects relies removes resembles resides resigns resists resolves restores retains reveals \
+         satisfies seeks sells settles shuts sings solves speaks spends strengthens succeeds suffers suggests survives teaches \
+         tells tends testifies threatens throws undermines understands violates writes",
     ),
 ];
 
@@ -246,6 +266,9 @@ const NOT_BY_ENDING: [&str; 36] = [
     "reply",
     "supply",
 ];
+
+/// Words of time that have no capital.
+const DAYS: [&str; 4] = ["today", "yesterday", "tomorrow", "tonight"];
 
 /// Nouns in -ing, also behind another noun: "a cabinet meeting".
 static NOUNS_IN_ING: LazyLock<FxHashSet<&str>> =
@@ -314,6 +337,10 @@ pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
                     flags = flags | Flags::JOINED;
                 }
             }
+            // "march" and "may" are months with a capital only.
+            if !flags.any(Flags::CAPITAL) && flags.any(Flags::TIME) && !DAYS.contains(&lower.as_str()) {
+                flags = flags.without(Flags::TIME);
+            }
             if lower.len() > 4 && !flags.any(Flags::CAPITAL) && !NOT_BY_ENDING.contains(&lower.as_str()) {
                 if lower.ends_with("ed") {
                     flags = flags | Flags::ED;
@@ -331,6 +358,42 @@ pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
         .collect()
 }
 
+/// What a word of a name is not, whatever it is elsewhere: "Mrs May", "Will Gray", "the Sunday Ledger".
+const NOT_IN_NAMES: [Flags; 12] = [
+    Flags::AUXILIARY,
+    Flags::MODAL,
+    Flags::FINITE,
+    Flags::SAYING,
+    Flags::ADVERB,
+    Flags::TIME,
+    Flags::PREPOSITION,
+    Flags::SUBORDINATOR,
+    Flags::NUMBER,
+    Flags::COORDINATOR,
+    Flags::PRONOUN,
+    Flags::NEGATION,
+];
+
+/// Takes from the words with capitals in names of people and bodies what they would be elsewhere.
+pub(super) fn names_are_no_verbs(words: &mut [Word], mentions: &[Mention], entities: &[Entity]) {
+    let mut at = 0;
+    for mention in mentions.iter().filter(|m| m.form == Form::Name) {
+        let kind = entities.get(mention.entity.0 as usize).map(|e| e.kind);
+        if !matches!(kind, Some(EntityKind::Person | EntityKind::Organisation)) {
+            continue;
+        }
+        while words.get(at).is_some_and(|word| word.span.start < mention.span.start) {
+            at += 1;
+        }
+        for word in words.iter_mut().skip(at).take_while(|word| word.span.end <= mention.span.end) {
+            if word.is(Flags::CAPITAL) && !word.is(Flags::DETERMINER) {
+                word.flags = NOT_IN_NAMES.iter().fold(word.flags, |flags, &not| flags.without(not));
+                word.verb = None;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,6 +402,11 @@ mod tests {
     fn check(word: &str, flags: Flags, expected: bool) {
         let token = Token { span: Span::new(0, word.len()), kind: TokenKind::Word };
         assert_eq!(classify(word, &[token])[0].is(flags), expected, "{word}");
+    }
+
+    #[test]
+    fn names_that_are_words() {
+        super::super::check::check("Mark Felt came in. Felt wrote that <i by=\"Felt\">the lock was shut</i>.");
     }
 
     #[test]

@@ -20,6 +20,24 @@ const LONGEST_LEAD: usize = 12;
 /// No clause that opens a sentence has more words before its verb of saying.
 const LONGEST_OPENER: usize = 40;
 
+/// What came of words that were said, as their reporter tells it.
+const OUTCOMES: [&str; 14] = [
+    "prompting",
+    "drawing",
+    "sparking",
+    "triggering",
+    "touching",
+    "fueling",
+    "fuelling",
+    "eliciting",
+    "earning",
+    "winning",
+    "stopping",
+    "sounding",
+    "striking",
+    "contradicting",
+];
+
 /// How a cue's words stand, as far as their end depends on it.
 #[expect(clippy::struct_excessive_bools, reason = "five questions that are answered apart")]
 struct Manner {
@@ -62,7 +80,12 @@ impl Manner {
                     && line.before(unit.start).is(Flags::SUBORDINATOR)
                     && !line.before(unit.start).is(Flags::COORDINATOR)
                     && !line.spells(unit.start - 1, "as")),
-            relative: reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1),
+            relative: reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1)
+                // "the lock, which Lee says was built in 1820, was sold"
+                || (unit.start > 2
+                    && line.before(unit.start).is(Flags::RELATIVE)
+                    && line.comma(unit.start - 2)
+                    && !line.before(unit.start).is(Flags::SUBORDINATOR)),
         }
     }
 }
@@ -136,6 +159,13 @@ impl Reading<'_> {
             if let Some(cut) = self.reporters_again(&pause, named, &manner) {
                 return cut;
             }
+            // "… and declined to say more"
+            if line.at(at).is(Flags::COORDINATOR)
+                && line.spells_one(at + 1, &["declined", "refused", "declines", "refuses"])
+                && line.at(at + 2).is(Flags::TO)
+            {
+                return if line.comma(at.wrapping_sub(1)) { at - 1 } else { at };
+            }
             named |= item.quote.is_some();
             if pause.comma && (self.subject_goes_on(pause.joins) || self.next_deed(pause.joins)) {
                 return pause.cut;
@@ -190,7 +220,13 @@ impl Reading<'_> {
             let subject = starts_phrase(line, joins) || line.at(joins).is(Flags::CAPITAL);
             let verb = line.at(joins).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
                 || line.at(joins).verb.is_some_and(|v| v.form == VerbForm::Past);
-            let who = manner.relative && line.at(joins).is(Flags::COORDINATOR) && line.at(joins + 1).is(Flags::RELATIVE);
+            // "…, and left the town": what the speaker did next, where the words are an aside or end with a quotation.
+            let next = line.at(joins + 1);
+            let left = (inner || self.cue().build == Build::Participle)
+                && line.spells(joins, "and")
+                && (next.is(Flags::ED | Flags::FINITE) && !next.is(Flags::CAPITAL))
+                && next.verb.is_none();
+            let who = left || manner.relative && line.at(joins).is(Flags::COORDINATOR) && line.at(joins + 1).is(Flags::RELATIVE);
             if who || (manner.opens && subject) || (manner.relative && verb) || self.reporter_resumes(joins) {
                 return Some(cut);
             }
@@ -290,6 +326,14 @@ impl Reading<'_> {
         if line.spells_one(at, &["which", "who", "whom"]) {
             return last(at);
         }
+        // "…, many of whom had left"
+        if line.spells(at + 1, "of") && line.spells_one(at + 2, &["which", "whom"]) {
+            return last(at);
+        }
+        // "…, prompting the mayor to leave"
+        if line.spells_one(at, &OUTCOMES) && last(at) {
+            return true;
+        }
         // "…, while trying to explain it"
         if line.spells_one(at, &["while", "when", "before"]) && line.at(at + 1).is(Flags::ING | Flags::ED) {
             return true;
@@ -361,6 +405,20 @@ mod tests {
         check("Ann Lee said <m by=\"Ann Lee\">the lock was “beyond repair,”</m> while waiting for the crew.");
         check("Ann Lee said <i by=\"Ann Lee\">she would back the plan</i>, a plan the council has dropped.");
         check("Ann Lee promised <i by=\"Ann Lee\">to open the lock in May</i>, opposed the toll and left.");
+    }
+
+    #[test]
+    fn what_the_speaker_did_next() {
+        check("Ann Lee left the port, saying <m by=\"Ann Lee\">it was “over,”</m> and moved to Ely.");
+        check("Ann Lee said <m by=\"Ann Lee\">the report was “a shame”</m> and declined to say more.");
+        check("Ann Lee said <m by=\"Ann Lee\">she was “proud” of the crews</m>, many of whom had worked all night.");
+        check("Ann Lee called <m by=\"Ann Lee\">Ray “a fraud”</m> in an interview with the Post on Tuesday.");
+    }
+
+    #[test]
+    fn what_came_of_it_is_no_part_of_it() {
+        check("Ann Lee said <i by=\"Ann Lee\">the lock would be shut</i>, prompting Tom Gray to leave.");
+        check("The lock, <i by=\"Ann Lee\">which</i> Ann Lee says <i and>was built in 1820</i>, was sold.");
     }
 
     #[test]

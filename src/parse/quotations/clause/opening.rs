@@ -38,7 +38,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     let mut at = from;
     let limit = line.len().min(from + REACH);
     let mut person = cue.uses.any(Uses::PERSON | Uses::URGE);
-    let mut strayed = false;
+    let (mut strayed, mut told) = (false, false);
     if cue.uses.any(Uses::NAME | Uses::AS) {
         let first = line.at(at);
         if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
@@ -74,6 +74,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if !item.is(Flags::WORD) && !matches!(item.first, '$' | '£' | '€' | '#' | '@' | '(' | '[') {
             return Opening::End;
         }
+        // "on condition that her words not be broadcast"
+        if item.is(Flags::THAT) && line.spells(at.wrapping_sub(1), "condition") {
+            return Opening::End;
+        }
         if item.is(Flags::THAT) {
             // "the ruling that paved the way"
             let deed = line.at(at + 1).is(Flags::ED) && line.at(at + 2).is(Flags::DETERMINER | Flags::POSSESSIVE);
@@ -94,6 +98,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             at = phrase.end;
             strayed = true;
             continue;
+        }
+        if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
+            return Opening::Clause(at);
         }
         if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
             if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
@@ -135,10 +142,18 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
                 && (!behind.is(Flags::AUXILIARY | Flags::FINITE) || item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN))
             {
                 person = false;
+                told = true;
                 at = phrase.end;
                 continue;
             }
             return Opening::Clause(at);
+        }
+        // "told the people who had come", "told a crowd gathered at the lock": what the words spoken to them are comes behind.
+        if told
+            && (item.is(Flags::RELATIVE | Flags::ED | Flags::ING) || line.spells_one(at, &["of", "about"]))
+            && let Some(that) = late_that(line, at, limit)
+        {
+            return Opening::That(that + 1);
         }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
@@ -172,6 +187,30 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         };
     }
     Opening::End
+}
+
+/// "said when it rains, the lock fills up": a clause that begins what is reported and goes before its main one.
+fn fronted(line: &Line<'_>, at: usize, limit: usize) -> bool {
+    let item = line.at(at);
+    if !item.is(Flags::SUBORDINATOR)
+        || line.spells_one(at, &["if", "whether", "than", "so", "lest", "where"])
+        || !line.at(at + 1).is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
+    {
+        return false;
+    }
+    let Some(comma) = (at + 1..limit).find(|&c| line.comma(c) || line.at(c).quote.is_some()).filter(|&c| line.comma(c)) else {
+        return false;
+    };
+    let subject = line.at(comma + 1);
+    let main = subject.is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE) || subject.is(Flags::CAPITAL);
+    main && !subject.is(Flags::TIME) && comma > at + 2 && has_clause(line, comma + 1..line.len().min(comma + 1 + REACH))
+}
+
+/// The "that" behind more words about those who were told.
+fn late_that(line: &Line<'_>, from: usize, limit: usize) -> Option<usize> {
+    let that = (from..limit).find(|&at| line.at(at).is(Flags::THAT) || line.pauses(at) || line.at(at).quote.is_some())?;
+    let clause = line.at(that).is(Flags::THAT) && !line.before(that).is(Flags::PREPOSITION | Flags::DETERMINER);
+    clause.then_some(that)
 }
 
 /// What can follow a weekday.
@@ -226,6 +265,10 @@ mod tests {
     fn names_and_times_on_the_way_are_passed_over() {
         check("Ann Lee argued for the second time that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said, after the vote, in a call with Charlie Rose, that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">when the river rises, the lock is shut</i>.");
+        check("Ann Lee told a crowd of about 300 people gathered at the port that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee said in a Sunday interview that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee, speaking on condition that her words not be sent out, said <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said after the meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said at a cabinet meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee promised <i by=\"Ann Lee\">not to shut the lock</i>.");

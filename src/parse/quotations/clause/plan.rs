@@ -6,6 +6,7 @@ use super::opening::{Opening, opening};
 use crate::parse::quotations::{
     cues::{Build, Cue},
     lines::Line,
+    phrases::phrase_after,
     records::is_title,
     verbs::Uses,
     words::Flags,
@@ -56,8 +57,20 @@ pub(super) fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
         opening,
         by_quote: before.is_some() && !(ended && goes_on),
         strong: !cue.uses.any(Uses::WEAK)
-            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted) || !cue.uses.any(Uses::FINITE)),
+            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted)
+                || !cue.uses.any(Uses::FINITE)
+                || adds_clause(line, cue, opening)),
     }
+}
+
+/// "…, adding the lock would stay shut": a clause, not a thing.
+fn adds_clause(line: &Line<'_>, cue: &Cue, opening: Opening) -> bool {
+    let Opening::Clause(start) = opening else { return false };
+    let verb = || phrase_after(line, start).map(|phrase| line.at(phrase.end));
+    cue.build == Build::Participle
+        && start == cue.items.end
+        && line.comma(cue.items.start.wrapping_sub(1))
+        && (line.at(start).is(Flags::JOINED) || verb().is_some_and(|verb| verb.is(Flags::AUXILIARY | Flags::FINITE)))
 }
 
 /// One cue of a line, and the others.

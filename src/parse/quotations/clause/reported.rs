@@ -120,7 +120,11 @@ impl Reading<'_> {
                         ((verbs || whole) && (strong || quoted)).then(|| std::iter::once(before).chain(after).collect())
                     }
                     Opening::Comma(_) | Opening::End
-                        if whole && beside && !relative_subject && strong && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
+                        if whole
+                            && beside
+                            && !relative_subject
+                            && (strong || self.writes())
+                            && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
                     {
                         Some(std::iter::once(before).chain(self.goes_on()).collect())
                     }
@@ -261,12 +265,29 @@ impl Reading<'_> {
             .then_some(quote)
     }
 
+    /// "The lock is shut, Lee wrote on her page": weak before a noun, not behind what was written.
+    fn writes(&self) -> bool {
+        self.line.before(self.cue().items.end).verb.is_some_and(|verb| verb.base == "write" && verb.form == VerbForm::Past)
+    }
+
+    /// "It was “a pity,” Lee said, and it would not be mended": words in quote marks end no clause of the reporter's there.
+    fn fragment_goes_on(&self) -> bool {
+        let line = self.line;
+        let Opening::Comma(comma) = self.plan().opening else { return false };
+        let begin = self.unit().start;
+        let quote = begin.saturating_sub(if line.comma(begin.wrapping_sub(1)) { 2 } else { 1 });
+        line.before(quote).is(Flags::WORD)
+            && line.at(comma + 1).is(Flags::COORDINATOR)
+            && line.at(comma + 2).is(Flags::PRONOUN | Flags::JOINED | Flags::AUXILIARY | Flags::DETERMINER | Flags::THAT)
+    }
+
     /// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
     fn goes_on(&self) -> Option<Range<usize>> {
         let line = self.line;
         let from = self.unit().end;
         let next = self.cues.get(self.at + 1).map_or(line.len(), |c| c.unit().start);
-        if self.plan().by_quote {
+        let plain = self.plan().by_quote && self.fragment_goes_on();
+        if self.plan().by_quote && !plain {
             let parted =
                 |q: usize| line.comma(q.wrapping_sub(1)) || line.at(q.wrapping_sub(1)).is_mark(':') || line.dash(q.wrapping_sub(1));
             let quote = (from..line.len().min(from + 2 * REACH)).find(|&q| line.at(q).quote.is_some() && parted(q))?;

@@ -28,6 +28,15 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     if uses == Uses::default() || names_a_thing(line, at) {
         return None;
     }
+    // "the claims", "his report": nouns.
+    let owner = line.before(at);
+    if uses.any(Uses::NOUN)
+        && verb.form != VerbForm::Past
+        && owner.is(Flags::DETERMINER | Flags::POSSESSIVE)
+        && !owner.is(Flags::PRONOUN | Flags::THAT | Flags::OBJECT | Flags::NUMBER)
+    {
+        return None;
+    }
     // "was quoted as saying"
     if verb.base == "quote" && line.spells(at + 1, "as") && line.at(at + 2).verb.is_some_and(|v| v.form == VerbForm::Ing) {
         return None;
@@ -97,16 +106,23 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             let hinge = clause_start
                 || asks
                 || line.spells_one(start.wrapping_sub(1), &["by", "while", "after", "before", "without", "in", "when"])
-                || line.spells_one(start.wrapping_sub(1), &STATEMENTS);
+                || line.spells_one(before_times(line, start).wrapping_sub(1), &STATEMENTS);
             let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
-            let plain = said || line.at(end).is(Flags::THAT);
+            // "opened up about it saying it was hard"
+            let next = line.at(end);
+            let clause = uses.any(Uses::CLAUSE)
+                && !uses.any(Uses::WEAK | Uses::NOUN)
+                && next.is(Flags::PRONOUN | Flags::JOINED)
+                && !before.is(Flags::DETERMINER)
+                && (next.is(Flags::JOINED) || line.at(end + 1).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED));
+            let plain = said || next.is(Flags::THAT) || clause;
             if !hinge && !plain {
                 return None;
             }
             negated |= line.spells(start.wrapping_sub(1), "without");
             let noun =
                 before.is(Flags::WORD) && !before.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::COORDINATOR | Flags::ADVERB);
-            let subject = if noun && !line.spells_one(start - 1, &STATEMENTS) {
+            let subject = if noun && !line.spells_one(before_times(line, start).wrapping_sub(1), &STATEMENTS) {
                 phrase_before(line, start).or_else(main)
             } else if verbless(line, start) {
                 // "A month after announcing it, Ms Lee …": the subject comes behind.
@@ -122,6 +138,10 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
         VerbForm::Base if uses.any(Uses::WEAK) && !uses.any(Uses::CLAUSE | Uses::AS | Uses::NAME | Uses::OF) => None,
         VerbForm::Base => {
             if before.is(Flags::TO) && !helps {
+                // "Lee is expected to say"
+                if let Some((first, subject)) = about_to(line, start - 1) {
+                    return make(first..end, Some(subject), Build::Finite);
+                }
                 let refused = line.spells_one(
                     start.wrapping_sub(2),
                     &[
@@ -151,6 +171,11 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             }
             if helps {
                 return None;
+            }
+            // "Police are at the scene and say that …"
+            if before.is(Flags::COORDINATOR) && start > 1 && opens_content(line, end) && !uses.any(Uses::NOUN) {
+                let subject = running_subject(line, start).filter(|subject| plural(line, subject))?;
+                return make(start..end, Some(subject), Build::Running);
             }
             let subject = subject_before(line, start)?;
             let last = line.at(subject.end - 1);
@@ -203,7 +228,23 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 return make(start..end, main(), Build::Participle);
             }
             if before.quote.is_some() || (at == 0 && item.is(Flags::CAPITAL) && verb.form == VerbForm::Past) {
-                return inverted(line, at, end, true, uses);
+                let inverted = inverted(line, at, end, true, uses);
+                // "Ann Lee, calling it “grim,” said that": not the quotation's own.
+                let goes_on =
+                    opens_content(line, end) && line.at(0).quote.is_none() && start > 2 && !uses.any(Uses::WEAK | Uses::NOUN);
+                if inverted.is_some() || !goes_on || line.quote_end(start - 1) != Some(',') {
+                    return inverted;
+                }
+                let subject = main_subject(line, 0, start).filter(|main| line.comma(main.end))?;
+                return make(start..end, Some(subject), Build::Running);
+            }
+            // "It was a pity, said Ann Lee": not "it … said".
+            if start == at
+                && line.comma(start.wrapping_sub(1))
+                && !uses.any(Uses::WEAK | Uses::OF | Uses::NOUN)
+                && let Some(cue) = inverted(line, at, end, clause_start, uses).filter(|cue| closes(line, cue))
+            {
+                return Some(cue);
             }
             if let Some(subject) = subject_of(start) {
                 return make(start..end, Some(subject), Build::Finite);
@@ -224,6 +265,18 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     }
 }
 
+/// Where the words of time before `at` begin: "issued a statement Thursday night saying".
+fn before_times(line: &Line<'_>, at: usize) -> usize {
+    let mut begins = at;
+    while begins > 0
+        && (line.before(begins).is(Flags::TIME | Flags::NUMBER)
+            || (line.spells_one(begins - 1, &["morning", "afternoon", "evening", "night", "on", "late", "early"])))
+    {
+        begins -= 1;
+    }
+    begins
+}
+
 /// "a play called “The Lock”", "a firm called Orr and Sons": a name, not what anybody calls it.
 fn names_a_thing(line: &Line<'_>, at: usize) -> bool {
     let behind = line.at(at + 1);
@@ -237,6 +290,43 @@ fn names_a_thing(line: &Line<'_>, at: usize) -> bool {
 
 /// No more words stand between "asking" and its "whether".
 const REACH_OF_QUESTION: usize = 6;
+
+/// "is expected to say", "went on to say": the first of the helping verbs and the subject before them, where the "to" at `to` stands
+/// between them and the verb, and a quotation before all of it.
+fn about_to(line: &Line<'_>, to: usize) -> Option<(usize, Range<usize>)> {
+    const WORDS: [&str; 16] = [
+        "expected",
+        "scheduled",
+        "set",
+        "due",
+        "likely",
+        "going",
+        "appeared",
+        "seemed",
+        "continued",
+        "on",
+        "is",
+        "was",
+        "planned",
+        "used",
+        "forced",
+        "quick",
+    ];
+    let last = to.checked_sub(1).filter(|&last| line.spells_one(last, &WORDS))?;
+    let mut first = last;
+    while first > 0
+        && last - first < 3
+        && (line.before(first).is(Flags::AUXILIARY | Flags::BE | Flags::ADVERB)
+            || line.spells_one(first - 1, &["went", "goes", "gone"]))
+    {
+        first -= 1;
+    }
+    let subject = subject_before(line, first)?;
+    let before = line.before(subject.start);
+    let behind = before.quote.is_some()
+        || (subject.start > 1 && line.comma(subject.start - 1) && line.before(subject.start - 1).quote.is_some());
+    behind.then_some((first, subject))
+}
 
 /// Words that move somebody "to say".
 const MOVES: [&str; 12] =
@@ -272,7 +362,7 @@ fn opens_content(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
-const STATEMENTS: [&str; 18] = [
+const STATEMENTS: [&str; 36] = [
     "cover",
     "headline",
     "sign",
@@ -291,6 +381,24 @@ const STATEMENTS: [&str; 18] = [
     "article",
     "order",
     "release",
+    "statements",
+    "letters",
+    "memos",
+    "reports",
+    "emails",
+    "messages",
+    "tweets",
+    "posts",
+    "notes",
+    "articles",
+    "ads",
+    "ad",
+    "signs",
+    "headlines",
+    "leaflet",
+    "leaflets",
+    "petition",
+    "notice",
 ];
 
 /// Whether no finite verb stands before `at`.
@@ -306,6 +414,13 @@ fn verbless(line: &Line<'_>, at: usize) -> bool {
 /// "said Ms Lee" behind a quotation or a clause.
 fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Uses) -> Option<Cue> {
     let before = line.before(at);
+    // "the mayor “categorically” denied the claims"
+    let fragment = before.quote.is_some()
+        && uses.any(Uses::OF)
+        && !at.checked_sub(1).and_then(|quote| line.quote_end(quote)).is_some_and(|end| matches!(end, ',' | '?' | '!' | '—' | '…'));
+    if fragment {
+        return None;
+    }
     let behind = before.quote.is_some() || at == 0 || (clause_start && !before.is(Flags::COORDINATOR));
     // "told" always has the person told behind it.
     if !behind
@@ -327,6 +442,14 @@ fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Us
         return None;
     }
     Some(Cue { items: at..end, subject: Some(subject), build: Build::Inverted, uses, negated: false })
+}
+
+/// Whether the subject of an inverted verb ends its clause: "…, said Ann Lee.", "…, said Ann Lee, who"
+fn closes(line: &Line<'_>, cue: &Cue) -> bool {
+    let Some(subject) = &cue.subject else { return false };
+    let first = line.at(subject.start);
+    let person = first.is(Flags::CAPITAL) || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && subject.len() > 1);
+    person && (line.ends_after(subject.end - 1) || line.comma(subject.end)) && !first.is(Flags::TIME)
 }
 
 /// "quoted Mr Lee as saying", "was quoted as saying": the speaker is whom they quoted.
@@ -404,6 +527,43 @@ mod tests {
     #[test]
     fn people_close_to_somebody_are_several() {
         check("<i by=\"people close to Ann Lee\">The lock was shut because of the toll</i>, people close to Ann Lee say.");
+    }
+
+    #[test]
+    fn helping_verbs_lead_to_it() {
+        check("<q by=\"Ann Lee\" cue=\"is expected to say\">“The lock stays shut,”</q> Ann Lee is expected to say.");
+        check("Police are still at the lock and say <i by=\"Police\">they have found a barge</i>.");
+    }
+
+    #[test]
+    fn participle_without_a_comma() {
+        check("Several guilds issued statements Thursday night saying <i by=\"Several guilds\">they only paid the toll</i>.");
+        check("Ann Lee opened up about the flood saying <i by=\"Ann Lee\">it was the worst yet</i>.");
+        check(
+            "<q by=\"Ann Lee\">“No,”</q> said Ann Lee, one of the oldest hands at the port, complaining that <i by=\"Ann Lee\">bargemen got short shrift</i>.",
+        );
+    }
+
+    #[test]
+    fn inverted_behind_a_plain_clause() {
+        check("<i by=\"Tom Gray\">It was a pity</i>, said Tom Gray.");
+        check(
+            "<i by=\"Tom Gray\">Ann Lee lacks friends in the council, whom she has driven away</i>, said Tom Gray, who runs the port.",
+        );
+    }
+
+    #[test]
+    fn quotation_of_an_aside_is_not_the_main_verbs() {
+        check("Ann Lee, calling <m by=\"Ann Lee\">the flood “a disaster,”</m> said <i by=\"Ann Lee\">the lock would be shut</i>.");
+        check(
+            "Ann Lee said <m by=\"Ann Lee\">she was “very sad” about the flood</m>, adding <i by=\"Ann Lee\">the town would need help</i>.",
+        );
+        check("<m by=\"Ann Lee\">The lock was “a pity,”</m> Ann Lee said, <m and>and it would be shut</m>.");
+    }
+
+    #[test]
+    fn noun_before_a_name_is_no_verb() {
+        check("<q by=\"state Rep. Tom Gray\">“The lock is shut,”</q> said state Rep. Tom Gray, who runs the port.");
     }
 
     #[test]

@@ -64,6 +64,16 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
                 }
                 break;
             }
+            // "a Sunday interview", "an unnamed aide"
+            let noun = line.at(at + 1);
+            let within = line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE)
+                && noun.is(Flags::WORD)
+                && !noun.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::AUXILIARY | Flags::SAYING | Flags::THAT | Flags::TIME)
+                && (item.is(Flags::TIME) && !item.is(Flags::ADVERB) || item.is(Flags::ED) && !line.before(at).is(Flags::PRONOUN));
+            if within {
+                at += 1;
+                continue;
+            }
             if (bounds(item.flags) && (!capital || item.is(Flags::TIME)))
                 || (item.is(Flags::ED | Flags::ING | Flags::POSSESSIVE)
                     || (item.is(Flags::PRONOUN) && !item.is(Flags::DETERMINER | Flags::NUMBER)))

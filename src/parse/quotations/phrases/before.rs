@@ -11,9 +11,17 @@ use crate::parse::quotations::{
 
 /// The noun phrase that ends right before `end`, with the relative clause that may stand in it ("some who disagree with him").
 pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
-    let phrase = plain_phrase_before(line, end)?;
-    let mut at = phrase.start;
-    while at > 1 && at + 12 > phrase.start {
+    /// No relative clause between a subject and its verb has more words.
+    const RELATIVE_CLAUSE: usize = 16;
+    let phrase = plain_phrase_before(line, end);
+    // "one who was not authorized to speak": no noun stands right before the verb.
+    let verbal = line.before(end).is(Flags::ED | Flags::SAYING | Flags::FINITE) && !line.before(end).is(Flags::CAPITAL);
+    let first = phrase.as_ref().map_or(end, |phrase| phrase.start);
+    if phrase.is_none() && !verbal {
+        return None;
+    }
+    let mut at = first;
+    while at > 1 && at + RELATIVE_CLAUSE > first {
         at -= 1;
         let item = line.at(at);
         if !item.is(Flags::WORD) || item.is(Flags::COORDINATOR | Flags::THAT) {
@@ -24,7 +32,7 @@ pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -
             return Some(head.start..end);
         }
     }
-    Some(phrase)
+    phrase
 }
 
 /// The noun phrase that ends right before `end`, without clauses in it.
@@ -116,6 +124,9 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
     (start < end).then_some(start..end)
 }
 
+/// Words for some of those behind "of".
+const PARTS: [&str; 11] = ["one", "each", "none", "some", "many", "most", "all", "both", "several", "few", "two"];
+
 /// Where a preposition right before `at` joins this phrase to a noun before it: that preposition's place.
 fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
     let preposition = at.checked_sub(1)?;
@@ -136,7 +147,9 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
             | Flags::DETERMINER
             | Flags::POSSESSIVE)
         && (!head.is(Flags::SAYING) || article_soon(line, noun, floor));
-    (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like).then_some(preposition)
+    // "one of the aides"
+    let part = line.spells(preposition, "of") && (head.is(Flags::NUMBER) || line.spells_one(noun, &PARTS));
+    (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like || part).then_some(preposition)
 }
 
 /// Whether an article or possessive stands up to four words before `at` with nothing between that could end a phrase.
@@ -176,4 +189,17 @@ fn pairs_up(line: &Line<'_>, at: usize, floor: usize) -> bool {
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn relative_clauses_and_parts_stand_in_it() {
+        check(
+            "An aide to Ann Lee who was not allowed to speak publicly said <i by=\"An aide to Ann Lee who was not allowed to speak\">the lock was shut</i>.",
+        );
+        check("One of the bargemen said <i by=\"One of the bargemen\">the lock was shut</i>.");
+    }
 }

@@ -20,6 +20,10 @@ pub(in crate::parse::quotations) fn subject_before(line: &Line<'_>, verb: usize)
     subject_over(line, verb, INSERTIONS)
 }
 
+/// What "this" and "last" make a time of.
+const SPELLS_OF_TIME: [&str; 12] =
+    ["week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "spring", "summer", "autumn", "winter"];
+
 /// The subject before `verb`, over at most so many insertions.
 fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range<usize>> {
     let inserted = |at: usize| if insertions == 0 { None } else { subject_over(line, at, insertions - 1) };
@@ -41,9 +45,13 @@ fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range
         }
         return inserted(day);
     }
-    if line.spells_one(verb.wrapping_sub(1), &["week", "month", "year"]) && line.spells_one(verb.wrapping_sub(2), &["this", "last"])
+    // "The council this morning said", "the guild late last year warned"
+    if line.spells_one(verb.wrapping_sub(1), &SPELLS_OF_TIME)
+        && verb > 2
+        && (line.spells_one(verb - 2, &["this", "last", "that", "next"]) || line.at(verb - 2).is(Flags::TIME))
     {
-        return inserted(verb - 2);
+        let earlier = usize::from(line.spells_one(verb - 3, &["earlier", "late", "early", "later"]));
+        return inserted(verb - 2 - earlier);
     }
     if before.is_mark(')') || before.is_mark(']') {
         let open = (verb.saturating_sub(REACH)..verb).rev().find(|&at| line.at(at).is_mark('(') || line.at(at).is_mark('['))?;
@@ -202,7 +210,15 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
         let Some(start) = start else { break };
         end = start;
     }
-    found
+    found.or_else(|| stray(line, comma))
+}
+
+/// "“No,” the Rev. Tom Gray of Ely, told the paper": the whole of what stands before a comma that parts it from its verb by mistake.
+fn stray(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
+    let phrase = phrase_before(line, comma)?;
+    let begins = phrase.start == 0 || line.before(phrase.start).quote.is_some() || line.comma(phrase.start - 1);
+    let name = line.at(phrase.start).is(Flags::CAPITAL | Flags::DETERMINER | Flags::POSSESSIVE);
+    (begins && name && phrase.len() > 1 && !line.at(phrase.start).is(Flags::TIME | Flags::PREPOSITION)).then_some(phrase)
 }
 
 /// Whether the words of a segment are a clause of their own, with a verb that no "who" or "which" takes: "some of it would be lost".
@@ -244,6 +260,13 @@ mod tests {
                 .replace("by=\"Tom Gray\"", "by=\"chairman Tom Gray\"")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn times_and_stray_commas_stand_between() {
+        check("The guild this morning announced that <i by=\"The guild\">the lock was shut</i>.");
+        check("The guild late last year warned that <i by=\"The guild\">the lock was shut</i>.");
+        check("<q by=\"Rev. Tom Gray\">“We had no idea,”</q> the Rev. Tom Gray of Ely, told the paper.");
     }
 
     #[test]
