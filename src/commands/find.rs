@@ -118,13 +118,22 @@ fn explained(error: &regex::Error) -> String {
     format!("No expression: {}", last.trim_start_matches("error: "))
 }
 
+/// A text in which words are looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Searched {
+    pub source: SourceId,
+    pub text: Arc<str>,
+    /// Where the article begins, in bytes: what a file says of itself before it is not looked through.
+    pub from: u32,
+}
+
 /// A search, done on rayon's threads.
 #[derive(Debug)]
 pub(super) struct FindJob {
     /// Counts searches: the answer to an older one is dropped.
     pub number: u64,
     pub query: Query,
-    pub texts: Vec<(SourceId, Arc<str>)>,
+    pub texts: Vec<Searched>,
     /// Where the names, tags or numbers stand that are looked at, in the order of the sources; empty for words.
     pub places: Vec<Places>,
 }
@@ -143,16 +152,17 @@ impl FindJob {
 }
 
 /// Where the pattern stands.
-pub(super) fn find(pattern: &Regex, texts: &[(SourceId, Arc<str>)], cancel: &Cancel) -> Found {
-    let spans = |text: &str| -> Vec<Span> {
+pub(super) fn find(pattern: &Regex, texts: &[Searched], cancel: &Cancel) -> Found {
+    let spans = |Searched { text, from, .. }: &Searched| -> Vec<Span> {
         if cancel.is_asked() {
             return Vec::new();
         }
-        let found = pattern.find_iter(text).filter(|found| !found.is_empty());
+        let in_article = |found: &regex::Match<'_>| !found.is_empty() && found.start() >= *from as usize;
+        let found = pattern.find_iter(text).filter(in_article);
         found.take(MOST_HITS + 1).map(|found| Span::new(found.start(), found.end())).collect()
     };
-    let all: Vec<Vec<Span>> = texts.par_iter().map(|(_, text)| spans(text)).collect();
-    gather(texts.iter().map(|(source, _)| *source).zip(all))
+    let all: Vec<Vec<Span>> = texts.par_iter().map(spans).collect();
+    gather(texts.iter().map(|searched| searched.source).zip(all))
 }
 
 /// The hits of each source, in order, up to [`MOST_HITS`].
@@ -184,7 +194,7 @@ mod tests {
     fn check(query: &Query) -> Vec<String> {
         match query.pattern() {
             Ok(pattern) => {
-                let texts = [(SourceId(uuid::Uuid::nil()), Arc::from(TEXT))];
+                let texts = [Searched { source: SourceId(uuid::Uuid::nil()), text: Arc::from(TEXT), from: 0 }];
                 let found = find(&pattern, &texts, &Cancel::default());
                 found.hits.iter().map(|hit| hit.span.of(TEXT).to_owned()).collect()
             }
@@ -199,6 +209,14 @@ mod tests {
         assert_eq!(check(&query("two‑hour call")), ["two-hour\ncall"]);
         assert_eq!(check(&query("ärger")), ["Ärger", "ärger"]);
         assert_eq!(check(&query("a.b (c")), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn what_stands_before_the_article_is_not_looked_through() {
+        let from = TEXT.find("no deal").unwrap() as u32;
+        let texts = [Searched { source: SourceId(uuid::Uuid::nil()), text: Arc::from(TEXT), from }];
+        let found = find(&query("talks").pattern().unwrap(), &texts, &Cancel::default());
+        assert_eq!(found.hits.iter().map(|hit| hit.span.of(TEXT)).collect::<Vec<_>>(), ["Talks"]);
     }
 
     #[test]
@@ -221,7 +239,8 @@ mod tests {
     #[test]
     fn hits_are_in_the_order_of_the_sources_and_end_at_the_most() {
         let id = |n| SourceId(uuid::Uuid::from_u128(n));
-        let texts = [(id(2), Arc::from("a b")), (id(1), Arc::from("b")), (id(3), Arc::from("a ".repeat(MOST_HITS)))];
+        let searched = |n, text: &str| Searched { source: id(n), text: Arc::from(text), from: 0 };
+        let texts = [searched(2, "a b"), searched(1, "b"), searched(3, &"a ".repeat(MOST_HITS))];
         let found = find(&query("a").pattern().unwrap(), &texts, &Cancel::default());
         assert_eq!(found.by_source, [(id(2), 0..1), (id(3), 1..MOST_HITS)]);
         assert!(found.more && found.hits.len() == MOST_HITS);

@@ -4,6 +4,7 @@ use super::Session;
 use crate::{
     compare::ClaimIndex,
     project::{AnnotationId, Correction, CorrectionId, SourceId, Subject},
+    text::notes_given,
 };
 
 /// What a memo is on.
@@ -33,7 +34,7 @@ pub struct Memo {
 }
 
 impl Session {
-    /// Every memo: source by source first that on the source, then those on its passages by place; then those on claims, in reading
+    /// Every memo, but for notes that an article brought along: source by source first that on the source, then those on its passages by place; then those on claims, in reading
     /// order, on findings, and on passages that stand nowhere.
     pub fn memos(&self) -> Vec<Memo> {
         let has_memo = |a: &&crate::project::Annotation| !a.memo.trim().is_empty();
@@ -45,7 +46,8 @@ impl Session {
         };
         let mut memos = Vec::new();
         for source in self.sources() {
-            let notes = source.document.metadata.notes.as_ref().filter(|notes| !notes.trim().is_empty());
+            let is_own = |notes: &&String| !notes.trim().is_empty() && notes_given(&source.document.text).as_ref() != Some(*notes);
+            let notes = source.document.metadata.notes.as_ref().filter(is_own);
             memos.extend(notes.map(|notes| Memo {
                 on: MemoOn::Source(source.id),
                 source: Some(source.id),

@@ -8,6 +8,11 @@ use super::{Metadata, date_stamp::date_stamp, front_matter::front_matter, headli
 /// A date stands alone on one of this many lines at the start or at the end of an article.
 const DATE_LINES: usize = 4;
 
+/// The notes that the front matter of `text` gives.
+pub fn notes_given(text: &str) -> Option<String> {
+    front_matter(text)?.0.notes
+}
+
 /// The metadata that `text` gives.
 pub(super) fn guess(text: &str) -> Metadata {
     let (mut metadata, body) = match front_matter(text) {

@@ -17,6 +17,7 @@ mod span;
 
 pub use char_map::CharMap;
 pub use document::{Document, Metadata};
+pub use guess::notes_given;
 pub use plain_date::plain_date;
 pub use signature::is_records;
 pub use span::Span;

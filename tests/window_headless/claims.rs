@@ -350,6 +350,28 @@ fn claims_are_filtered_by_tag_and_by_kind_of_conflict_together() {
 }
 
 #[test]
+fn a_filter_for_a_tag_follows_what_becomes_a_kind_of_it() {
+    let mut harness = sample();
+    let session = &mut harness.state_mut().session;
+    for name in ["call", "events"] {
+        session.run(Command::CreateTag { name: name.to_owned(), colour: None });
+    }
+    let [tag, above] = [0, 1].map(|at| session.project().codebook[at].id);
+    let mention = session.comparison().unwrap().claims[0].mentions[0].clone();
+    let source = session.source_of(mention.source).unwrap().id;
+    session.run(Command::Annotate { source, span: mention.span, tag: Some(tag), memo: String::new() });
+    session.run(Command::FilterClaims(ClaimFilter { tags: vec![above], ..ClaimFilter::default() }));
+    harness.run();
+    assert!(rows(&harness).is_empty());
+    harness.state_mut().session.run(Command::MoveTags { tags: vec![tag], parent: Some(above) });
+    harness.run();
+    assert!(!rows(&harness).is_empty());
+    harness.state_mut().session.run(Command::Undo);
+    harness.run();
+    assert!(rows(&harness).is_empty());
+}
+
+#[test]
 fn a_column_moves_by_drag_and_grows_by_its_edge() {
     let mut harness = sample();
     let head = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_role_and_label(Role::ColumnHeader, name).rect();

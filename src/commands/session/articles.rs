@@ -1,6 +1,6 @@
 //! Articles as a person corrected them: what parsing found stays, what was said of it is laid over, what is shown and compared follows.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 use super::{Session, SourceState, analysis::quotations};
 use crate::{
@@ -33,11 +33,12 @@ impl Session {
 
     /// Lays the corrections over all articles; whether anything that is compared changed.
     pub(super) fn correct_articles(&mut self) -> bool {
-        let kinds = self.kinds();
+        let kinds = OnceCell::new();
+        let kind_of = |name: &str| kinds.get_or_init(|| self.kinds()).get(name).copied();
         let mut corrected = BTreeMap::new();
         for (source, reading) in &self.readings {
             if let Some(found) = &reading.parsed
-                && let Some(now) = self.correct_one(*source, reading, found, &kinds)
+                && let Some(now) = self.correct_one(*source, reading, found, &kind_of)
             {
                 corrected.insert(*source, now);
             }
@@ -57,7 +58,10 @@ impl Session {
     /// The same for one article that has just been parsed.
     pub(super) fn correct_article(&mut self, source: SourceId) {
         let Some(reading) = self.readings.get(&source) else { return };
-        let corrected = reading.parsed.as_ref().and_then(|found| self.correct_one(source, reading, found, &self.kinds()));
+        let kinds = OnceCell::new();
+        // All articles are looked through only where a speaker was corrected in this one.
+        let kind_of = |name: &str| kinds.get_or_init(|| self.kinds()).get(name).copied();
+        let corrected = reading.parsed.as_ref().and_then(|found| self.correct_one(source, reading, found, &kind_of));
         match corrected {
             Some(corrected) => self.corrected.insert(source, corrected),
             None => self.corrected.remove(&source),
@@ -70,9 +74,9 @@ impl Session {
         source: SourceId,
         reading: &Reading,
         found: &Arc<Parsed>,
-        kinds: &BTreeMap<String, EntityKind>,
+        kind_of: &dyn Fn(&str) -> Option<EntityKind>,
     ) -> Option<Corrected> {
-        self.said_of_articles.correct(source, &reading.document.text, found, &|name| kinds.get(name).copied())
+        self.said_of_articles.correct(source, &reading.document.text, found, kind_of)
     }
 
     fn kinds(&self) -> BTreeMap<String, EntityKind> {

@@ -26,6 +26,8 @@ pub(super) struct Stale {
     sources: bool,
     /// Annotations: how many each source has.
     annotations: bool,
+    /// The codebook: what tags are called, and which is a kind of which.
+    tags: bool,
     /// Corrections: what the claims table says.
     corrections: bool,
     /// Corrections that say which words belong to which row.
@@ -83,7 +85,7 @@ impl Session {
         self.sentence_to_select = self.open_source.zip(project.view.sentence);
         self.marks = Marks::of(&project);
         self.project = Arc::new(project);
-        self.settle(Stale { sources: true, annotations: true, corrections: true, rows: false, articles: true });
+        self.settle(Stale { sources: true, annotations: true, tags: true, corrections: true, rows: false, articles: true });
     }
 
     /// Works out anew what edits have made stale.
@@ -108,14 +110,14 @@ impl Session {
         } else if stale.sources {
             self.want_analysis();
         }
-        if !stale.sources && (stale.annotations || stale.corrections) {
+        if !stale.sources && (stale.annotations || stale.corrections || stale.tags) {
             self.find_marked_again();
         }
         // A tag that is gone is no longer asked for.
         let codebook = &self.project.codebook;
         let asked = self.claims.filter.tags.len();
         self.claims.filter.tags.retain(|tag| codebook.iter().any(|known| known.id == *tag));
-        let tags_matter = asked > 0 && stale.annotations || asked > self.claims.filter.tags.len();
+        let tags_matter = asked > 0 && (stale.annotations || stale.tags) || asked > self.claims.filter.tags.len();
         if stale.sources {
             self.refresh_claims();
         } else if stale.corrections {
@@ -185,6 +187,7 @@ fn apply(project: &mut Arc<Project>, marks: &mut Marks, stale: &mut Stale, edit:
             stale.annotations = true;
             marks.follow(&inverse, project);
         }
+        Edit::InsertTag { .. } | Edit::RemoveTag(_) | Edit::ReplaceTag(_) => stale.tags = true,
         Edit::InsertCorrections(_) | Edit::RemoveCorrections(_) | Edit::ReplaceCorrection(_) => stale.corrections = true,
         _ => {}
     }

@@ -9,12 +9,12 @@ use super::{Session, SourceState};
 use crate::{
     commands::{
         Found, Hit, Query, Selection, Sought,
-        find::FindJob,
+        find::{FindJob, Searched},
         find_marked::Places,
         worker::{Cancel, Lane},
     },
     compare::SourceIndex,
-    parse::EntityIndex,
+    parse::{BlockKind, EntityIndex},
     project::SourceId,
     text::Span,
 };
@@ -88,7 +88,12 @@ impl Session {
 
     fn start_find(&mut self) {
         let finding = &mut self.finding;
-        let texts = self.sources.iter().map(|source| (source.id, Arc::clone(&source.document.text))).collect();
+        let searched = |source: &SourceState| {
+            let blocks = source.parsed.as_deref().map_or(&[][..], |parsed| &parsed.blocks);
+            let from = blocks.iter().find(|block| block.kind != BlockKind::Reference).map_or(0, |block| block.span.start);
+            Searched { source: source.id, text: Arc::clone(&source.document.text), from }
+        };
+        let texts = self.sources.iter().map(searched).collect();
         let cancel = Cancel::default();
         let (number, query) = (finding.number, finding.query.clone());
         finding.running = Some(cancel.clone());

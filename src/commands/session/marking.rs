@@ -1,8 +1,11 @@
 //! Annotations.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{Session, now};
+use super::{Session, SourceState, now};
 use crate::{
     commands::{Edit, history::Merge},
     project::{Annotation, AnnotationId, Provenance, SourceId, Tag, TagId, Unknown},
@@ -12,9 +15,12 @@ use crate::{
 impl Session {
     /// A tag or a memo of the user's own on these words; `None` where there are no such words.
     pub(super) fn mark(&self, source: SourceId, span: Span, tag: Option<TagId>, memo: String) -> Option<Annotation> {
-        let state = self.source(source).filter(|state| state.holds(span))?;
+        self.mark_in(self.source(source)?, span, tag, memo)
+    }
+
+    fn mark_in(&self, state: &SourceState, span: Span, tag: Option<TagId>, memo: String) -> Option<Annotation> {
         let now = now();
-        Some(Annotation {
+        state.holds(span).then(|| Annotation {
             id: AnnotationId::new(),
             anchor: state.anchor(span),
             tag,
@@ -138,8 +144,9 @@ impl Session {
         let there: BTreeSet<(SourceId, Option<Span>)> =
             self.annotations_under(tag.id).map(|a| (a.anchor.source, a.anchor.span)).collect();
         let new = places.iter().filter(|(source, span)| !there.contains(&(*source, Some(*span))));
-        let marks: Vec<Annotation> =
-            new.filter_map(|(source, span)| self.mark(*source, *span, Some(tag.id), String::new())).collect();
+        let states: BTreeMap<SourceId, &SourceState> = self.sources().iter().map(|state| (state.id, state)).collect();
+        let mark = |(source, span): &(SourceId, Span)| self.mark_in(states.get(source)?, *span, Some(tag.id), String::new());
+        let marks: Vec<Annotation> = new.filter_map(mark).collect();
         if marks.is_empty() {
             self.warn(format!("The tag “{}” stands on all of them already", tag.name));
             return;
