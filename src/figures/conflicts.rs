@@ -1,7 +1,7 @@
 //! Conflicts as a list to work through: the worst first, filtered by how far apart and in what.
 //!
-//! The list is made whole; what stands on each side is worked out for one conflict at a time ([`sides`]), as only few are looked
-//! at. It hides nothing that a person rejected: a decision can be taken back where it was made.
+//! The list is made whole, beside the window; what stands on each side is worked out for one conflict at a time ([`sides`]), as only
+//! few are looked at. It hides nothing that a person rejected: a decision can be taken back where it was made.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,8 +11,8 @@ use std::{
 use super::{kind_word, one_line, severity_word};
 use crate::{
     commands::Session,
-    compare::{ClaimIndex, Conflict, ConflictKind, Severity, WordChangeKind, word_changes},
-    project::{Decision, SourceId},
+    compare::{ClaimIndex, Conflict, ConflictKind, Severity, SourceIndex, WordChangeKind, word_changes},
+    project::{Decision, SourceId, Subject},
     text::Span,
 };
 
@@ -50,12 +50,18 @@ pub struct ConflictRow {
     pub sources: Vec<usize>,
     /// What a person said of it.
     pub decision: Option<Decision>,
+    /// Why it is one, on one line.
+    pub why: String,
 }
 
 /// All conflicts, the worst first, then by kind, then in reading order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Conflicts {
     rows: Vec<ConflictRow>,
+    /// Which comparison they are of ([`Session::comparison_number`]).
+    pub comparison: u64,
+    /// The conflict that was asked for by its words, where it is still one.
+    pub again: Option<usize>,
     /// How many there are of each sort.
     pub by_severity: BTreeMap<Severity, usize>,
     /// How many there are of each kind.
@@ -65,11 +71,22 @@ pub struct Conflicts {
 }
 
 impl Conflicts {
-    /// The conflicts of the session's comparison; empty until there is one.
-    pub fn new(session: &Session) -> Self {
+    /// The conflicts of the session's comparison, which has this number; empty until there is one. `held`: a conflict of an earlier
+    /// comparison, to be found again by its words.
+    pub fn new(session: &Session, comparison: u64, held: Option<&Subject>) -> Self {
+        let again = |all: &Self| {
+            let held = held?;
+            let is_held = |row: &&ConflictRow| session.conflict_subject(row.conflict).is_some_and(|now| is_the_same(held, &now));
+            all.rows.iter().find(is_held).map(|row| row.conflict)
+        };
+        let mut all = Self { comparison, ..Self::of(session) };
+        all.again = again(&all);
+        all
+    }
+
+    fn of(session: &Session) -> Self {
         let Some(comparison) = session.comparison() else { return Self::default() };
-        let places: BTreeMap<_, _> =
-            session.sources().iter().enumerate().filter_map(|(at, source)| Some((source.compared?, at))).collect();
+        let Articles(places) = Articles::of(session);
         let row = |(at, conflict): (usize, &Conflict)| {
             let mut sources: Vec<usize> = conflict.parts.iter().filter_map(|part| places.get(&part.source).copied()).collect();
             sources.sort_unstable();
@@ -81,6 +98,7 @@ impl Conflicts {
                 claim: conflict.claim,
                 sources,
                 decision: session.conflict_decision(at).cloned(),
+                why: one_line(&conflict.why),
             }
         };
         // One whose source was taken out since has nothing to show.
@@ -101,10 +119,21 @@ impl Conflicts {
         self.rows.len()
     }
 
-    /// Those that pass, in order.
-    pub fn shown(&self, filter: &ConflictFilter) -> Vec<ConflictRow> {
-        self.rows.iter().filter(|row| filter.passes(row)).cloned().collect()
+    /// The places in the list of those that pass, in order.
+    pub fn shown(&self, filter: &ConflictFilter) -> Vec<usize> {
+        self.rows.iter().enumerate().filter(|(_, row)| filter.passes(row)).map(|(at, _)| at).collect()
     }
+
+    /// The one at this place of the list.
+    pub fn get(&self, at: usize) -> Option<&ConflictRow> {
+        self.rows.get(at)
+    }
+}
+
+/// Whether two subjects are one conflict: its words, in whatever order the sources stand.
+fn is_the_same(a: &Subject, b: &Subject) -> bool {
+    let (Subject::Conflict { kind: a_kind, parts: a }, Subject::Conflict { kind: b_kind, parts: b }) = (a, b) else { return false };
+    a_kind == b_kind && a.len() == b.len() && a.iter().all(|part| b.contains(part))
 }
 
 /// What one source says.
@@ -139,8 +168,23 @@ fn in_order_of(why: &str, places: &mut [Place<'_>]) {
 
 /// What stands on each side of a conflict, as the sentence that explains it tells them, else by place.
 pub fn sides(session: &Session, conflict: usize) -> Vec<Side> {
+    sides_in(session, &Articles::of(session), conflict)
+}
+
+/// Where the articles of a comparison stand in the project.
+struct Articles(BTreeMap<SourceIndex, usize>);
+
+impl Articles {
+    fn of(session: &Session) -> Self {
+        let places = session.sources().iter().enumerate();
+        Self(places.filter_map(|(at, source)| Some((source.compared?, at))).collect())
+    }
+}
+
+fn sides_in(session: &Session, articles: &Articles, conflict: usize) -> Vec<Side> {
     let Some(conflict) = session.comparison().and_then(|comparison| comparison.conflicts.get(conflict)) else { return Vec::new() };
-    let mut places: Vec<Place<'_>> = conflict.parts.iter().filter_map(|part| place(session, part.source, part.span)).collect();
+    let mut places: Vec<Place<'_>> =
+        conflict.parts.iter().filter_map(|part| place(session, articles, part.source, part.span)).collect();
     in_order_of(&conflict.why, &mut places);
     let marks = marks(&places.iter().map(|place| place.span.of(place.text)).collect::<Vec<_>>());
     places
@@ -175,8 +219,8 @@ struct Place<'a> {
     sentences: Range<usize>,
 }
 
-fn place(session: &Session, index: crate::compare::SourceIndex, span: Span) -> Option<Place<'_>> {
-    let at = session.sources().iter().position(|s| s.compared == Some(index))?;
+fn place<'a>(session: &'a Session, articles: &Articles, index: SourceIndex, span: Span) -> Option<Place<'a>> {
+    let at = *articles.0.get(&index)?;
     let state = session.sources().get(at)?;
     let parsed = state.parsed.as_ref()?;
     let sentences = parsed.sentences_in(span);
@@ -249,17 +293,17 @@ fn tidy(runs: impl Iterator<Item = (String, bool)>) -> Vec<(String, bool)> {
 }
 
 /// The list as a table: a row a conflict, a column for each side up to the most that there are.
-pub fn table(session: &Session, rows: &[ConflictRow]) -> Vec<Vec<String>> {
+pub fn table<'a>(session: &Session, rows: impl Iterator<Item = &'a ConflictRow>) -> Vec<Vec<String>> {
+    let articles = Articles::of(session);
     let mut table = vec![["kind", "severity", "decision", "reason", "sources and words"].map(str::to_owned).to_vec()];
     for row in rows {
-        let why = session.comparison().and_then(|c| c.conflicts.get(row.conflict)).map_or("", |c| c.why.as_str());
         let mut line = vec![
             kind_word(row.kind).to_owned(),
             severity_word(row.severity).to_owned(),
             decision_word(row.decision.as_ref()).to_owned(),
-            one_line(why),
+            row.why.clone(),
         ];
-        line.extend(sides(session, row.conflict).into_iter().map(|side| format!("{}: {}", side.label, side.words)));
+        line.extend(sides_in(session, &articles, row.conflict).into_iter().map(|side| format!("{}: {}", side.label, side.words)));
         table.push(line);
     }
     table
@@ -310,8 +354,10 @@ mod tests {
 
     #[test]
     fn a_filter_holds_all_its_conditions() {
-        let row =
-            |severity, kind, decision| ConflictRow { conflict: 0, severity, kind, claim: None, sources: vec![0, 1], decision };
+        let row = |severity, kind, decision| {
+            let (sources, why) = (vec![0, 1], String::new());
+            ConflictRow { conflict: 0, severity, kind, claim: None, sources, decision, why }
+        };
         let rows = vec![
             row(Severity::Contradiction, ConflictKind::Quantity, None),
             row(Severity::Contradiction, ConflictKind::Date, Some(Decision::Confirmed)),

@@ -24,7 +24,7 @@ use super::{
     windows::Window,
 };
 use crate::{
-    commands::{Command, Retrieval, Selection, Session, Wanted, Words},
+    commands::{Command, Retrieval, Selection, Session, SourceState, Wanted, Words},
     figures::speakers::Speakers,
     project::{Annotation, AnnotationId, SourceId, TagId},
     text::Span,
@@ -98,12 +98,13 @@ impl PassagesState {
             Lower::Retrieval => session.project().annotations.iter().map(|a| (a.id, &**a)).collect(),
             _ => BTreeMap::new(),
         };
-        let by_id = |ids: Vec<AnnotationId>| {
-            ids.iter().filter_map(|id| marks.get(id)).map(|mark| passage(session, mark)).collect::<Vec<_>>()
-        };
+        let sources: Sources<'_> = session.sources().iter().enumerate().map(|(at, s)| (s.id, (at, s))).collect();
+        let passage = |mark: &Annotation| passage(session, &sources, mark);
+        let by_id =
+            |ids: Vec<AnnotationId>| ids.iter().filter_map(|id| marks.get(id)).map(|mark| passage(mark)).collect::<Vec<_>>();
         self.rows = match lower {
-            Lower::Passages(tag) => session.annotations_under(tag).map(|a| passage(session, a)).collect(),
-            Lower::Detached => session.detached().map(|a| passage(session, a)).collect(),
+            Lower::Passages(tag) => session.annotations_under(tag).map(passage).collect(),
+            Lower::Detached => session.detached().map(passage).collect(),
             Lower::Retrieval => {
                 let said = query.speaker.as_ref().map(|name| self.speakers.1.words_of(session, name));
                 let claimed = query.claim.as_ref().map(|claim| session.words_of_claim(claim));
@@ -118,17 +119,19 @@ impl PassagesState {
     }
 }
 
-fn passage(session: &Session, mark: &Annotation) -> Passage {
+/// Sources with their places in the list.
+type Sources<'a> = BTreeMap<SourceId, (usize, &'a SourceState)>;
+
+fn passage(session: &Session, sources: &Sources<'_>, mark: &Annotation) -> Passage {
     let source = mark.anchor.source;
-    let at = session.sources().iter().position(|s| s.id == source).unwrap_or(0);
-    let label = session.source(source).map(|s| s.document.label().to_owned()).unwrap_or_default();
+    let (at, label) = sources.get(&source).map_or((0, ""), |(at, state)| (*at, state.document.label()));
     let tag = mark.tag.and_then(|tag| session.tag(tag)).map(|tag| tag.name.clone()).unwrap_or_default();
     Passage {
         tag,
         mark: mark.id,
         source,
         at,
-        label,
+        label: label.to_owned(),
         span: mark.anchor.span,
         words: mark.anchor.words.clone(),
         memo: mark.memo.clone(),

@@ -150,7 +150,8 @@ impl ViewsState {
     /// Whether what a view is drawn from is being worked out.
     pub fn is_under_way(&self, view: View) -> bool {
         match view {
-            View::Read | View::Conflicts => false,
+            View::Read => false,
+            View::Conflicts => self.conflicts.is_under_way(),
             View::Voices => self.voices.is_under_way(),
             View::Matrix => self.matrix.is_under_way(),
             View::Timeline => self.timeline.is_under_way(),
@@ -258,7 +259,7 @@ pub fn view_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
         View::Tags => together::together_ui(ui, session, &mut state.together, keys, wishes),
         View::Conflicts => {
             conflicts::conflicts_ui(ui, session, &mut state.conflicts, keys, wishes);
-            state.conflicts.at_hand(session)
+            state.conflicts.at_hand()
         }
     };
     desk.views = state;

@@ -6,7 +6,7 @@ use eframe::egui::{Button, ScrollArea, Ui, vec2};
 
 use super::{Outcome, buttons_ui, from_right_ui, tag::colours_ui};
 use crate::{
-    commands::{Command, Session},
+    commands::{Command, Fate, Session},
     project::{Rgb, TagId, kinds_of},
     ui::{
         desk::Wish,
@@ -41,12 +41,27 @@ pub struct TagsDraft {
     /// The tag they are merged into, as it is chosen.
     into: Option<TagId>,
     colour: Option<Rgb>,
+    /// What becomes of their passages, with what it was worked out for.
+    fate: Option<(u64, Option<TagId>, Fate)>,
 }
 
 impl TagsDraft {
     /// These tags, nothing chosen yet.
     pub fn new(tags: Vec<TagId>, task: TagsTask) -> Self {
-        Self { tags, task, into: None, colour: None }
+        Self { tags, task, into: None, colour: None, fate: None }
+    }
+
+    /// What becomes of their passages with this tag in their place, or none.
+    fn fate(&mut self, session: &Session, into: Option<TagId>) -> Fate {
+        let now = session.revision();
+        match &self.fate {
+            Some((made_for, tag, fate)) if (*made_for, *tag) == (now, into) => *fate,
+            _ => {
+                let fate = session.fate_of(&self.tags, into);
+                self.fate = Some((now, into, fate));
+                fate
+            }
+        }
     }
 
     /// What stands over the window.
@@ -94,8 +109,8 @@ fn names(session: &Session, tags: &[TagId]) -> String {
     }
 }
 
-fn delete_ui(ui: &mut Ui, session: &Session, draft: &TagsDraft, wishes: &mut Vec<Wish>) -> Outcome {
-    let fate = session.fate_of(&draft.tags, None);
+fn delete_ui(ui: &mut Ui, session: &Session, draft: &mut TagsDraft, wishes: &mut Vec<Wish>) -> Outcome {
+    let fate = draft.fate(session, None);
     let kept = if fate.memos > 0 {
         format!(" {} on them stay, without a tag.", count(fate.memos, "memo", "memos"))
     } else {
@@ -158,7 +173,7 @@ fn merge_ui(ui: &mut Ui, session: &Session, draft: &mut TagsDraft, wishes: &mut 
         return cancel_ui(ui);
     };
     let going: Vec<TagId> = draft.tags.iter().copied().filter(|tag| *tag != into).collect();
-    let fate = session.fate_of(&draft.tags, Some(into));
+    let fate = draft.fate(session, Some(into));
     let stays = names(session, &[into]);
     let verb = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
     let (passages, doubles, kinds) = (fate.passages, fate.doubles, fate.kinds);
