@@ -21,6 +21,7 @@ pub mod table;
 pub mod timeline;
 pub mod together;
 pub mod voices;
+pub mod wording;
 mod words;
 
 pub use later::{Later, Made};

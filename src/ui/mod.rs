@@ -44,6 +44,7 @@ pub mod walk;
 pub mod welcome;
 pub mod widgets;
 pub mod windows;
+mod wording;
 
 pub use app::App;
 pub use start::Start;

@@ -1,15 +1,19 @@
 //! What an opened row shows: all wordings one under the other, word by word, and why they differ.
 
-use egui::{Align2, Color32, Rect, Stroke, TextFormat, Ui, UiBuilder, pos2, text::LayoutJob, vec2};
+use egui::{Align2, Color32, Rect, TextFormat, Ui, UiBuilder, pos2, text::LayoutJob, vec2};
 
 use super::signs::Sign;
-use crate::figures::kind_word;
 use crate::{
     commands::{Command, Session},
     compare::{ClaimIndex, ClaimMention, Comparison, SourceIndex, WordChange, WordChangeKind, word_changes},
+    figures::{
+        kind_word,
+        wording::{self, Run},
+    },
     project::{Correction, Decision, Facet, SourceId},
     text::Span,
     ui::{
+        self,
         actions::Action,
         desk::Wish,
         review,
@@ -29,8 +33,8 @@ struct Wording {
     label: String,
     sign: Sign,
     speaker: Option<String>,
-    /// Against the claim's own words; empty where it is the same to the letter.
-    changes: Vec<WordChange>,
+    /// Against the claim's own words.
+    runs: Vec<Run>,
     words: String,
 }
 
@@ -70,7 +74,7 @@ impl Details {
         let Some(found) = comparison.claims.get(claim.0 as usize) else { return Self::default() };
         let mut details = Self { claim: Some(claim), ..Self::default() };
         for mention in &found.mentions {
-            details.wordings.extend(wording(session, comparison, mention, &found.text));
+            details.wordings.extend(wording(session, comparison, claim, mention, &found.text));
         }
         details.wordings.sort_by_key(|w| w.source);
         let own = session.conflicts_of(claim);
@@ -91,15 +95,16 @@ impl Details {
     }
 }
 
-fn wording(session: &Session, comparison: &Comparison, mention: &ClaimMention, text: &str) -> Option<Wording> {
+fn wording(session: &Session, comparison: &Comparison, claim: ClaimIndex, mention: &ClaimMention, text: &str) -> Option<Wording> {
     let source = session.sources().iter().position(|s| s.compared == Some(mention.source))?;
     let state = session.sources().get(source)?;
     let words = mention.span.of(&state.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let name = mention.speaker.and_then(|s| comparison.entities.get(s.0 as usize)).map(|entity| entity.name.clone());
-    let changes = if words == text { Vec::new() } else { telling(word_changes(text, &words), &words) };
+    let changes = telling(word_changes(text, &words), &words);
+    let runs = wording::runs(&changes, &wording::in_conflict(session, claim, mention.source, mention.span));
     let sign = Sign::of_voice(mention.voice);
     let (id, span) = (state.id, mention.span);
-    Some(Wording { source, id, span, label: state.document.label().to_owned(), sign, speaker: name, changes, words })
+    Some(Wording { source, id, span, label: state.document.label().to_owned(), sign, speaker: name, runs, words })
 }
 
 /// The changes, where enough stays the same that they tell something: two wordings with little in common are read whole.
@@ -107,7 +112,8 @@ fn telling(changes: Vec<WordChange>, words: &str) -> Vec<WordChange> {
     /// This much of a wording, in bytes, must stand in the other one.
     const SHARED: f32 = 0.4;
     let same: usize = changes.iter().filter(|c| c.kind == WordChangeKind::Same).map(|c| c.words.trim().len()).sum();
-    if same as f32 >= SHARED * words.len() as f32 { changes } else { Vec::new() }
+    let tell = same as f32 >= SHARED * words.len() as f32;
+    if tell { changes } else { vec![WordChange { kind: WordChangeKind::Same, words: words.to_owned() }] }
 }
 
 /// Draws the details in `room`; returns how high they are.
@@ -261,24 +267,7 @@ fn wording_ui(
         job.append(&format!(" · {speaker}"), 0.0, soft(theme::SMALL, p.soft));
     }
     job.append("\n", 0.0, soft(theme::BODY, p.ink));
-    if wording.changes.is_empty() {
-        job.append(&wording.words, 0.0, soft(theme::BODY, p.ink));
-    }
-    for change in &wording.changes {
-        // What was taken out and what was put in for it stand apart.
-        if change.kind != WordChangeKind::Same
-            && !job.text.ends_with(char::is_whitespace)
-            && !change.words.starts_with(char::is_whitespace)
-        {
-            job.append(" ", 0.0, soft(theme::BODY, p.ink));
-        }
-        let format = match change.kind {
-            WordChangeKind::Same => soft(theme::BODY, p.ink),
-            WordChangeKind::Added => TextFormat { underline: Stroke::new(1.0, p.added), ..soft(theme::BODY, p.added) },
-            WordChangeKind::Removed => TextFormat { strikethrough: Stroke::new(1.0, p.removed), ..soft(theme::BODY, p.removed) },
-        };
-        job.append(&change.words, 0.0, format);
-    }
+    ui::wording::append(&mut job, &wording.runs, p, (&theme::regular(theme::BODY), p.ink));
     let galley = ui.painter().layout_job(job);
     let size = vec2(INDENT + whole, galley.size().y.max(theme::CONTROL) + 8.0);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());

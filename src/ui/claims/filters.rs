@@ -1,8 +1,8 @@
 //! The line above the table: how many claims, which filters are on, what is searched for.
 
 use egui::{
-    Align, Color32, CornerRadius, Key, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit,
-    Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, Key, Layout, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use super::{
@@ -16,6 +16,8 @@ use crate::{
 
 /// Height of a chip, in points.
 const CHIP: f32 = 24.0;
+/// Below this height, in points, two lines of chips would leave room for hardly a row.
+const LOW: f32 = 200.0;
 /// Above this many claims the table waits for a pause in typing, in seconds.
 const MANY: usize = 5_000;
 const PAUSE: f64 = 0.2;
@@ -24,8 +26,10 @@ const PAUSE: f64 = 0.2;
 pub(super) fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState, commands: &mut Vec<Command>) {
     let view = session.claims();
     let mut filter = view.filter.clone();
-    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+    let low = ui.available_height() < LOW;
+    let margin = egui::Margin::symmetric(12, if low { 4 } else { 8 });
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        let mut contents = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             title_ui(ui, view.rows.len(), view.total);
             toggle(ui, "conflicts", "Only claims with conflicts", &mut filter.conflicts_only);
@@ -41,8 +45,17 @@ pub(super) fn filters_ui(ui: &mut Ui, session: &Session, state: &mut ClaimsState
                 state.search.clear();
             }
             picked_ui(ui, state);
-            counts_ui(ui, session, state);
-        });
+            if !low {
+                counts_ui(ui, session, state);
+            }
+        };
+        if low {
+            // One line that scrolls leaves room for rows.
+            let line = ScrollArea::horizontal().id_salt("filters").auto_shrink([false, true]);
+            line.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| ui.horizontal(&mut contents));
+        } else {
+            ui.horizontal_wrapped(contents);
+        }
     });
     if filter != view.filter {
         state.searched.clone_from(&filter.search);
@@ -157,6 +170,9 @@ pub(super) fn chip_with(ui: &mut Ui, words: &str, name: &str, look: Look, opens:
     if opens {
         arrow(ui, pos2(rect.right() - PAD - 2.0, rect.center().y), true, ink);
     }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.on_hover_text(name)
 }
 
@@ -176,6 +192,9 @@ fn search_ui(ui: &mut Ui, state: &mut ClaimsState, filter: &mut ClaimFilter, tot
     let response = field_ui(ui, &mut state.search, "Search claims", 160.0);
     if std::mem::take(&mut state.search_wanted) {
         response.request_focus();
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Escape)) {
         // On to the rows that were found.

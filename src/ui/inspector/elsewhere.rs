@@ -1,17 +1,16 @@
 //! The same statement in other sources, with what changed word by word; who lacks it; and the conflicts with their reasons.
 
-use eframe::egui::{
-    CornerRadius, Frame, Label, Margin, Role, Sense, Stroke, Ui, WidgetInfo,
-    text::{LayoutJob, TextFormat},
-};
+use eframe::egui::{CornerRadius, Frame, Label, Margin, Role, Sense, Ui, WidgetInfo, text::LayoutJob};
 
 use crate::{
     commands::{Command, Session},
     compare::{
         ClaimIndex, Comparison, Conflict, ConflictKind, Severity, SourceIndex, Voice, WordChange, WordChangeKind, word_changes,
     },
+    figures::wording::{self, Run},
     project::{Decision, SourceId},
     ui::{
+        self,
         actions::Action,
         desk::{Desk, Wish},
         review,
@@ -43,7 +42,7 @@ struct Statement {
     at: usize,
     label: String,
     how: String,
-    words: Vec<WordChange>,
+    words: Vec<Run>,
 }
 
 /// A source in which nothing was found.
@@ -112,7 +111,8 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
             Some(count) => format!("word for word, {}", widgets::count(count, "word", "words")),
             None => voice(session, comparison, mention.voice, mention.speaker),
         };
-        let words = compared(here.as_deref(), words);
+        let in_conflict = wording::in_conflict(session, index, mention.source, mention.span);
+        let words = wording::runs(&compared(here.as_deref(), words), &in_conflict);
         statements.push(Statement { source, at, label, how, words });
     }
     let missing = comparison.not_found(claim).filter_map(|(source, _)| {
@@ -233,7 +233,9 @@ fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &
                 let how = Label::new(widgets::tone(&statement.how, theme::regular(theme::BODY), p.soft)).truncate();
                 ui.add(how);
             });
-            ui.label(changes(ui, &statement.words));
+            let mut job = LayoutJob::default();
+            ui::wording::append(&mut job, &statement.words, p, (&theme::regular(theme::BODY), p.soft));
+            ui.label(job);
         });
     });
     let rect = inner.response.rect;
@@ -247,29 +249,6 @@ fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &
     if response.on_hover_text("Show it in its article").clicked() {
         wishes.push(Wish::Run(Command::SelectClaim { claim, source: Some(statement.source) }));
     }
-}
-
-/// Words taken out struck through, words put in underlined: never by colour alone.
-fn changes(ui: &Ui, words: &[WordChange]) -> LayoutJob {
-    let p = palette(ui);
-    let font = theme::regular(theme::BODY);
-    let mut job = LayoutJob::default();
-    for change in words {
-        let plain = TextFormat::simple(font.clone(), p.soft);
-        if change.kind != WordChangeKind::Same && !job.text.is_empty() && !job.text.ends_with(char::is_whitespace) {
-            job.append(" ", 0.0, plain.clone());
-        }
-        let format = match change.kind {
-            WordChangeKind::Same => plain,
-            WordChangeKind::Removed => TextFormat { color: p.removed, strikethrough: Stroke::new(1.0, p.removed), ..plain },
-            WordChangeKind::Added => TextFormat { color: p.added, underline: Stroke::new(1.0, p.added), ..plain },
-        };
-        // The white space after a changed run is no change that can be seen.
-        let shown = change.words.trim_end();
-        job.append(shown, 0.0, format);
-        job.append(&change.words[shown.len()..], 0.0, TextFormat::simple(font.clone(), p.soft));
-    }
-    job
 }
 
 fn conflict_ui(ui: &mut Ui, (kind, why, severity): &(String, String, Severity)) {
