@@ -1,14 +1,15 @@
 //! What a large coverage costs in the window's own code, without a screen: `cargo run --release --example workload -- 1000 50`.
 //!
 //! Arguments: how many made-up articles, of how many events. Printed are wall-clock times until the session says that it is done,
-//! the longest that one call on the window's thread took meanwhile (a frame waits so long), frames of the whole window while its
-//! article and its table scroll (a screen reader connected, no upload and no swap), and the most memory that was in use.
+//! the longest that one call on the window's thread took meanwhile (a frame waits so long), what a tag put on by key costs until its
+//! frame is drawn (a screen reader connected, no upload and no swap), and the most memory that was in use. What scrolling costs is
+//! measured by the example `frames`.
 
 #[path = "../benches/made_up.rs"]
 mod made_up;
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -20,15 +21,12 @@ use crossread::{
         dialogs::{Dialogs, Question, Reply},
     },
 };
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 
 const SEED: u64 = 2026;
 /// As many annotations as a month of coding leaves.
 const ANNOTATIONS: usize = 10_000;
-/// A text as long as a book, opened beside the articles.
-const LONG_TEXT: usize = 1_500_000;
-const FRAMES: usize = 600;
 
 fn main() {
     let argument = |n: usize| std::env::args().nth(n).and_then(|n| n.parse().ok());
@@ -40,7 +38,7 @@ fn main() {
     let file = folder.path().join("large.crossread");
     let marks = work(folder.path(), &file, articles);
     open(&file, marks);
-    frames(&file, folder.path(), &texts);
+    window(&file);
 }
 
 /// Import, find, filter and sort, tag, save. How many annotations were made.
@@ -120,45 +118,14 @@ impl Dialogs for Nobody {
     fn ask(&mut self, _: Question, _: Reply) {}
 }
 
-/// The whole window on the project, with a text as long as a book open.
-fn frames(file: &Path, folder: &Path, texts: &[String]) {
-    let mut long = String::new();
-    for text in texts.iter().cycle() {
-        if long.len() > LONG_TEXT {
-            break;
-        }
-        long.push_str(text);
-        long.push_str("\n\n");
-    }
-    let book = folder.join("book.txt");
-    write(&book, &long);
+/// What a tag costs in the whole window on the project.
+fn window(file: &Path) {
     let file = file.to_path_buf();
     let builder = Harness::builder().with_size([1440.0, 900.0]).with_max_steps(20);
     let mut window = builder.build_eframe(move |cc| App::new(cc, Start::Paths(vec![file]), Box::new(Nobody)));
     wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
     say("memory, with a window", &memory());
-    scroll(&mut window, "an article and the table");
     tag(&mut window);
-    window.input_mut().dropped_files.push(Arc::new(Dropped(book)));
-    wait(&mut window, |s| s.sources().last().is_some_and(|s| s.document.text.len() > LONG_TEXT));
-    wait(&mut window, |s| s.comparison().is_some() && s.progress().is_none());
-    // On to the last source, as a person would by key.
-    let opened = |window: &Harness<'_, App>| {
-        let session = window.state().session();
-        session.open_source().and_then(|id| session.source(id)).map_or(0, |source| source.document.text.len())
-    };
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
-    window.run_steps(3);
-    for _ in 0..window.state().session().sources().len() {
-        if opened(&window) > LONG_TEXT {
-            break;
-        }
-        window.key_press_modifiers(Modifiers::NONE, Key::S);
-        window.step();
-    }
-    window.run_steps(5);
-    let what = format!("a text of {} bytes and the table", opened(&window));
-    scroll(&mut window, &what);
 }
 
 fn wait(window: &mut Harness<'_, App>, done: impl Fn(&Session) -> bool) {
@@ -167,30 +134,6 @@ fn wait(window: &mut Harness<'_, App>, done: impl Fn(&Session) -> bool) {
         std::thread::sleep(Duration::from_millis(5));
     }
     window.run_steps(5);
-}
-
-fn scroll(window: &mut Harness<'_, App>, what: &str) {
-    for (place, pos) in [("article", Pos2::new(650.0, 300.0)), ("table", Pos2::new(650.0, 800.0))] {
-        let mut times = Vec::with_capacity(FRAMES);
-        window.event(Event::PointerMoved(pos));
-        window.step();
-        for frame in 0..FRAMES {
-            let way = if frame < FRAMES * 3 / 4 { -60.0 } else { 55.0 };
-            window.event(Event::MouseWheel {
-                source: MouseWheelSource::Trackpad,
-                unit: MouseWheelUnit::Point,
-                delta: vec2(0.0, way),
-                phase: TouchPhase::Move,
-                modifiers: Modifiers::NONE,
-            });
-            let start = Instant::now();
-            window.step();
-            times.push(start.elapsed());
-        }
-        times.sort_unstable();
-        let at = |share: f32| milliseconds(times[((FRAMES - 1) as f32 * share) as usize]);
-        say(&format!("scrolling the {place}"), &format!("{what}: median {}, p95 {}, most {}", at(0.5), at(0.95), at(1.0)));
-    }
 }
 
 /// A tag put on the selected sentence by its key, and taken off again: until the frame that shows it is drawn, and beside it what the
@@ -222,20 +165,6 @@ fn tag(window: &mut Harness<'_, App>) {
     };
     let (frame, median, most) = (at(&mut idle, 0.5), at(&mut times, 0.5), at(&mut times, 0.95));
     say("tagging by key", &format!("with {marks} annotations: median {median}, p95 {most}; a key that does nothing {frame}"));
-}
-
-/// A file dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("the path is enough".to_owned())
-    }
 }
 
 /// Wall-clock time, and the longest call on this thread since it was last read.
@@ -278,11 +207,6 @@ fn write_articles(folder: &Path, texts: &[String]) {
     for (n, text) in texts.iter().enumerate() {
         std::fs::write(folder.join(format!("{n:05}.txt")), text).expect("an article is written");
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a made-up text is written for import")]
-fn write(path: &Path, text: &str) {
-    std::fs::write(path, text).expect("the text is written");
 }
 
 fn milliseconds(time: Duration) -> String {
