@@ -73,7 +73,7 @@ pub fn sources_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut 
         return;
     }
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().id_salt("sources").auto_shrink([false, false]).show_rows(
+    ScrollArea::vertical().id_salt("sources").min_scrolled_height(SOURCE_ROW).auto_shrink([false, false]).show_rows(
         ui,
         SOURCE_ROW,
         session.sources().len(),

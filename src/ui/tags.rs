@@ -101,7 +101,7 @@ pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
     picked_ui(ui, session, &mut desk.tags, wishes);
     let listed = if let Lower::Passages(tag) = desk.lower { Some(tag) } else { None };
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("tags").auto_shrink([false, false]).show_rows(ui, ROW, tags.len(), |ui, rows| {
+    ScrollArea::vertical().id_salt("tags").min_scrolled_height(ROW).auto_shrink([false, false]).show_rows(ui, ROW, tags.len(), |ui, rows| {
         for line in rows {
             let Some((at, depth)) = desk.tags.tree.get(line).copied() else { continue };
             let Some(tag) = tags.get(at) else { continue };

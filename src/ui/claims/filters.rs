@@ -223,13 +223,14 @@ pub(super) fn field_ui(ui: &mut Ui, words: &mut String, hint: &str, width: f32) 
         .font(theme::regular(theme::SMALL))
         .desired_width(width - 16.0)
         .margin(egui::Margin::symmetric(8, 4));
-    // As high as the chips beside it.
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().interact_size.y = CHIP;
-            ui.add(field)
-        })
-        .inner;
+    // As high as the chips beside it, and as wide as asked for also where what holds it scrolls.
+    let size = vec2(width, CHIP);
+    let layout = Layout::left_to_right(Align::Center);
+    let response = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().interact_size.y = CHIP;
+        ui.add(field)
+    });
+    let response = response.inner;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
     response
 }
