@@ -6,34 +6,25 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use crossbeam_channel::Receiver;
 use eframe::{
     CreationContext, Storage,
-    egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand},
+    egui::{self, CentralPanel, Context, Margin, Panel, Ui, ViewportCommand},
 };
 
 use super::{
-    actions::Action,
-    claims::{self, ClaimsState},
-    correcting,
-    desk::{Desk, Leave, Lower, Wish},
-    dialogs::{Answer, Dialogs, Question, Reply},
-    find, inspector,
+    claims::ClaimsState,
+    desk::{Desk, Wish},
+    dialogs::{Answer, Dialogs, Reply},
     keymap::Keymap,
-    notices, passages, perform, picker, places,
-    reading::{self, Layers, ReadingState},
-    settings::{Layer, Place, Settings},
-    shortcuts, sources,
+    notices, picker, places,
+    reading::{Layers, ReadingState},
+    settings::{Layer, Settings},
+    shortcuts,
     start::Start,
-    status, tags,
+    status,
     theme::{self, STEP, palette},
-    top_bar,
-    views::{self, View},
-    welcome, widgets,
-    windows::{self, ImportTagsDraft, PathDraft, Window},
+    top_bar, welcome,
+    windows::{self, ImportTagsDraft, Window},
 };
-use crate::{
-    commands::{Command, Contents, Session},
-    figures::table,
-    project::file::is_project,
-};
+use crate::commands::{Command, Session};
 
 /// Under which name settings are kept between runs.
 const SETTINGS: &str = "settings";
@@ -46,11 +37,11 @@ pub struct App {
     pub(super) desk: Desk,
     pub(super) reading: ReadingState,
     pub(super) claims: ClaimsState,
-    dialogs: Box<dyn Dialogs>,
-    reply: Reply,
+    pub(super) dialogs: Box<dyn Dialogs>,
+    pub(super) reply: Reply,
     answers: Receiver<Answer>,
     /// Whether a dialog is open.
-    asking: bool,
+    pub(super) asking: bool,
     /// The window's title as it was last set.
     title: String,
     /// Whether the window was fitted to its screen.
@@ -143,168 +134,6 @@ impl App {
         };
     }
 
-    /// Asks for files; [`Self::answered`] hears the answer.
-    pub(super) fn ask(&mut self, question: Question) {
-        self.asking = true;
-        self.dialogs.ask(question, self.reply.clone());
-    }
-
-    fn answered(&mut self, answer: Answer, ctx: &Context) {
-        self.asking = false;
-        if answer.came_from_no_dialog() {
-            self.desk.open(Window::path(answer.question));
-            return;
-        }
-        let Some(first) = answer.paths.first().cloned() else {
-            self.desk.after_save = None;
-            return;
-        };
-        match answer.question {
-            // The window went on while the dialog was open: there may be changes again.
-            Question::OpenProject => self.leave(Leave::Project(first), ctx),
-            Question::ImportTags => self.session.run(Command::ReadTags(first)),
-            Question::ImportFiles | Question::ImportFolder => self.session.run(Command::Import(answer.paths)),
-            Question::Export { .. } => self.export_to(first),
-            // The system's dialog has asked about replacing a file.
-            Question::SavePicture { .. } => self.save_picture_to(first, true),
-            Question::SaveAs { .. } => {
-                // The system's dialog has asked about replacing just this file.
-                let asked = first.extension().is_some();
-                self.save_to(first, asked);
-            }
-        }
-    }
-
-    /// Hands over what is being typed into the inspector.
-    fn hand_over_drafts(&mut self) {
-        if let Some(command) = self.desk.inspector.take_draft(&self.session) {
-            self.session.run(command);
-        }
-    }
-
-    pub(super) fn save(&mut self) {
-        self.hand_over_drafts();
-        if self.session.path().is_some() && !self.session.is_read_only() {
-            self.session.run(Command::Save);
-        } else {
-            self.save_as();
-        }
-    }
-
-    pub(super) fn save_as(&mut self) {
-        self.hand_over_drafts();
-        let stem: String = self.session.title().chars().map(|c| if "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect();
-        let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = format!("{}.crossread", if stem.is_empty() { "Untitled" } else { &stem });
-        let folder = self.session.path().and_then(|path| path.parent()).map(PathBuf::from);
-        self.ask(Question::SaveAs { name, folder });
-    }
-
-    /// Writes the listed passages to `path`: as a table where its name says nothing else.
-    pub(super) fn export_to(&mut self, mut path: PathBuf) {
-        if path.extension().is_none() {
-            path.set_extension("csv");
-        }
-        if self.desk.lower == Lower::Memos {
-            let table = self.desk.memos.table(&self.session);
-            let markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-            let write = move || if markdown { table::markdown(&table) } else { table::csv(&table) };
-            self.session.write_file(path, true, Contents::new(move || Ok(write().into_bytes())));
-            return;
-        }
-        self.session.run(Command::ExportPassages { path, marks: self.desk.passages.marks() });
-    }
-
-    /// Saves to `path`, over a file that is there only with `replace`.
-    pub(super) fn save_to(&mut self, mut path: PathBuf, replace: bool) {
-        if path.extension().is_none() {
-            path.set_extension("crossread");
-        }
-        if !replace && path.exists() && self.session.path() != Some(path.as_path()) {
-            self.desk.open(Window::Path(PathDraft::replacing(path)));
-        } else {
-            self.session.run(Command::SaveAs(path));
-        }
-    }
-
-    /// Saves the picture that waits to `path`.
-    pub(super) fn save_picture_to(&mut self, mut path: PathBuf, replace: bool) {
-        let chosen = path.clone();
-        if let Some(contents) = self.desk.views.take_picture(&mut path) {
-            // Of a name that was completed nobody was asked.
-            self.session.write_file(path.clone(), replace && path == chosen, contents);
-        }
-    }
-
-    /// Goes on with `leave`, once what is not saved is saved or given up.
-    pub(super) fn leave(&mut self, leave: Leave, ctx: &Context) {
-        self.hand_over_drafts();
-        if self.session.is_dirty() {
-            self.desk.open(Window::Unsaved(leave));
-        } else {
-            self.leave_anyway(leave, ctx);
-        }
-    }
-
-    pub(super) fn leave_anyway(&mut self, leave: Leave, ctx: &Context) {
-        self.desk.lower = Lower::Claims;
-        self.desk.view = View::Read;
-        self.desk.inspector.memo = None;
-        self.desk.visited.forget();
-        match leave {
-            Leave::Quit => {
-                self.desk.may_close = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Leave::New => self.session.run(Command::NewProject),
-            Leave::Sample => {
-                self.session.run(Command::OpenSample);
-                if !self.desk.settings.toured {
-                    self.desk.open(Window::Tour(0));
-                }
-            }
-            Leave::Project(path) => self.session.run(Command::OpenProject(path)),
-            Leave::Backup(path) => self.session.run(Command::OpenBackup(path)),
-            Leave::Recovered(path) => self.session.run(Command::Recover(path)),
-            Leave::Paths(paths) => self.session.run(Command::OpenPaths(paths)),
-        }
-    }
-
-    pub(super) fn save_then(&mut self, leave: Leave) {
-        self.desk.after_save = Some(leave);
-        self.save();
-    }
-
-    /// Goes on with what waited for saving, or stays where saving failed.
-    fn go_on_after_saving(&mut self, ctx: &Context) {
-        if self.desk.after_save.is_none() || self.asking || self.desk.window.is_some() || self.session.save_pending() {
-            return;
-        }
-        if let Some(leave) = self.desk.after_save.take()
-            && !self.session.is_dirty()
-        {
-            self.leave_anyway(leave, ctx);
-        }
-    }
-
-    /// Keeps the window open while something would be lost.
-    fn guard_closing(&mut self, ctx: &Context) {
-        if !ctx.input(|i| i.viewport().close_requested()) || self.desk.may_close {
-            return;
-        }
-        self.hand_over_drafts();
-        if self.desk.window.as_ref().is_some_and(Window::holds_text) {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.desk.closing_held = true;
-        } else if self.session.save_pending() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.desk.after_save = Some(Leave::Quit);
-        } else if self.session.is_dirty() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.desk.open(Window::Unsaved(Leave::Quit));
-        }
-    }
-
     /// A window that with its frame is larger than the screen would have its last line below the edge: it takes the whole screen.
     fn fit_screen(&mut self, ctx: &Context) {
         if self.fitted {
@@ -335,96 +164,10 @@ impl App {
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title.clone()));
     }
 
-    fn take_dropped(&mut self, ctx: &Context) {
-        let paths: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        match paths.iter().filter(|path| is_project(path)).count() {
-            _ if paths.is_empty() => {}
-            0 if !self.session.is_blank() => self.session.run(Command::Import(paths)),
-            1 => self.leave(Leave::Paths(paths), ctx),
-            // Of several projects none is opened, so there is nothing to leave.
-            _ => self.session.run(Command::OpenPaths(paths)),
-        }
-    }
-
     fn grant_all(&mut self, wishes: Vec<Wish>, ctx: &Context) {
         for wish in wishes {
             self.grant(wish, ctx);
         }
-    }
-
-    fn places_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-        /// Narrower than this, in points, an article has no room between both sides.
-        const CRAMPED: f32 = 780.0;
-        /// Lower than this, in points, the table leaves the article the larger part.
-        const LOW: f32 = 480.0;
-        let p = palette(ui);
-        let height = ui.available_height();
-        self.desk.cramped = ui.available_width() < CRAMPED;
-        let most = if height < LOW { height * 0.42 } else { height - 200.0 };
-        if self.desk.settings.claims {
-            let margin = match self.desk.lower {
-                // Its lines go from edge to edge.
-                Lower::Claims => Margin::ZERO,
-                Lower::Passages(_) | Lower::Detached | Lower::Found | Lower::Tagging | Lower::Retrieval | Lower::Memos => {
-                    Margin { left: 12, right: 12, top: 8, bottom: 0 }
-                }
-            };
-            let frame = theme::panel_frame(p, margin);
-            let panel = Panel::bottom("lower")
-                .resizable(true)
-                .default_size((height * 0.34).clamp(180.0, 286.0))
-                .size_range(120.0..=most.max(121.0));
-            panel.frame(frame).show(ui, |ui| {
-                // A panel is as large as what it holds: without this it would shrink while there is nothing to show.
-                ui.set_min_size(ui.available_size());
-                places::place_ui(ui, Place::Claims, &mut self.desk, |ui, desk| {
-                    lower_ui(ui, &self.session, &mut self.claims, desk, wishes);
-                });
-            });
-        }
-        if self.desk.shows(Place::Sources) {
-            let frame = theme::panel_frame(p, Margin { left: 8, right: 8, top: 8, bottom: 0 });
-            Panel::left("left").default_size(260.0).size_range(200.0..=420.0).frame(frame).show(ui, |ui| {
-                places::place_ui(ui, Place::Sources, &mut self.desk, |ui, desk| {
-                    // Sources first, so that the keyboard comes to them first.
-                    let height = ui.available_height();
-                    let tags_height = (height * 0.3).clamp(90.0, 142.0);
-                    let list = Panel::top("source list")
-                        .resizable(true)
-                        .default_size((height - tags_height).max(80.0))
-                        .size_range(80.0..=(height - 80.0).max(81.0));
-                    list.frame(Frame::new()).show(ui, |ui| {
-                        ui.set_min_size(ui.available_size());
-                        sources::sources_ui(ui, &self.session, desk, wishes);
-                    });
-                    ui.add_space(2.0 * STEP);
-                    tags::tags_ui(ui, &self.session, desk, wishes);
-                });
-            });
-        }
-        if self.desk.shows(Place::Inspector) {
-            let frame = theme::panel_frame(p, Margin { left: 14, right: 14, top: 8, bottom: 0 });
-            Panel::right("inspector").default_size(292.0).size_range(240.0..=480.0).frame(frame).show(ui, |ui| {
-                places::place_ui(ui, Place::Inspector, &mut self.desk, |ui, desk| {
-                    let speakers = self.reading.speakers(&self.session);
-                    inspector::inspector_ui(ui, &self.session, desk, speakers, wishes);
-                });
-            });
-        }
-        CentralPanel::default().frame(Frame::new().fill(p.paper)).show(ui, |ui| {
-            let mut commands = Vec::new();
-            places::place_ui(ui, Place::Reading, &mut self.desk, |ui, desk| {
-                if desk.view != View::Read {
-                    return views::view_ui(ui, &self.session, desk, wishes);
-                }
-                find::bar_ui(ui, &self.session, desk, wishes);
-                if let Some(response) = reading::reading_ui(ui, &self.session, &mut self.reading, &mut commands) {
-                    response.context_menu(|ui| article_menu_ui(ui, &self.session, desk, wishes));
-                }
-            });
-            wishes.extend(commands.into_iter().map(Wish::Run));
-            wishes.extend(self.reading.switched.take().map(|layer| Wish::Do(Action::Layer(layer))));
-        });
     }
 }
 
@@ -505,51 +248,6 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
-    }
-}
-
-fn lower_ui(ui: &mut Ui, session: &Session, claims: &mut ClaimsState, desk: &mut Desk, wishes: &mut Vec<Wish>) {
-    match desk.lower {
-        Lower::Claims => {
-            let mut commands = Vec::new();
-            claims.columns.clone_from(&desk.settings.columns);
-            claims::claims_ui(ui, session, claims, &mut commands);
-            desk.settings.columns.clone_from(&claims.columns);
-            wishes.extend(commands.into_iter().map(Wish::Run));
-            wishes.append(&mut claims.wishes);
-            desk.picked_rows = claims.picked().len();
-            desk.claims_column = claims.column_source();
-        }
-        Lower::Passages(tag) => passages::passages_ui(ui, session, desk, tag, wishes),
-        Lower::Detached => passages::detached_ui(ui, session, desk, wishes),
-        Lower::Found => find::list_ui(ui, session, desk, wishes),
-        Lower::Tagging => find::tagging_ui(ui, session, desk, wishes),
-        Lower::Retrieval => passages::retrieval_ui(ui, session, desk, wishes),
-        Lower::Memos => passages::memos_ui(ui, session, desk, wishes),
-    }
-}
-
-fn article_menu_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut Vec<Wish>) {
-    let [quotation, by_hand] = correcting::IN_ARTICLE;
-    let groups: [&[Action]; 5] = [
-        &[Action::TagPalette, Action::Memo, Action::RemoveTags],
-        quotation,
-        by_hand,
-        &[Action::GoToClaim],
-        &[Action::Copy, Action::CopyWithSource],
-    ];
-    for (at, group) in groups.into_iter().enumerate() {
-        if at > 0 {
-            ui.separator();
-        }
-        for &action in group {
-            let key = widgets::key_of(ui, action);
-            let button = egui::Button::new(action.label()).shortcut_text(key);
-            if ui.add_enabled(perform::enabled(action, session, desk), button).clicked() {
-                wishes.push(Wish::Do(action));
-                ui.close();
-            }
-        }
     }
 }
 

@@ -1,171 +1,22 @@
-//! What an action of the list does, whether it can be done now, and how it is called just now.
-
-use std::borrow::Cow;
+//! What an action of the list does.
 
 use eframe::egui::Context;
 
 use super::{
     actions::Action,
     app::App,
-    correcting,
-    desk::{Desk, Leave, Lower, Wish},
+    available::{enabled, open_index, tag_with_key},
+    desk::{Desk, Leave, Lower},
     dialogs::Question,
+    on_selection::{tags_on_selection, words},
     picker::Picker,
     reading::{COMFORTABLE, MOST_PANES, Step},
     settings::{Layer, Place},
-    tabling,
-    views::{PictureKind, View},
+    views::View,
     walk::{self, Way},
     windows::{KeysDraft, Window},
 };
-use crate::{
-    commands::{ClaimFilter, Command, Retrieval, Session},
-    project::{Annotation, AnnotationId, Tag},
-    text::Span,
-};
-
-/// The tag that a number key puts on.
-pub fn tag_with_key(session: &Session, key: u8) -> Option<&Tag> {
-    session.project().codebook.iter().find(|t| t.key == Some(key))
-}
-
-/// How an action is called just now: undo says what it takes back, a number key which tag it puts on.
-pub fn title(action: Action, session: &Session) -> Cow<'static, str> {
-    let label = action.label();
-    match action {
-        Action::Undo => session.undo_name().map_or(label.into(), |name| format!("Undo {}", lower_first(name)).into()),
-        Action::Redo => session.redo_name().map_or(label.into(), |name| format!("Redo {}", lower_first(name)).into()),
-        Action::ApplyTag(key) => tag_with_key(session, key).map_or(label.into(), |tag| format!("Tag “{}”", tag.name).into()),
-        _ => label.into(),
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Whether an action can be done now.
-pub fn enabled(action: Action, session: &Session, desk: &Desk) -> bool {
-    if let Some(enabled) = correcting::enabled(action, session, desk).or_else(|| tabling::enabled(action, session, desk)) {
-        return enabled;
-    }
-    let something = !session.is_blank();
-    let selected = session.selection().is_some();
-    let sources = session.sources().len();
-    match action {
-        // A memo that is being typed is no change of the project yet.
-        Action::Save => something && (session.is_dirty() || desk.inspector.memo.is_some()) && !session.is_read_only(),
-        Action::Undo => session.undo_name().is_some(),
-        Action::Redo => session.redo_name().is_some(),
-        Action::Copy | Action::CopyWithSource | Action::Memo | Action::TagPalette | Action::GoToClaim => selected,
-        Action::Deselect => selected || desk.view != View::Read,
-        Action::RemoveTags => !tags_on_selection(session).is_empty(),
-        Action::ApplyTag(key) => selected && tag_with_key(session, key).is_some(),
-        Action::Read(_) | Action::Find | Action::FindEverywhere | Action::FindBy(_) | Action::Legend => sources > 0,
-        Action::NextHit | Action::PreviousHit | Action::TagHits => {
-            session.found().is_some_and(|found| found.is_ok_and(|found| !found.hits.is_empty()))
-        }
-        Action::GoBack => desk.visited.can_go_back(),
-        Action::GoForward => desk.visited.can_go_forward(),
-        Action::NextSource
-        | Action::PreviousSource
-        | Action::MorePanes
-        | Action::NextBeside
-        | Action::PreviousBeside
-        | Action::DifferentBeside => sources > 1,
-        Action::FewerPanes | Action::OtherPane | Action::SwapPanes => sources > 1 && desk.settings.panes > 1,
-        Action::NextClaim | Action::PreviousClaim | Action::Conflicts | Action::OnlyHere | Action::NotReviewed => {
-            session.claims().total > 0
-        }
-        Action::MissingHere => session.claims().total > 0 && session.open_source().is_some(),
-        Action::NextConflict | Action::PreviousConflict => session.claims().rows.iter().any(|r| r.conflict.is_some()),
-        Action::BackToSentence | Action::ClaimPassages => session.selected_claim().is_some(),
-        Action::ClearFilters => session.claims().filter != ClaimFilter::default(),
-        Action::NextUnreviewed | Action::PreviousUnreviewed => session.claims().rows.iter().any(|row| row.decision.is_none()),
-        Action::AnalyseAgain => session.analysis_is_stopped(),
-        Action::EditDetails | Action::RemoveSource => session.open_source().is_some(),
-        Action::MoveSourceUp => open_index(session).is_some_and(|at| at > 0),
-        Action::MoveSourceDown => open_index(session).is_some_and(|at| at + 1 < sources),
-        Action::CopyTable | Action::SavePicture(PictureKind::Csv) => desk.view != View::Read,
-        Action::SavePicture(_) => desk.views.has_picture(desk.view),
-        Action::ShowClaims => desk.lower != Lower::Claims,
-        Action::ExportPassages => {
-            let passages = matches!(desk.lower, Lower::Passages(_) | Lower::Retrieval | Lower::Detached);
-            passages && !desk.passages.marks().is_empty() || desk.lower == Lower::Memos && !desk.memos.is_empty()
-        }
-        Action::Detached => session.detached().next().is_some() || session.detached_corrections().next().is_some(),
-        Action::NewProject
-        | Action::Tour
-        | Action::Retrieval
-        | Action::Memos
-        | Action::SaveAs
-        | Action::RenameProject
-        | Action::Toggle(_)
-        | Action::Show(_)
-        | Action::NextPlace
-        | Action::PreviousPlace
-        | Action::View(_) => something,
-        _ => true,
-    }
-}
-
-/// Whether an action that is a switch is on.
-pub fn checked(action: Action, session: &Session, desk: &Desk) -> Option<bool> {
-    let filter = &session.claims().filter;
-    Some(match action {
-        Action::Toggle(place) => desk.shows(place),
-        Action::Layer(layer) => desk.settings.shows_layer(layer),
-        Action::Together => desk.settings.together,
-        Action::ParagraphNumbers => desk.settings.comfort.numbers,
-        Action::FocusMode => desk.settings.comfort.focus,
-        Action::Theme(choice) => desk.settings.theme == choice,
-        Action::View(view) => desk.view == view,
-        Action::Conflicts => filter.conflicts_only,
-        Action::OnlyHere => filter.only_here || filter.only_in.is_some(),
-        Action::MissingHere => filter.missing_from.is_some(),
-        Action::NotReviewed => filter.unreviewed_only,
-        _ => return None,
-    })
-}
-
-fn open_index(session: &Session) -> Option<usize> {
-    session.sources().iter().position(|s| Some(s.id) == session.open_source())
-}
-
-/// The marks that share words with the selection.
-pub fn marks_on(session: &Session) -> impl Iterator<Item = &Annotation> {
-    let words = session.selected_words();
-    let marks = words.map(|(source, _)| session.annotations_of(source));
-    marks
-        .into_iter()
-        .flatten()
-        .filter(move |a| words.zip(a.anchor.span).is_some_and(|((_, selected), marked)| selected.overlaps(marked)))
-}
-
-/// The tags that “Remove tags” takes off: those wholly within the selection; where there are none, those that hold all of it. A
-/// tag that only reaches into the selection stands on other words too and stays.
-fn tags_on_selection(session: &Session) -> Vec<AnnotationId> {
-    let Some((_, selected)) = session.selected_words() else { return Vec::new() };
-    let tagged = || marks_on(session).filter(|a| a.tag.is_some()).filter_map(|a| Some((a.id, a.anchor.span?)));
-    let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
-    let within: Vec<AnnotationId> = tagged().filter(|(_, span)| holds(selected, *span)).map(|(id, _)| id).collect();
-    if within.is_empty() { tagged().filter(|(_, span)| holds(*span, selected)).map(|(id, _)| id).collect() } else { within }
-}
-
-/// The selected words, and with `source` where they come from.
-fn words(session: &Session, source: bool) -> Option<String> {
-    let (id, span) = session.selected_words()?;
-    let state = session.source(id)?;
-    let words = span.of(&state.document.text);
-    if !source {
-        return Some(words.to_owned());
-    }
-    let m = &state.document.metadata;
-    let known = [&m.author, &m.outlet, &m.title, &m.date, &m.url];
-    let from: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
-    Some(format!("{words}\n({})", from.join(", ")))
-}
+use crate::commands::{ClaimFilter, Command, Retrieval, Session};
 
 impl App {
     /// Does what an action says; nothing where it can't be done now.
@@ -412,7 +263,7 @@ impl App {
     }
 
     /// Sources side by side need room: in a narrow window the inspector gives way, then the list of sources. Their keys bring them back.
-    fn make_room(&mut self) {
+    pub(super) fn make_room(&mut self) {
         /// About how wide the two are, in points.
         const SIDE: f32 = 260.0;
         let settings = &mut self.desk.settings;
@@ -438,45 +289,6 @@ impl App {
         self.desk.lower = Lower::Claims;
         self.desk.settings.claims = true;
         self.session.run(Command::FilterClaims(filter));
-    }
-
-    /// Does what a view asked for.
-    pub(super) fn grant(&mut self, wish: Wish, ctx: &Context) {
-        match wish {
-            Wish::Do(action) => self.perform(action, ctx),
-            Wish::Run(command) => {
-                // A source that is picked is to be read, and so are words picked in a list.
-                let picked = match command {
-                    Command::OpenSource(_) => true,
-                    Command::Select(_) => self.desk.place != Place::Reading,
-                    _ => false,
-                };
-                if picked {
-                    self.desk.view = View::Read;
-                }
-                self.session.run(command);
-            }
-            Wish::Leave(leave) => self.leave(leave, ctx),
-            Wish::LeaveAnyway(leave) => self.leave_anyway(leave, ctx),
-            Wish::SaveThen(leave) => self.save_then(leave),
-            Wish::Open(window) => self.desk.open(window),
-            Wish::Beside(source) => {
-                self.reading.show_beside(&self.session, source);
-                self.desk.settings.panes = self.desk.settings.panes.max(2);
-                self.make_room();
-            }
-            Wish::Passages(tag) => {
-                self.desk.lower = Lower::Passages(tag);
-                self.desk.settings.claims = true;
-            }
-            Wish::EditMemo(id) => {
-                self.desk.show(Place::Inspector, true);
-                self.desk.inspector.edit_memo(&self.session, id);
-            }
-            Wish::ExportTo(path) => self.export_to(path),
-            Wish::SavePictureTo { path, replace } => self.save_picture_to(path, replace),
-            Wish::SaveTo { path, replace } => self.save_to(path, replace),
-        }
     }
 }
 

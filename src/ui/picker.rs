@@ -6,9 +6,10 @@ use eframe::egui::{
 
 use super::{
     actions::{Action, Menu},
+    available,
     desk::{Desk, Wish},
     fuzzy::fit,
-    perform, theme,
+    theme,
     theme::{ROW, STEP, palette},
     widgets,
 };
@@ -97,11 +98,12 @@ fn tag_rows(session: &Session) -> Vec<Row> {
 
 fn all_rows(session: &Session, desk: &Desk) -> Vec<Row> {
     let menus = Menu::ALL.into_iter().flat_map(|menu| menu.groups().iter().copied().flatten().map(move |&action| (menu, action)));
-    let actions =
-        menus.filter(|&(_, action)| action != Action::Palette && perform::enabled(action, session, desk)).map(|(menu, action)| {
-            let label = perform::title(action, session).into_owned();
+    let actions = menus.filter(|&(_, action)| action != Action::Palette && available::enabled(action, session, desk)).map(
+        |(menu, action)| {
+            let label = available::title(action, session).into_owned();
             Row { label, kind: menu.label(), key: Some(action), choice: Choice::Do(action) }
-        });
+        },
+    );
     let sources = session.sources().iter().map(|s| Row {
         label: s.document.label().to_owned(),
         kind: "source",

@@ -101,34 +101,39 @@ pub fn tags_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec
     picked_ui(ui, session, &mut desk.tags, wishes);
     let listed = if let Lower::Passages(tag) = desk.lower { Some(tag) } else { None };
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("tags").min_scrolled_height(ROW).auto_shrink([false, false]).show_rows(ui, ROW, tags.len(), |ui, rows| {
-        for line in rows {
-            let Some((at, depth)) = desk.tags.tree.get(line).copied() else { continue };
-            let Some(tag) = tags.get(at) else { continue };
-            let count = desk.tags.counts.get(at).copied().unwrap_or(0);
-            let picked = desk.tags.picked.contains(&tag.id);
-            let response = row_ui(ui, tag, depth, count, (listed == Some(tag.id), picked));
-            keys(ui, &response, session, &desk.tags.tree, line, wishes);
-            // Dropped on another tag it becomes a kind of that one.
-            response.dnd_set_drag_payload(tag.id);
-            if response.dnd_hover_payload::<TagId>().is_some_and(|dragged| *dragged != tag.id) {
-                let stroke = egui::Stroke::new(2.0, palette(ui).accent);
-                ui.painter().rect_stroke(response.rect, CornerRadius::same(RADIUS), stroke, egui::StrokeKind::Inside);
+    ScrollArea::vertical().id_salt("tags").min_scrolled_height(ROW).auto_shrink([false, false]).show_rows(
+        ui,
+        ROW,
+        tags.len(),
+        |ui, rows| {
+            for line in rows {
+                let Some((at, depth)) = desk.tags.tree.get(line).copied() else { continue };
+                let Some(tag) = tags.get(at) else { continue };
+                let count = desk.tags.counts.get(at).copied().unwrap_or(0);
+                let picked = desk.tags.picked.contains(&tag.id);
+                let response = row_ui(ui, tag, depth, count, (listed == Some(tag.id), picked));
+                keys(ui, &response, session, &desk.tags.tree, line, wishes);
+                // Dropped on another tag it becomes a kind of that one.
+                response.dnd_set_drag_payload(tag.id);
+                if response.dnd_hover_payload::<TagId>().is_some_and(|dragged| *dragged != tag.id) {
+                    let stroke = egui::Stroke::new(2.0, palette(ui).accent);
+                    ui.painter().rect_stroke(response.rect, CornerRadius::same(RADIUS), stroke, egui::StrokeKind::Inside);
+                }
+                if let Some(dragged) = response.dnd_release_payload::<TagId>().filter(|dragged| **dragged != tag.id) {
+                    wishes.push(Wish::Run(Command::SetTagParent(*dragged, Some(tag.id))));
+                }
+                let modifiers = ui.input(|i| i.modifiers);
+                if response.clicked() && (modifiers.command || modifiers.shift) {
+                    desk.tags.pick(tags, line, if modifiers.shift { Pick::Stretch } else { Pick::One });
+                } else if response.double_clicked() {
+                    wishes.push(Wish::Open(Window::edit_tag(tag)));
+                } else if response.clicked() {
+                    wishes.push(Wish::Passages(tag.id));
+                }
+                response.context_menu(|ui| menu_ui(ui, session, tag, at, wishes));
             }
-            if let Some(dragged) = response.dnd_release_payload::<TagId>().filter(|dragged| **dragged != tag.id) {
-                wishes.push(Wish::Run(Command::SetTagParent(*dragged, Some(tag.id))));
-            }
-            let modifiers = ui.input(|i| i.modifiers);
-            if response.clicked() && (modifiers.command || modifiers.shift) {
-                desk.tags.pick(tags, line, if modifiers.shift { Pick::Stretch } else { Pick::One });
-            } else if response.double_clicked() {
-                wishes.push(Wish::Open(Window::edit_tag(tag)));
-            } else if response.clicked() {
-                wishes.push(Wish::Passages(tag.id));
-            }
-            response.context_menu(|ui| menu_ui(ui, session, tag, at, wishes));
-        }
-    });
+        },
+    );
 }
 
 /// While tags are picked: how many, and what can be done with them.

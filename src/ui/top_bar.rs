@@ -7,9 +7,9 @@ use eframe::egui::{
 
 use super::{
     actions::{Action, Menu},
+    available,
     desk::{Desk, Leave, Wish},
     icons::Icon,
-    perform,
     theme::{self, RADIUS, STEP, palette},
     views::{self, View},
     widgets::{self, count},
@@ -108,7 +108,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, desk: &Desk, wishes: &mut
 /// Number keys without a tag say nothing in a menu.
 fn worth_showing(action: Action, session: &Session) -> bool {
     match action {
-        Action::ApplyTag(key) => perform::tag_with_key(session, key).is_some(),
+        Action::ApplyTag(key) => available::tag_with_key(session, key).is_some(),
         _ => true,
     }
 }
@@ -116,9 +116,9 @@ fn worth_showing(action: Action, session: &Session) -> bool {
 fn item_ui(ui: &mut Ui, action: Action, session: &Session, desk: &Desk, wishes: &mut Vec<Wish>) {
     let facts = action.facts();
     let key = widgets::key_of(ui, action);
-    let checked = perform::checked(action, session, desk);
-    let enabled = perform::enabled(action, session, desk);
-    let title = perform::title(action, session);
+    let checked = available::checked(action, session, desk);
+    let enabled = available::enabled(action, session, desk);
+    let title = available::title(action, session);
     let button = Button::new(&*title).shortcut_text(widgets::tone(key, theme::regular(theme::CAPS), palette(ui).faint));
     let button = button.min_size(vec2(ui.available_width(), theme::MENU_ROW));
     let response = ui.add_enabled(enabled, button);

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         actions::Action,
         desk::{Desk, Wish},
-        perform,
+        on_selection,
         theme::{STEP, palette},
         widgets,
     },
@@ -18,7 +18,7 @@ pub(super) fn marks_ui(ui: &mut Ui, session: &Session, desk: &Desk, wishes: &mut
     let p = palette(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(STEP, STEP);
-        for mark in perform::marks_on(session) {
+        for mark in on_selection::marks_on(session) {
             let Some(tag) = mark.tag.and_then(|id| session.tag(id)) else { continue };
             let key = tag.key.map(|k| k.to_string()).unwrap_or_default();
             let (chip, cross) = widgets::tag_chip(ui, &tag.name, p.tag(tag.colour), &key, false);

@@ -8,7 +8,7 @@ use crate::{
     text::Span,
     ui::{
         desk::{Desk, Wish},
-        perform,
+        on_selection,
         theme::{self, RADIUS, STEP, palette},
         widgets,
     },
@@ -52,7 +52,7 @@ fn field_id() -> Id {
 }
 
 pub(super) fn for_selection(session: &Session) -> Option<MemoDraft> {
-    if let Some(mark) = perform::marks_on(session).find(|a| a.tag.is_none()) {
+    if let Some(mark) = on_selection::marks_on(session).find(|a| a.tag.is_none()) {
         return of_mark(session, mark.id);
     }
     let (source, span) = session.selected_words()?;
@@ -67,7 +67,7 @@ pub(super) fn of_mark(session: &Session, mark: AnnotationId) -> Option<MemoDraft
 /// Draws the memos on the selection, and the field where one is being written.
 pub(super) fn memo_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     let writing = desk.inspector.memo.as_ref().map(|draft| draft.target.clone());
-    for mark in perform::marks_on(session) {
+    for mark in on_selection::marks_on(session) {
         let written = writing == Some(Target::Mark(mark.id));
         if written {
             field_ui(ui, session, desk, Some(mark));

@@ -7,9 +7,9 @@ use crate::{
     commands::Session,
     ui::{
         actions::{Action, Menu},
+        available,
         fuzzy::fit,
         keymap::{self, Keymap},
-        perform,
         settings::Settings,
         theme::{self, STEP, palette},
         widgets::{self, Emphasis},
@@ -52,7 +52,7 @@ pub(super) fn keys_ui(ui: &mut Ui, session: &Session, settings: &mut Settings, d
 
 fn row_ui(ui: &mut Ui, session: &Session, settings: &mut Settings, draft: &mut KeysDraft, keymap: &Keymap, action: Action) {
     let p = palette(ui);
-    let title = perform::title(action, session);
+    let title = available::title(action, session);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.add_sized([290.0, 20.0], |ui: &mut Ui| {
