@@ -12,7 +12,7 @@ use super::{
     common_words::Tier,
     prepare::Prepared,
     stop::Stop,
-    thresholds::{MEAN_LIKENESS, SAME_EVENT},
+    thresholds::{FEW_ARTICLES, MEAN_LIKENESS, SAME_EVENT, SAME_EVENT_OF_FEW, WITH_TWICE_AS_MANY},
 };
 
 /// How many articles the expectation from general English is worth.
@@ -32,7 +32,8 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
     if stop.asked() {
         return None;
     }
-    let edges = edges(&bags);
+    let enough = same_event(articles.len());
+    let edges = edges(&bags, enough);
     if stop.asked() {
         return None;
     }
@@ -44,7 +45,7 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
             continue;
         }
         let (Some(Some(x)), Some(Some(y))) = (sums.get(a), sums.get(b)) else { continue };
-        if cosine(x, y) < SAME_EVENT || mean_likeness(x, y) < MEAN_LIKENESS {
+        if cosine(x, y) < enough || mean_likeness(x, y) < MEAN_LIKENESS {
             continue;
         }
         let (more, less) = if x.words.len() >= y.words.len() { (a, b) } else { (b, a) };
@@ -65,6 +66,13 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
     let mut groups: Vec<Vec<SourceIndex>> = members.into_values().collect();
     groups.sort();
     Some(groups.into_iter().map(|sources| Group { title: title(articles, &bags, &sources), sources }).collect())
+}
+
+/// How alike two groups must be to report the same event, among so many articles. What an event is told in grows rarer, and so
+/// heavier, with every article of something else; and few articles are mostly loaded because they belong together.
+fn same_event(articles: usize) -> f32 {
+    let doublings = (articles as f32 / FEW_ARTICLES).log2().max(0.0);
+    (SAME_EVENT_OF_FEW + WITH_TWICE_AS_MANY * doublings).min(SAME_EVENT)
 }
 
 fn top(parent: &mut [usize], mut node: usize) -> usize {
@@ -167,7 +175,7 @@ fn bags(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Bag> {
 }
 
 /// Pairs of articles that may belong together, the nearest first.
-fn edges(bags: &[Bag]) -> Vec<(f32, usize, usize)> {
+fn edges(bags: &[Bag], enough: f32) -> Vec<(f32, usize, usize)> {
     let heaviest: Vec<Vec<u32>> = bags
         .par_iter()
         .map(|bag| {
@@ -203,7 +211,7 @@ fn edges(bags: &[Bag]) -> Vec<(f32, usize, usize)> {
             near.truncate(NEAREST);
             let judged = near.into_iter().filter_map(|(_, other)| {
                 let likeness = cosine(bag, bags.get(other)?);
-                (likeness > 0.5 * SAME_EVENT).then_some((likeness, article.min(other), article.max(other)))
+                (likeness > 0.5 * enough).then_some((likeness, article.min(other), article.max(other)))
             });
             judged.collect::<Vec<_>>()
         })
@@ -238,4 +246,46 @@ fn title(articles: &[Article<'_>], bags: &[Bag], sources: &[SourceIndex]) -> Str
         }
     }
     best.map(|b| b.2).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compare::{Options, compare},
+        parse::parse,
+        text::{Document, Metadata},
+    };
+
+    /// The groups of these texts, each as the positions of its texts.
+    fn check(texts: &[&str], groups: &[&[u32]]) {
+        let document = |text: &&str| Document { text: (*text).into(), file: None, metadata: Metadata::default() };
+        let documents: Vec<Document> = texts.iter().map(document).collect();
+        let parsed: Vec<_> = documents.iter().map(parse).collect();
+        let articles: Vec<_> = documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
+        let found = compare(&articles, Options::default()).groups;
+        let found: Vec<Vec<u32>> = found.iter().map(|g| g.sources.iter().map(|s| s.0).collect()).collect();
+        assert_eq!(found, groups);
+    }
+
+    #[test]
+    fn two_articles_of_one_event_are_one_group_however_they_tell_it() {
+        let told = "A ferry with ninety people on board struck the breakwater of Lowmoor in thick fog on Sunday.\n\
+                    The captain, Dan Brook, ordered everyone into the boats, and fishermen took the passengers to the quay.\n\
+                    Four were treated for cold. The harbour will be closed until divers have looked at the hull.";
+        let otherwise = "Passengers spoke of a loud bang and of screams after the Lowmoor ferry ran into a wall of stone.\n\
+                         Fog had come up within minutes, said a woman who was wrapped in a blanket on the quay.\n\
+                         Investigators want to question Brook, the captain, about his speed. Nobody died.";
+        let another = "The parliament of Fenland voted on Tuesday to raise the tax on sugar and to lower that on bread.\n\
+                       Finance minister Ann Lee said families would save money. Bakers cheered, and brewers protested in the rain.";
+        check(&[told, otherwise], &[&[0, 1]]);
+        check(&[told, another, otherwise], &[&[0, 2], &[1]]);
+    }
+
+    #[test]
+    fn it_takes_more_among_many() {
+        assert!((same_event(2) - SAME_EVENT_OF_FEW).abs() < f32::EPSILON);
+        assert!(same_event(2) < same_event(90) && same_event(90) < same_event(5_000));
+        assert!((same_event(100_000) - SAME_EVENT).abs() < f32::EPSILON);
+    }
 }
