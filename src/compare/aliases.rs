@@ -3,7 +3,10 @@
 //! [`same_name`] may merge entities (U.S. is the United States); [`stands_for`] serves matching only (Moscow, the Kremlin and
 //! Russian stand for Russia) and merges nothing.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 use super::{lexicon, words::fold};
 
@@ -37,6 +40,18 @@ static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
 /// The folded name that everything of this name goes by; the name itself where the list does not know it.
 pub(crate) fn same_name(folded: &str) -> &str {
     ALIASES.same.get(folded).map_or(folded, String::as_str)
+}
+
+/// States and regions that have a word for their people or that a capital stands for, folded.
+static STATES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let lines = lexicon::entries(include_str!("../../assets/lexicon/demonyms.txt"));
+    let with_people = lines.filter_map(|line| Some(fold(line.split_once(" | ")?.1)));
+    with_people.chain(ALIASES.stands.values().cloned()).collect()
+});
+
+/// Whether a folded name is that of a state or a region, and no city's.
+pub(crate) fn is_state(folded: &str) -> bool {
+    STATES.contains(folded)
 }
 
 /// Whether the list knows the name.

@@ -19,6 +19,9 @@ pub use parsed::{
     QuantityKind, Quotation, QuotationKind, Sentence, Token, TokenKind,
 };
 
+pub(crate) use quantities::measure;
+pub(crate) use quotations::is_human;
+
 use crate::text::Document;
 
 /// Finds all structure of one document.

@@ -25,6 +25,8 @@ mod ranges;
 mod times;
 mod units;
 
+pub(crate) use units::measure;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

@@ -4,7 +4,10 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use crate::compare::{ConflictKind, Severity, lexicon, likeness::likeness, words};
+use crate::{
+    compare::{ConflictKind, Severity, lexicon, likeness::likeness, words},
+    parse::QuotationKind,
+};
 
 use super::{Compared, Finding, Side, quoted};
 
@@ -83,9 +86,21 @@ const OVERLAP: f32 = 0.5;
 /// The one word of a statement that says how sure it is; none where there are several.
 fn modal(side: &Side<'_>) -> Option<(u32, Degree)> {
     let mut hedges =
-        side.statement_tokens().filter(|&t| MODALS.contains(&side.word(t))).filter_map(|t| Some((t, degree(side.word(t))?)));
+        side.statement_tokens().filter(|&t| MODALS.contains(&side.word(t))).filter_map(|t| Some((t, degree_at(side, t)?)));
     let first = hedges.next()?;
     hedges.next().is_none().then_some(first)
+}
+
+/// How sure the word at a token makes it. "Would" is the "will" of reported speech; elsewhere it tells what is not so.
+fn degree_at(side: &Side<'_>, token: u32) -> Option<Degree> {
+    if side.word(token) != "would" {
+        return degree(side.word(token));
+    }
+    let at = side.article.parsed.tokens.get(token as usize)?.span;
+    let mut quotations = side.article.parsed.quotations.iter();
+    let reported =
+        quotations.any(|q| q.kind != QuotationKind::Direct && q.clause.as_ref().unwrap_or(&q.content).iter().any(|c| c.covers(at)));
+    reported.then_some(Degree::Certain)
 }
 
 /// Whether a folded word may be the one that tells how sure a statement is.
@@ -94,7 +109,8 @@ pub(super) fn is_modal(folded: &str) -> bool {
 }
 
 /// Words that belong to the verb; "possible" belongs to a noun and hedges less than the statement.
-const MODALS: [&str; 10] = ["will", "shall", "may", "might", "could", "perhaps", "possibly", "reportedly", "allegedly", "must"];
+const MODALS: [&str; 12] =
+    ["will", "would", "shall", "may", "might", "could", "whether", "perhaps", "possibly", "reportedly", "allegedly", "must"];
 
 #[cfg(test)]
 mod tests {
@@ -106,5 +122,15 @@ mod tests {
         let open = "The council of Lowmoor may close the old harbour bridge for repairs next spring.";
         check(&[sure, open], "certainty: will close | may close");
         check(&[sure, sure], "");
+    }
+
+    #[test]
+    fn what_was_announced_here_is_undecided_there() {
+        let sure = "Mayor Ann Lee said that she would close the old harbour bridge for repairs.";
+        let open = "Mayor Ann Lee said that she had not yet decided whether to close the old harbour bridge for repairs.";
+        check(&[sure, open], "certainty: would close | whether to");
+        let unreal = "Mayor Ann Lee would close the old harbour bridge for repairs if there were money.";
+        let may = "Mayor Ann Lee may close the old harbour bridge for repairs if there is money.";
+        check(&[unreal, may], "");
     }
 }

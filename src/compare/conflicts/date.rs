@@ -1,12 +1,12 @@
 //! Dates that differ: the vote was on Tuesday, or on Wednesday.
 //!
-//! Compared are weekdays, months, years and days in sentences that are alike, where what stands beside them is alike as well: the two
+//! Compared are weekdays, months, years, days and clock times in sentences that are alike, where what stands beside them is alike as well: the two
 //! dates must be those of one thing. Missed are dates told by other means
 //! ("three days after", "last week"): they need a calendar and the day of the article.
 
 use crate::{
     compare::{ConflictKind, Severity, common_words::Tier, synonyms, thresholds::SAME},
-    parse::{Quantity, QuantityKind},
+    parse::{Modifier, Quantity, QuantityKind},
 };
 
 use super::{Compared, Finding, Side, quoted};
@@ -18,7 +18,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         for y in &of_b {
             let (a, b) = (told(x), told(y));
             // what the other sentence tells as well is no difference
-            if a == b || shape(&a).is_none() || shape(&a) != shape(&b) {
+            if a == b || shape(&a).is_none() || shape(&a) != shape(&b) || x.kind == QuantityKind::Time && !clocks_differ(pair, x, y)
+            {
                 continue;
             }
             if of_a.iter().any(|x| told(x) == b) || of_b.iter().any(|y| told(y) == a) || !of_one_thing(pair, x, y) {
@@ -29,22 +30,46 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 severity: if pair.row.is_some() { Severity::Contradiction } else { Severity::Tension },
                 sides: [(pair.a.place(x.span), a), (pair.b.place(y.span), b)],
                 why: format!(
-                    "{} against {}: two dates for the same thing.",
+                    "{} against {}: two {} for the same thing.",
                     quoted(pair.a.words(x.span)),
-                    quoted(pair.b.words(y.span))
+                    quoted(pair.b.words(y.span)),
+                    if x.kind == QuantityKind::Time { "times" } else { "dates" },
                 ),
             });
         }
     }
 }
 
-/// Dates of the sentence; one with more is a list.
+/// Whether two clock times are further apart than "around" allows, and tell no zone: 3 p.m. in one may be noon in another.
+fn clocks_differ(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    /// Minutes by which a time told loosely may be off.
+    const LOOSELY: i32 = 30;
+    let minutes = |q: &Quantity| -> Option<i32> {
+        let (hour, minute) = q.date.as_ref()?.0.strip_prefix('T')?.split_once(':')?;
+        Some(hour.parse::<i32>().ok()? * 60 + minute.get(..2)?.parse::<i32>().ok()?)
+    };
+    let (Some(a), Some(b)) = (minutes(x), minutes(y)) else { return false };
+    let loose = x.modifier != Modifier::Exact || y.modifier != Modifier::Exact;
+    (a - b).abs() > if loose { LOOSELY } else { 0 } && !tells_zone(&pair.a, x) && !tells_zone(&pair.b, y)
+}
+
+/// "1300 GMT", "3 p.m. local time".
+fn tells_zone(side: &Side<'_>, time: &Quantity) -> bool {
+    let tokens = side.article.parsed.tokens_in(time.span);
+    let near = tokens.start..tokens.end + 2;
+    near.filter_map(|t| side.article.parsed.tokens.get(t)).map(|t| t.span.of(side.text())).any(|word| {
+        matches!(word, "local" | "Eastern" | "Pacific" | "Central")
+            || matches!(word.len(), 3 | 4) && word.ends_with(['T', 'C']) && word.bytes().all(|b| b.is_ascii_uppercase())
+    })
+}
+
+/// Dates and clock times of the sentence; one with more is a list.
 fn dates<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     const MOST: usize = 3;
     let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
     let first = side.article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
     let here = side.article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
-    here.filter(|q| q.kind == QuantityKind::Date && q.date.is_some()).take(MOST).collect()
+    here.filter(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Time) && q.date.is_some()).take(MOST).collect()
 }
 
 /// Whether both tell when the same came about: a word of content close to the one is close to the other, or nearly the same word.
@@ -52,7 +77,9 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     // in sentences that make one claim a date may stand further from what it is the date of
     let reach = if pair.row.is_some() && pair.score >= SAME { 6 } else { 3 };
     let (near_x, near_y) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
-    if (pair.row.is_some() || pair.score >= ALIKE_STATEMENTS) && alone(&pair.a, x) && alone(&pair.b, y) {
+    let is_year = x.date.as_ref().and_then(|d| shape(&d.0)) == Some(Shape::Year);
+    let enough = if is_year { ALIKE_FOR_YEARS } else { ALIKE_STATEMENTS };
+    if (pair.row.is_some() && !is_year || pair.score >= enough) && alone(&pair.a, x) && alone(&pair.b, y) {
         return true;
     }
     pair.score >= ALIKE
@@ -64,13 +91,16 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
 /// Whether a date is the only one in the statement that is alike: it can be that of nothing else.
 fn alone(side: &Side<'_>, date: &Quantity) -> bool {
     let covers = |other: &Quantity| side.statement_span().is_some_and(|s| s.covers(other.span));
-    covers(date) && dates(side).into_iter().filter(|d| covers(d)).count() == 1
+    covers(date) && dates(side).into_iter().filter(|d| d.kind == date.kind && covers(d)).count() == 1
 }
 
 /// Sentences less alike than this tell of different things.
 const ALIKE: f32 = 0.45;
 /// Less is enough where each date is the only one of its statement (.33 was wrong, .5 nearly always right).
 const ALIKE_STATEMENTS: f32 = 0.36;
+
+/// Background is full of years, each of something else.
+const ALIKE_FOR_YEARS: f32 = 0.7;
 
 /// The base forms of the words of content close to a date; names are left out, for who did it does not say what was done.
 fn around<'c>(side: &Side<'c>, date: &Quantity, reach: u32) -> Vec<&'c str> {
@@ -95,13 +125,17 @@ enum Shape {
     Day,
     MonthOfAnyYear,
     DayOfAnyYear,
+    Clock,
 }
 
-/// `None` for weeks, clock times and whatever else is not compared.
+/// `None` for weeks and whatever else is not compared.
 fn shape(date: &str) -> Option<Shape> {
     let digits: Vec<usize> = date.trim_start_matches("--").split('-').map(str::len).collect();
     if date.starts_with(|c: char| c.is_ascii_lowercase()) {
         return Some(Shape::Weekday);
+    }
+    if date.starts_with('T') {
+        return Some(Shape::Clock);
     }
     if !date.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return None;
@@ -136,6 +170,16 @@ mod tests {
         assert_eq!(shape("2024-05"), Some(Shape::Month));
         assert_eq!(shape("--05-19"), Some(Shape::DayOfAnyYear));
         assert_eq!(shape("2024-05-19"), Some(Shape::Day));
-        assert_eq!((shape("2024-W20"), shape("T17:30"), shape("")), (None, None, None));
+        assert_eq!(shape("T17:30"), Some(Shape::Clock));
+        assert_eq!((shape("2024-W20"), shape("")), (None, None));
+    }
+
+    #[test]
+    fn clock_times_are_compared_where_no_zone_is_told() {
+        let at =
+            |time: &str| format!("The old harbour bridge of Lowmoor was closed for repairs at {time} after a crack was found.");
+        check(&[&at("4 a.m."), &at("5:30 a.m.")], "date: 4 a.m. | 5:30 a.m.");
+        check(&[&at("4 a.m."), &at("about 4:15 a.m.")], "");
+        check(&[&at("1300 GMT"), &at("3 p.m.")], "");
     }
 }

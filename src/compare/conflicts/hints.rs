@@ -17,7 +17,7 @@ use super::{averted, certainty, judged, named, order, reversed, tried, wording};
 pub(crate) struct Hints {
     /// A measured quantity.
     pub quantity: bool,
-    /// A date.
+    /// A date or a clock time.
     pub date: bool,
     /// The name of a place.
     pub place: bool,
@@ -100,7 +100,7 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
         for sentence in parsed.sentences_in(quantity.span) {
             if let Some(hints) = all.get_mut(sentence) {
                 hints.quantity |= !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal);
-                hints.date |= quantity.kind == QuantityKind::Date;
+                hints.date |= matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time);
             }
         }
     }

@@ -4,7 +4,9 @@
 //! same words on both sides is one conflict. A conflict points at the words that differ and says why in a sentence. Where two
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
+mod ages;
 mod averted;
+mod blame;
 mod certainty;
 mod counted;
 mod date;
@@ -14,6 +16,7 @@ mod in_rows;
 mod judged;
 mod named;
 mod order;
+mod other_doer;
 mod person;
 mod place;
 mod polarity;
@@ -190,6 +193,7 @@ pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair], s
     }
     let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(told.into_iter().map(|f| (None, f)));
+    found.extend(ages::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
     Some(gather(found))
@@ -246,6 +250,8 @@ fn of_pairs(
             if a.deeds & b.deeds != 0 {
                 reversed::find(&compared, &mut found);
             }
+            other_doer::find(&compared, &mut found);
+            blame::find(&compared, &mut found);
             if a.quoted && b.quoted {
                 for quotations in compared.quotations() {
                     person::find(&quotations, &mut found);

@@ -15,11 +15,11 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     for (x, at_a) in &of_a {
         for (y, at_b) in &of_b {
             let entity = |side: &Side<'_>, m: &Mention| pair.coverage.entities.get(side.source, m.entity);
+            let same_deed = at_a.verb == at_b.verb && !at_a.verb.is_empty();
             if entity(&pair.a, x) == entity(&pair.b, y)
-                || at_a.verb != at_b.verb
-                || at_a.verb.is_empty()
                 || at_a.who.is_none()
                 || at_a.who != at_b.who
+                || !(same_deed || pair.score >= SURE && only_state(pair, &of_a, &of_b, x, y))
             {
                 continue;
             }
@@ -61,6 +61,27 @@ struct At {
     who: Option<SharedEntityIndex>,
 }
 
+/// Whether two states are each the only place of their sentence, and the other article does not name them at all: somebody came back
+/// from Japan here and from Korea there.
+fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At)], of_b: &[(&Mention, At)], x: &Mention, y: &Mention) -> bool {
+    let state = |side: &Side<'_>, m: &Mention| aliases::is_state(aliases::same_name(&fold(side.words(m.span))));
+    let unnamed = |side: &Side<'_>, own: &Side<'_>, m: &Mention| {
+        let entity = own.article.parsed.entities.get(m.entity.0 as usize);
+        let shared = pair.coverage.entities.get(own.source, m.entity);
+        let named = |other: &Mention| pair.coverage.entities.get(side.source, other.entity) == shared;
+        entity.is_some() && !side.article.parsed.mentions.iter().any(named)
+    };
+    of_a.len() == 1
+        && of_b.len() == 1
+        && state(&pair.a, x)
+        && state(&pair.b, y)
+        && unnamed(&pair.b, &pair.a, x)
+        && unnamed(&pair.a, &pair.b, y)
+}
+
+/// Sentences that tell it in other verbs must be as alike as this.
+const SURE: f32 = 0.65;
+
 /// The places of a sentence, with what happens there.
 fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
     let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
@@ -75,7 +96,7 @@ fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
         .filter_map(|m| {
             let first = parsed.tokens_in(m.span).start as u32;
             let preposition = side.word(first.checked_sub(1)?);
-            if !matches!(preposition, "in" | "from" | "at" | "near") {
+            if !matches!(preposition, "in" | "from" | "at" | "near" | "to") {
                 return None;
             }
             let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);

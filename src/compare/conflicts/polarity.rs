@@ -46,13 +46,36 @@ static OPPOSITES: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|
     let mut opposites: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for line in lexicon::entries(include_str!("../../../assets/lexicon/contrasts.txt")) {
         if let Some((a, b)) = line.split_once(' ') {
-            let (a, b) = (words::stem(a), words::stem(b));
+            let base = |words_: &str| match words_.split_once('_') {
+                Some((verb, behind)) => format!("{} {behind}", words::stem(verb)),
+                None => words::stem(words_),
+            };
+            let (a, b) = (base(a), base(b));
             opposites.entry(a.clone()).or_default().insert(b.clone());
             opposites.entry(b).or_default().insert(a);
         }
     }
     opposites
 });
+
+/// The first words of those opposites that are two words: "step" of "step down".
+static FIRST_OF_TWO: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| OPPOSITES.keys().filter_map(|key| Some(key.split_once(' ')?.0)).collect());
+
+/// The opposite that begins at a token: a word, or two that belong together ("step down").
+fn with_opposite(side: &Side<'_>, token: u32) -> Option<(String, std::ops::Range<u32>)> {
+    if !side.turns(token).has_opposite {
+        return None;
+    }
+    let stem = side.stem(token);
+    if FIRST_OF_TWO.contains(stem) {
+        let two = format!("{stem} {}", side.word(token + 1));
+        if OPPOSITES.contains_key(&two) {
+            return Some((two, token..token + 2));
+        }
+    }
+    OPPOSITES.contains_key(stem).then(|| (stem.to_owned(), token..token + 1))
+}
 
 /// Whether a folded word denies.
 pub(crate) fn denies(folded: &str) -> bool {
@@ -71,14 +94,18 @@ pub(crate) struct Turns {
     pub denies: bool,
     /// It says that something did not come about ("fail", "refuse").
     pub weakens: bool,
-    /// It has an opposite.
+    /// It has an opposite, or is the first word of two that have one.
     pub has_opposite: bool,
 }
 
 impl Turns {
     /// Of a folded word with this base form.
     pub(crate) fn of(folded: &str, stem: &str) -> Self {
-        Self { denies: denies(folded), weakens: WEAK.contains(stem), has_opposite: OPPOSITES.contains_key(stem) }
+        Self {
+            denies: denies(folded),
+            weakens: WEAK.contains(stem),
+            has_opposite: OPPOSITES.contains_key(stem) || FIRST_OF_TWO.contains(stem),
+        }
     }
 }
 
@@ -226,15 +253,15 @@ fn tells(side: &Side<'_>, stem: &str) -> bool {
 
 /// Two opposites, neither of which has its like in the other statement.
 fn opposites(pair: &Compared<'_>, matched_a: &BTreeSet<&str>, matched_b: &BTreeSet<&str>, found: &mut Vec<Finding>) {
-    let alone = |side: &Side<'_>, matched: &BTreeSet<&str>| -> BTreeMap<String, u32> {
-        let tokens = side.statement_tokens().filter(|&t| side.turns(t).has_opposite && !matched.contains(side.stem(t)));
-        tokens.map(|t| (side.stem(t).to_owned(), t)).collect()
+    let alone = |side: &Side<'_>, matched: &BTreeSet<&str>| -> BTreeMap<String, std::ops::Range<u32>> {
+        let words = side.statement_tokens().filter_map(|t| with_opposite(side, t));
+        words.filter(|(words, _)| !matched.contains(words.as_str())).collect()
     };
     let (of_a, of_b) = (alone(&pair.a, matched_a), alone(&pair.b, matched_b));
-    for (a, &x) in &of_a {
+    for (a, x) in &of_a {
         for b in OPPOSITES.get(a).into_iter().flatten() {
-            let Some(&y) = of_b.get(b) else { continue };
-            let (Some(span_a), Some(span_b)) = (pair.a.span(&(x..x + 1)), pair.b.span(&(y..y + 1))) else { continue };
+            let Some(y) = of_b.get(b) else { continue };
+            let (Some(span_a), Some(span_b)) = (pair.a.span(x), pair.b.span(y)) else { continue };
             found.push(Finding {
                 kind: ConflictKind::Polarity,
                 severity: Severity::Tension,

@@ -7,24 +7,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    compare::{Article, ConflictKind, Place, Severity, SourceIndex, links::Pair, matter::Coverage, synonyms, thresholds::CLAIM},
-    parse::{Modifier, Quantity, QuantityKind},
+    compare::{
+        Article, ConflictKind, Place, Severity, SourceIndex,
+        common_words::{self, Tier},
+        links::Pair,
+        matter::Coverage,
+        synonyms,
+        thresholds::CLAIM,
+        words,
+    },
+    parse::{Modifier, Quantity, QuantityKind, is_human, measure},
     text::Span,
 };
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, ages, quoted};
 
 /// Values further apart by less than this share of the larger are one value, rounded.
 const ROUNDING: f64 = 0.12;
+/// Values in two measures ("152 seconds", "two and a half minutes") are the same up to this share of the larger.
+const CONVERTED: f64 = 0.04;
 /// Sentences that are in no row together must be as alike as this.
 const SURE: f32 = 0.6;
+/// Numbers of people or things are of more than one thing more often.
+const SURE_OF_COUNTS: f32 = 0.65;
 /// A sentence with more numbers is a table.
 const MOST: usize = 12;
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    if pair.row.is_none() && pair.score < SURE {
-        return;
-    }
+    let sure = pair.row.is_some() || pair.score >= SURE;
     let (of_a, of_b) = (quantities(&pair.a), quantities(&pair.b));
     for x in &of_a {
         if of_b.iter().any(|y| equal(x, y)) {
@@ -33,8 +43,12 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         for y in &of_b {
             if x.kind != y.kind
                 || of_a.iter().any(|x| equal(x, y))
-                || !(same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
+                || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b)) || counted_once(pair, x, y))
             {
+                continue;
+            }
+            // how old somebody is, is told by itself
+            if ages::stands_with_name(&pair.a.article, x) && ages::stands_with_name(&pair.b.article, y) {
                 continue;
             }
             let Some(severity) = apart(x, y) else { continue };
@@ -136,9 +150,11 @@ fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
     here.filter(measured).take(MOST).collect()
 }
 
+/// The lower and the upper value, in seconds, metres, grams … where the unit is one of a measure.
 fn bounds(q: &Quantity) -> (f64, f64) {
+    let size = q.unit.as_deref().and_then(measure).map_or(1.0, |(_, size)| size);
     let (low, high) = (q.low.unwrap_or(0.0), q.high.or(q.low).unwrap_or(0.0));
-    (low.min(high), low.max(high))
+    (low.min(high) * size, low.max(high) * size)
 }
 
 fn equal(a: &Quantity, b: &Quantity) -> bool {
@@ -147,10 +163,15 @@ fn equal(a: &Quantity, b: &Quantity) -> bool {
 
 fn units_agree(a: &Quantity, b: &Quantity) -> bool {
     match (&a.unit, &b.unit) {
-        (Some(a), Some(b)) => a == b || near(a, b),
+        (Some(a), Some(b)) => a == b || one_measure(a, b) || near(a, b),
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Whether two units measure the same: hours and days.
+fn one_measure(a: &str, b: &str) -> bool {
+    matches!((measure(a), measure(b)), (Some((a, _)), Some((b, _))) if a == b)
 }
 
 fn near(a: &str, b: &str) -> bool {
@@ -166,7 +187,7 @@ fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let (near_a, near_b) = (around(&pair.a, x), around(&pair.b, y));
     let shared = near_a.iter().filter(|w| near_b.iter().any(|v| *w == v || near(w, v))).count();
     if units_agree(x, y) {
-        return shared > 0;
+        return shared > 0 && (x.unit == y.unit || within_reach(x, y));
     }
     // "16" and "15 bills": of what it is the words around must tell
     let bare = x.unit.is_none() != y.unit.is_none();
@@ -175,8 +196,56 @@ fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
 fn only_ones(pair: &Compared<'_>, x: &Quantity, y: &Quantity, of_a: &[&Quantity], of_b: &[&Quantity]) -> bool {
-    let alone = |of: &[&Quantity], kind| of.iter().filter(|q| q.kind == kind).count() == 1;
-    x.kind != QuantityKind::Count && pair.score >= SURE && units_agree(x, y) && alone(of_a, x.kind) && alone(of_b, y.kind)
+    let like = if units_agree(x, y) { units_agree } else { counts_alike };
+    let alone = |of: &[&Quantity], own: &Quantity| of.iter().filter(|q| q.kind == own.kind && like(q, own)).count() == 1;
+    let sure = if x.kind == QuantityKind::Count { SURE_OF_COUNTS } else { SURE };
+    pair.score >= sure && counts_alike(x, y) && alone(of_a, x) && alone(of_b, y)
+}
+
+/// Whether each article counts this but once, and it is nothing that all news count ("eight satellites" against "six satellites"): then it
+/// is the same that is counted, however the sentences tell it.
+fn counted_once(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (&x.unit, &y.unit) else { return false };
+    let once = |side: &Side<'_>, unit: &str| {
+        side.article.parsed.quantities.iter().filter(|q| q.unit.as_deref() == Some(unit)).count() == 1
+    };
+    x.kind == QuantityKind::Count
+        && a == b
+        && common_words::tier(a, &words::stem(a)) == Tier::Rare
+        && once(&pair.a, a)
+        && once(&pair.b, b)
+}
+
+/// Whether two quantities are of one unit, or numbers that may be of one: of people, or at least one does not say of what.
+fn counts_alike(x: &Quantity, y: &Quantity) -> bool {
+    if units_agree(x, y) {
+        return x.unit == y.unit || within_reach(x, y);
+    }
+    if x.kind != QuantityKind::Count || y.kind != QuantityKind::Count {
+        return false;
+    }
+    match (&x.unit, &y.unit) {
+        (Some(a), Some(b)) => is_people(a) && is_person(b) || is_person(a) && is_people(b),
+        // a score or a list's number is none of 22,000
+        (one, other) => one.is_some() != other.is_some() && within_reach(x, y),
+    }
+}
+
+/// A number without a unit, or in another, that is so many times smaller is of something else: a two-hour call, a three-year war.
+const FARTHEST: f64 = 20.0;
+
+fn within_reach(x: &Quantity, y: &Quantity) -> bool {
+    bounds(x).0.max(bounds(y).0) <= FARTHEST * bounds(x).0.min(bounds(y).0)
+}
+
+/// Units that any people may be counted by.
+fn is_people(unit: &str) -> bool {
+    matches!(unit, "person" | "people" | "man" | "woman" | "resident" | "victim")
+}
+
+/// Whether a unit counts people.
+fn is_person(unit: &str) -> bool {
+    is_people(unit) || is_human(unit)
 }
 
 /// The base forms of the words of content close to a quantity, those that it measures left out.
@@ -206,6 +275,9 @@ fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
     let larger = high_x.abs().max(high_y.abs());
     let gap = if high_x < low_y { low_y - high_x } else { low_x - high_y };
     let loose = !exact(x) || !exact(y);
+    if x.unit != y.unit && units_agree(x, y) && gap <= CONVERTED * larger {
+        return None;
+    }
     if loose && gap <= ROUNDING * larger {
         return Some(Severity::Detail);
     }
@@ -229,6 +301,21 @@ fn form(q: &Quantity) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn measures_are_brought_together() {
+        let of = |low, unit: &str| Quantity { unit: Some(unit.into()), ..quantity(low, Modifier::Exact) };
+        assert_eq!(apart(&of(2.0, "day"), &of(48.0, "hour")), None);
+        assert_eq!(apart(&of(152.0, "second"), &of(2.5, "minute")), None);
+        assert_eq!(apart(&of(2.0, "day"), &of(6.0, "hour")), Some(Severity::Contradiction));
+    }
+
+    #[test]
+    fn what_each_article_counts_but_once_is_the_same() {
+        let one = "The rocket of Lowmoor carried eight satellites, among them one built by pupils. It rose at noon on Monday.";
+        let other = "The rocket of Lowmoor rose at noon on Monday. Six satellites were lost with it, and all were insured.";
+        crate::compare::conflicts::tests_of_texts::check(&[one, other], "quantity: eight satellites | Six satellites");
+    }
 
     fn quantity(low: f64, modifier: Modifier) -> Quantity {
         Quantity {

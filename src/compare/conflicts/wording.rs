@@ -19,6 +19,8 @@ const SAME_UTTERANCE: f32 = 0.6;
 const SAME_FRAGMENT: f32 = 0.75;
 /// Shorter quotations are phrases that anyone may use.
 const FEWEST_WORDS: usize = 5;
+/// Phrases that one speaker is quoted with in two sentences that say the same may be shorter.
+const FEWEST_OF_ONE: usize = 3;
 /// Longer ones are compared by their first words.
 const MOST_WORDS: usize = 200;
 
@@ -108,9 +110,40 @@ fn differ(pair: &Compared<'_>, x: &Remark, y: &Remark) -> Option<(String, [Strin
         }
     }
     let (a, b) = (words_of(&pair.a, &x.in_sentence), words_of(&pair.b, &y.in_sentence));
+    if one_phrase(pair, x, y) {
+        let changes = changes((&pair.a, &x.in_sentence), (&pair.b, &y.in_sentence));
+        return (!changes.is_empty()).then(|| (why(&changes), [a.join(" "), b.join(" ")]));
+    }
+    if paraphrased(pair, x, y) {
+        let changes = changes((&pair.a, &x.in_sentence), (&pair.b, &y.in_sentence));
+        return (!changes.is_empty()).then(|| (why(&changes), [a.join(" "), b.join(" ")]));
+    }
     let one_speaker = x.direct && y.direct && x.speaker == y.speaker && x.speaker.is_some();
     let told = one_speaker && pair.score >= SAME && begin_alike(&a, &b);
     told.then(|| ("One thought is quoted in two wordings that begin alike.".to_owned(), [a.join(" "), b.join(" ")]))
+}
+
+/// Whether one speaker's remark is told in other words: a run of words is the same, and half of the shorter in order.
+fn paraphrased(pair: &Compared<'_>, x: &Remark, y: &Remark) -> bool {
+    const RUN: usize = 4;
+    const HALF: f32 = 0.5;
+    let (a, b) = (words_of(&pair.a, &x.in_sentence), words_of(&pair.b, &y.in_sentence));
+    let run = a.windows(RUN).any(|run| b.windows(RUN).any(|other| run == other));
+    let one_speaker = x.speaker.is_some() && x.speaker == y.speaker;
+    one_speaker && x.direct && y.direct && run && alike(&a, &b, HALF)
+}
+
+/// Whether two short phrases are one phrase of one speaker, in sentences that say the same: they begin and mostly go on alike.
+fn one_phrase(pair: &Compared<'_>, x: &Remark, y: &Remark) -> bool {
+    let (a, b) = (words_of(&pair.a, &x.in_sentence), words_of(&pair.b, &y.in_sentence));
+    let shorter = a.len().min(b.len());
+    let one_speaker = x.speaker.is_some() && x.speaker == y.speaker;
+    one_speaker
+        && pair.score >= SAME
+        && (FEWEST_OF_ONE..FEWEST_WORDS).contains(&shorter)
+        && a.len().max(b.len()) <= 2 * shorter
+        && a.first() == b.first()
+        && in_order(&a, &b) as f32 >= SAME_UTTERANCE * shorter as f32
 }
 
 /// Whether two remarks begin with the same three words and have two more in common, in order.
@@ -255,6 +288,15 @@ mod tests {
             &three,
             "The same remark is quoted in two wordings: one has “a” where the other has “b”, and they differ in 2 more places.",
         );
+    }
+
+    #[test]
+    fn a_short_phrase_of_one_speaker_is_compared() {
+        use crate::compare::conflicts::tests_of_texts::why_of;
+        let one = "Mayor Ann Lee said the old harbour bridge was “tired but not lost” after the storm.";
+        let other = "Mayor Ann Lee said that the old harbour bridge was “tired but unbroken” after the storm.";
+        assert_eq!(why_of(&[one, other]).len(), 1);
+        assert_eq!(why_of(&[one, one]), Vec::<String>::new());
     }
 
     #[test]

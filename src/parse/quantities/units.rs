@@ -42,6 +42,12 @@ static UNITS: LazyLock<FxHashMap<&str, Unit>> = LazyLock::new(|| {
     units
 });
 
+/// What a unit measures ("duration", "weight"), and its size in the measure's own unit (seconds, metres, grams, litres); `None` for
+/// what is counted. By it two days can be held against six hours.
+pub(crate) fn measure(unit: &str) -> Option<(&'static str, f64)> {
+    UNITS.get(unit).map(|unit| (unit.family, unit.size))
+}
+
 /// A unit as it stands in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Found {

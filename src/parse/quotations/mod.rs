@@ -22,6 +22,8 @@ mod speakers;
 mod verbs;
 mod words;
 
+pub(crate) use able::is_human;
+
 use super::{Block, Entity, Language, Mention, Quotation, Sentence, Token};
 
 /// The quotations of a text, in text order; adds speakers who are only described to `mentions` and `entities`.
