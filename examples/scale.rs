@@ -29,15 +29,16 @@ fn main() {
     let start = Instant::now();
     let all = compare(&read, Options::default());
     println!("compared in {:.2} s; {}", start.elapsed().as_secs_f32(), memory());
-    let Comparison { groups, entities, links, claims, conflicts, reuse } = all;
+    let Comparison { groups, entities, links, claims, conflicts, reuse, doubtful } = all;
     println!(
-        "{} groups, {} entities, {} links, {} claims, {} conflicts, {} reused passages",
+        "{} groups, {} entities, {} links, {} claims, {} conflicts, {} reused passages, {} doubtful names",
         groups.len(),
         entities.len(),
         links.len(),
         claims.len(),
         conflicts.len(),
-        reuse.len()
+        reuse.len(),
+        doubtful.len()
     );
 }
 

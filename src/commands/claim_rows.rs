@@ -364,6 +364,7 @@ mod tests {
             ],
             entities: vec![entity],
             links: Vec::new(),
+            doubtful: Vec::new(),
             conflicts: vec![
                 conflict(ConflictKind::Wording, Severity::Detail),
                 conflict(ConflictKind::Quantity, Severity::Contradiction),

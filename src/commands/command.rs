@@ -191,6 +191,8 @@ pub enum Command {
     PlaceCorrection(CorrectionId),
     /// Say that all these are names of one person or body.
     OneEntity(Vec<String>),
+    /// Say that these are the names of two.
+    TwoEntities([String; 2]),
     /// Say that a name is that of somebody else than the others.
     TakeNameOut {
         /// The name.

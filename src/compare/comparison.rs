@@ -5,6 +5,8 @@ use crate::{
     text::Span,
 };
 
+use super::doubtful::DoubtfulNames;
+
 /// An article, as an index into the slice that was compared.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SourceIndex(pub u32);
@@ -36,6 +38,8 @@ pub struct Comparison {
     pub conflicts: Vec<Conflict>,
     /// Passages shared word for word.
     pub reuse: Vec<Reuse>,
+    /// Names that may be those of one entity and were left apart, for a person to decide.
+    pub doubtful: Vec<DoubtfulNames>,
 }
 
 impl Comparison {

@@ -15,7 +15,7 @@ use crate::parse::Quotation;
 
 use super::{
     Article, ClaimIndex, Comparison, Group, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex,
-    SourceIndex, Stop, claims, conflicts, entities, groups, links, matter,
+    SourceIndex, Stop, claims, conflicts, doubtful, entities, groups, links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
 };
@@ -56,7 +56,9 @@ impl Found {
     fn together(self, names: &Names) -> Comparison {
         let mut all = Comparison { groups: self.groups, ..Comparison::default() };
         put_together(&mut all, self.parts.into_iter().map(|(_, part)| part).collect(), names);
-        renumber::renumber(all, &self.order)
+        let mut all = renumber::renumber(all, &self.order);
+        all.doubtful = doubtful::doubtful_names(&all, names);
+        all
     }
 }
 
@@ -186,7 +188,7 @@ fn compare_group(
     let conflicts = conflicts::conflicts(&coverage, &rows, &pairs, stop)?;
     let links = links::links(&coverage, &pairs, options.links_from);
     drop(coverage);
-    Some(Comparison { groups: Vec::new(), entities: entities.shared, links, claims, conflicts, reuse })
+    Some(Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() })
 }
 
 /// Adds what the groups' articles share, numbered as `all.groups` numbers them. A part that nobody keeps is moved, not copied.

@@ -12,6 +12,7 @@ mod claims;
 mod common_words;
 mod comparison;
 mod conflicts;
+mod doubtful;
 mod entities;
 mod groups;
 mod lexicon;
@@ -41,6 +42,7 @@ pub use comparison::{
     SentenceRef, Severity, SharedEntity, SharedEntityIndex, SourceIndex, Voice,
 };
 pub use conflicts::conflicts_in_rows;
+pub use doubtful::{Doubt, DoubtfulNames};
 pub use memory::Memory;
 pub use names::Names;
 pub use reasons::reasons;

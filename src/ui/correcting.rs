@@ -3,7 +3,7 @@
 use eframe::egui::{Key, KeyboardShortcut};
 
 use super::{
-    actions::{Action, bare, ctrl, shift},
+    actions::{Action, bare, ctrl, ctrl_shift, shift},
     app::App,
     desk::Desk,
     review,
@@ -27,6 +27,9 @@ pub(super) fn facts(action: Action) -> Option<(&'static str, &'static str, &'sta
         Action::SetQuotation => ("Set the quotation to the selected words", "Where it begins and ends", const { &[shift(Key::U)] }),
         Action::MarkQuotation => ("Mark a quotation…", "The selected words, where it was missed", const { &[shift(Key::H)] }),
         Action::Names => ("Names…", "Take a name out of a person or body, or make two one", const { &[shift(Key::N)] }),
+        Action::DoubtfulNames => {
+            ("Names in doubt…", "Names that may be those of one person or body: you decide", const { &[ctrl_shift(Key::N)] })
+        }
         Action::TakeBack => ("Take back what was corrected", "All that was said of the quotation", &[]),
         Action::Reword => ("Reword…", "Put the claim in words of your own", const { &[shift(Key::E)] }),
         Action::Verdict => ("Verdict…", "What you hold of the claim, with a note", const { &[bare(Key::V)] }),
@@ -51,6 +54,7 @@ pub(super) fn enabled(action: Action, session: &Session, desk: &Desk) -> Option<
         Action::CorrectSpeaker | Action::SetQuotation => review::quotation(session).is_some(),
         Action::MarkQuotation | Action::AddRow | Action::LinkSentence => session.selection().is_some(),
         Action::Names => entity_at_hand(session).is_some(),
+        Action::DoubtfulNames => session.doubtful_names().next().is_some(),
         Action::TakeBack => !said_of_quotation(session).is_empty(),
         Action::Reword | Action::Verdict => session.selected_claim().is_some(),
         Action::ConfirmAbsent => lacking(session, desk).is_some(),
@@ -178,6 +182,7 @@ impl App {
             Action::CorrectSpeaker
             | Action::MarkQuotation
             | Action::Names
+            | Action::DoubtfulNames
             | Action::Reword
             | Action::Verdict
             | Action::MoveMention => {
@@ -185,6 +190,7 @@ impl App {
                     Action::CorrectSpeaker => Window::speaker(session),
                     Action::MarkQuotation => Window::mark(session),
                     Action::Names => entity_at_hand(session).and_then(|entity| Window::names(session, entity)),
+                    Action::DoubtfulNames => Some(Window::doubtful_names(session)),
                     Action::Reword => Window::reword(session),
                     Action::Verdict => Window::verdict(session),
                     _ => Window::move_mention(session, desk),

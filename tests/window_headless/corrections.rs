@@ -6,11 +6,12 @@ use crossread::{
     commands::{CellState, ClaimRow, Session},
     project::{Decision, SourceId},
     text::Span,
+    ui::Start,
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Always, Window, click, press, sample_in, type_text, until};
+use crate::desk::{Always, Window, analysed, click, open, press, sample_in, type_text, until};
 
 /// The window on the sample, analysed, with the keyboard in the table.
 fn sample() -> Window {
@@ -306,4 +307,45 @@ fn two_names_are_made_one_by_key_and_taken_back() {
     press(&mut h, Modifiers::SHIFT, Key::N);
     click(&mut h, "Take back");
     until(&mut h, "both again", move |h| h.state().session().progress().is_none() && entities(h) == before);
+}
+
+#[test]
+fn names_in_doubt_are_decided_by_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = [
+        "A gull stole a wig\n\nGran Maureen Tilley lost her wig to a gull on the pier of Lowmoor on Monday, police said.\n\n\
+         “It was a big bird,” said Gran Maureen Tilley.",
+        "Gull steals wig\n\nA gull stole the wig of Maureen Tilley on the pier of Lowmoor on Monday, police said.\n\n\
+         “That bird was big,” said Maureen Tilley.",
+    ];
+    let paths: Vec<_> = articles
+        .iter()
+        .enumerate()
+        .map(|(at, article)| {
+            let path = folder.path().join(format!("{at}.txt"));
+            std::fs::write(&path, article).expect("a file");
+            path
+        })
+        .collect();
+    let mut h = open(Start::Paths(paths), [1400.0, 900.0], Always(None));
+    until(&mut h, "the analysis", |h| analysed(h.state().session()));
+    let doubtful = |h: &Window| h.state().session().doubtful_names().count();
+    let entities = |h: &Window| h.state().session().comparison().map_or(0, |c| c.entities.len());
+    let before = entities(&h);
+    assert_eq!(doubtful(&h), 1, "one name stands in the other");
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    h.get_by_label("Names in doubt");
+    press(&mut h, Modifiers::NONE, Key::Enter);
+    until(&mut h, "one person less", move |h| h.state().session().progress().is_none() && entities(h) == before - 1);
+    h.get_by_label_contains("No name is in doubt any more");
+    press(&mut h, Modifiers::NONE, Key::Escape);
+    press(&mut h, Modifiers::COMMAND, Key::Z);
+    until(&mut h, "both again, and in doubt", move |h| {
+        h.state().session().progress().is_none() && entities(h) == before && doubtful(h) == 1
+    });
+    press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    click(&mut h, "Two");
+    until(&mut h, "two persons, and no doubt", move |h| {
+        h.state().session().progress().is_none() && entities(h) == before && doubtful(h) == 0
+    });
 }

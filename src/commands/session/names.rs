@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     commands::Edit,
-    compare::{SharedEntity, SharedEntityIndex},
+    compare::{Doubt, SharedEntity, SharedEntityIndex},
     parse::EntityIndex,
     project::{Correction, Decision, SourceId, Subject},
 };
@@ -34,6 +34,26 @@ impl Session {
         } else {
             self.refuse("Choose two names that are those of one");
         }
+    }
+
+    /// Two persons or bodies that may be one, the doubtful names of the comparison that nothing was said of since.
+    pub fn doubtful_names(&self) -> impl Iterator<Item = (&SharedEntity, &SharedEntity, Doubt)> {
+        let said: Vec<&Correction> = self.said_of_names().collect();
+        let is_said = move |a: &str, b: &str| {
+            said.iter().any(|correction| {
+                matches!(&correction.subject, Subject::Names(names) if names.iter().any(|n| n == a) && names.iter().any(|n| n == b))
+            })
+        };
+        let doubtful = self.comparison().map_or(&[][..], |comparison| comparison.doubtful.as_slice());
+        doubtful.iter().filter_map(move |d| {
+            let (one, other) = (self.entity(d.one)?, self.entity(d.other)?);
+            (!is_said(&one.name, &other.name)).then_some((one, other, d.why))
+        })
+    }
+
+    pub(super) fn two_entities(&mut self, [one, other]: &[String; 2]) {
+        let name = format!("Keep “{one}” and “{other}” apart");
+        self.say_of_names(name, vec![one.clone(), other.clone()], Decision::Apart);
     }
 
     pub(super) fn take_name_out(&mut self, name: &str, from: &[String]) {

@@ -77,6 +77,7 @@ impl Session {
             Command::MarkQuotation { source, span, kind, speaker } => self.mark_quotation(source, span, kind, &speaker),
             Command::PlaceCorrection(correction) => self.place_correction(correction),
             Command::OneEntity(names) => self.one_entity(&names),
+            Command::TwoEntities(names) => self.two_entities(&names),
             Command::TakeNameOut { name, from } => self.take_name_out(&name, &from),
             Command::MoveMention { source, span, to } => self.move_mention(source, span, to),
             Command::MergeClaims(claims) => self.merge_claims(&claims),
@@ -186,6 +187,7 @@ fn changes_the_project(command: &Command) -> bool {
         | Command::MarkQuotation { .. }
         | Command::PlaceCorrection(_)
         | Command::OneEntity(_)
+        | Command::TwoEntities(_)
         | Command::TakeNameOut { .. }
         | Command::MoveMention { .. }
         | Command::MergeClaims(_)

@@ -140,7 +140,7 @@ impl Menu {
             ],
             Self::Coverage => &[
                 &[A::Confirm, A::Reject, A::NextUnreviewed, A::PreviousUnreviewed],
-                &[A::CorrectSpeaker, A::SetQuotation, A::MarkQuotation, A::Names, A::TakeBack],
+                &[A::CorrectSpeaker, A::SetQuotation, A::MarkQuotation, A::Names, A::DoubtfulNames, A::TakeBack],
                 &[A::Reword, A::Verdict, A::ConfirmAbsent, A::MergeRows, A::MoveMention, A::SplitMention],
                 &[A::AddRow, A::LinkSentence],
                 &[A::PickRow, A::PickAllRows, A::CopyRows, A::CopyRowsMarkdown],

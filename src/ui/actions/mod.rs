@@ -92,6 +92,7 @@ pub enum Action {
     SetQuotation,
     MarkQuotation,
     Names,
+    DoubtfulNames,
     TakeBack,
     NextUnreviewed,
     PreviousUnreviewed,

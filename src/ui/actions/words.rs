@@ -144,6 +144,7 @@ impl Action {
             | Self::SetQuotation
             | Self::MarkQuotation
             | Self::Names
+            | Self::DoubtfulNames
             | Self::TakeBack
             | Self::Reword
             | Self::Verdict

@@ -15,10 +15,11 @@ use crate::{
         voices::{Voices, VoicesOptions},
     },
     ui::{
+        actions::Action,
         desk::Wish,
         reading::Step,
         theme::{self, STEP, palette},
-        widgets::{self, count},
+        widgets::{self, Emphasis, count},
     },
 };
 
@@ -76,7 +77,7 @@ pub(super) fn voices_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState,
         empty_ui(ui, "Counting…", "");
         return String::new();
     };
-    head_ui(ui, state, wishes);
+    head_ui(ui, session, state, wishes);
     let line = ui.max_rect().x_range();
     ui.painter().hline(line, ui.cursor().top() - 0.5, palette(ui).line());
     if state.voices.figure().is_empty() {
@@ -90,7 +91,7 @@ pub(super) fn voices_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState,
     stage_ui(ui, session, &mut state.stage, (state.voices.figure(), made), keys, wishes)
 }
 
-fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
+fn head_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
     let p = palette(ui);
     let before = state.options;
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
@@ -117,6 +118,7 @@ fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
                 state.options.words = !before.words;
             }
             ui.add_space(2.0 * STEP);
+            doubt_ui(ui, session, wishes);
             export_ui(ui, true, wishes);
             let words = widgets::tone(summary(state.voices.figure()), theme::regular(theme::SMALL), p.faint);
             ui.add(Label::new(words).extend());
@@ -124,6 +126,19 @@ fn head_ui(ui: &mut Ui, state: &mut VoicesState, wishes: &mut Vec<Wish>) {
     });
     if state.options != before {
         state.stage.start_again();
+    }
+}
+
+/// Leads to the names that may be those of one voice, where there are any.
+fn doubt_ui(ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) {
+    let number = session.doubtful_names().count();
+    if number > 0 {
+        let words = format!("{} in doubt…", count(number, "name", "names"));
+        let action = Action::DoubtfulNames;
+        let button = widgets::button(ui, &words, &widgets::key_of(ui, action), Emphasis::Quiet);
+        if button.on_hover_text(action.facts().tooltip).clicked() {
+            wishes.push(Wish::Do(action));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod about;
 mod choice;
 mod details;
+mod doubtful_names;
 mod import_tags;
 mod judge;
 mod keys;
@@ -25,6 +26,7 @@ use eframe::egui::{
 
 pub use self::{
     details::DetailsDraft,
+    doubtful_names::DoubtfulNamesDraft,
     import_tags::ImportTagsDraft,
     judge::{RewordDraft, VerdictDraft},
     keys::KeysDraft,
@@ -73,6 +75,8 @@ pub enum Window {
     Mark(MarkDraft),
     /// The names of a person or body.
     Names(NamesDraft),
+    /// Names that may be those of one.
+    DoubtfulNames(DoubtfulNamesDraft),
     /// To which row a wording belongs.
     Move(MoveDraft),
     /// A claim in the user's words.
@@ -161,6 +165,11 @@ impl Window {
         NamesDraft::of(session, entity).map(Self::Names)
     }
 
+    /// The window for names that may be those of one.
+    pub fn doubtful_names(session: &Session) -> Self {
+        Self::DoubtfulNames(DoubtfulNamesDraft::of(session))
+    }
+
     /// The window to move the wording at hand to another row.
     pub fn move_mention(session: &Session, desk: &Desk) -> Option<Self> {
         MoveDraft::at_hand(session, desk).map(Self::Move)
@@ -184,6 +193,7 @@ impl Window {
             Self::Speaker(_) => "Correct the speaker",
             Self::Mark(_) => "Mark a quotation",
             Self::Names(_) => "Names",
+            Self::DoubtfulNames(_) => "Names in doubt",
             Self::Move(_) => "Move to another row",
             Self::Reword(_) => "Reword the claim",
             Self::Verdict(_) => "Verdict on the claim",
@@ -203,6 +213,7 @@ impl Window {
             Self::Keys(_) | Self::Move(_) => 640.0,
             Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) | Self::ImportTags(_) => 520.0,
             Self::Mark(_) | Self::Names(_) => 440.0,
+            Self::DoubtfulNames(_) => 520.0,
             _ => 400.0,
         }
     }
@@ -226,7 +237,14 @@ impl Window {
     fn is_light(&self) -> bool {
         matches!(
             self,
-            Self::Keys(_) | Self::Names(_) | Self::Move(_) | Self::Settings | Self::About | Self::Tags(_) | Self::RemoveSource(_)
+            Self::Keys(_)
+                | Self::Names(_)
+                | Self::DoubtfulNames(_)
+                | Self::Move(_)
+                | Self::Settings
+                | Self::About
+                | Self::Tags(_)
+                | Self::RemoveSource(_)
         )
     }
 }
@@ -289,6 +307,7 @@ pub fn window_ui(ctx: &Context, session: &Session, desk: &mut Desk, wishes: &mut
                 Window::Speaker(draft) => speaker::speaker_ui(ui, draft, fresh, wishes),
                 Window::Mark(draft) => mark::mark_ui(ui, draft, fresh, wishes),
                 Window::Names(draft) => names::names_ui(ui, draft, fresh, wishes),
+                Window::DoubtfulNames(draft) => doubtful_names::doubtful_names_ui(ui, draft, fresh, wishes),
                 Window::Move(draft) => move_mention::move_ui(ui, draft, fresh, wishes),
                 Window::Unsaved(leave) => question::unsaved_ui(ui, session, leave, fresh, wishes),
                 Window::Recover => recover::recover_ui(ui, session, fresh, wishes),
