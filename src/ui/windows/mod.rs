@@ -211,9 +211,10 @@ impl Window {
         match self {
             Self::Details(_) | Self::Paste(_) => 560.0,
             Self::Keys(_) | Self::Move(_) => 640.0,
-            Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) | Self::ImportTags(_) => 520.0,
+            Self::Path(_) | Self::Recover | Self::Reword(_) | Self::Verdict(_) | Self::ImportTags(_) | Self::DoubtfulNames(_) => {
+                520.0
+            }
             Self::Mark(_) | Self::Names(_) => 440.0,
-            Self::DoubtfulNames(_) => 520.0,
             _ => 400.0,
         }
     }
