@@ -55,6 +55,8 @@ fn reason(why: Doubt) -> &'static str {
 pub(super) fn doubtful_names_ui(ui: &mut Ui, draft: &mut DoubtfulNamesDraft, fresh: bool, wishes: &mut Vec<Wish>) -> Outcome {
     /// More are not drawn at once; they come up as those before them are decided.
     const IN_VIEW: usize = 6;
+    /// Two names and what speaks for it, in points.
+    const LINE: f32 = 58.0;
     let p = palette(ui);
     let more = draft.lines.len().saturating_sub(IN_VIEW);
     let what = match (draft.lines.is_empty(), draft.decided) {
@@ -67,7 +69,8 @@ pub(super) fn doubtful_names_ui(ui: &mut Ui, draft: &mut DoubtfulNamesDraft, fre
     for (at, line) in draft.lines.iter().take(IN_VIEW).enumerate() {
         widgets::hairline(ui);
         ui.push_id(("doubt", draft.decided + at, &line.names), |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let size = vec2(ui.available_width(), LINE);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = STEP;
                 let names = line.names.join(" and ");
                 let two =
@@ -81,7 +84,7 @@ pub(super) fn doubtful_names_ui(ui: &mut Ui, draft: &mut DoubtfulNamesDraft, fre
                 } else if two.clicked() {
                     answer = Some((at, false));
                 }
-                ui.allocate_ui_with_layout(vec2(ui.available_width(), 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.allocate_ui_with_layout(vec2(ui.available_width(), LINE), Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     for name in &line.names {
                         ui.add(Label::new(widgets::tone(name, theme::strong(theme::BODY), p.ink)).truncate());
