@@ -1,6 +1,6 @@
 //! Bodies, places and other named things by their names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::parse::{
     EntityKind,
@@ -16,14 +16,14 @@ type One = Option<usize>;
 /// Named things other than persons.
 #[derive(Debug, Default)]
 pub(crate) struct Bodies {
-    known: HashMap<KnownIndex, usize>,
-    names: HashMap<String, usize>,
+    known: FxHashMap<KnownIndex, usize>,
+    names: FxHashMap<String, usize>,
     /// By the first letters of their words.
-    initials: HashMap<String, One>,
+    initials: FxHashMap<String, One>,
     /// By their name without the country before it or the Inc. behind it.
-    short: HashMap<String, One>,
+    short: FxHashMap<String, One>,
     /// By their last word, where that says what kind of body it is: "the Department" is the State Department.
-    heads: HashMap<String, One>,
+    heads: FxHashMap<String, One>,
 }
 
 /// The folded words of a name, with one space between them.
@@ -97,7 +97,7 @@ impl Bodies {
 
     /// Enters a thing under the words of `core`.
     pub(crate) fn enter(&mut self, core: &[Word], key: String, draft: usize) {
-        let once = |map: &mut HashMap<String, One>, key: String| {
+        let once = |map: &mut FxHashMap<String, One>, key: String| {
             map.entry(key).and_modify(|one| *one = one.filter(|&d| d == draft)).or_insert(Some(draft));
         };
         if core.len() > 1 {

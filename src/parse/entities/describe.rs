@@ -2,7 +2,9 @@
 //!
 //! Offices and pronouns mean whoever is most in view where they stand; nobody is guessed: what has no clear meaning is no mention.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Gathered,
@@ -71,7 +73,7 @@ pub(crate) fn describe<'t>(
     }
     let by_head = describing.by_head();
     let mut salience = Salience::default();
-    let mut last_seen: HashMap<usize, usize> = HashMap::new();
+    let mut last_seen: FxHashMap<usize, usize> = FxHashMap::default();
     let mut mentioned = Vec::new();
     for (number, (range, (phrases, beside))) in sentences.iter().zip(phrases.iter().zip(&beside)).enumerate() {
         salience.next_sentence();
@@ -189,7 +191,7 @@ impl<'a, 't> Describing<'a, 't> {
         at: usize,
         sentence: usize,
         salience: &mut Salience,
-        last_seen: &mut HashMap<usize, usize>,
+        last_seen: &mut FxHashMap<usize, usize>,
         mentioned: &mut Vec<Mentioned>,
     ) {
         let Some(name) = self.name_starting(at) else { return };
@@ -242,7 +244,7 @@ impl<'a, 't> Describing<'a, 't> {
         sentence: &Range<usize>,
         number: usize,
         salience: &mut Salience,
-        last_seen: &mut HashMap<usize, usize>,
+        last_seen: &mut FxHashMap<usize, usize>,
         mentioned: &mut Vec<Mentioned>,
     ) {
         let Some(word) = self.words.get(at).filter(|w| !w.quoted) else { return };

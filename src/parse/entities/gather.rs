@@ -1,6 +1,6 @@
 //! Which names of an article mean the same.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     Draft,
@@ -82,7 +82,7 @@ pub(crate) fn gather<'t>(text: &'t str, words: &[Word<'t>], names: &mut [Name]) 
 
 /// Names of several words whose kind is open get the kind that all their occurrences together speak for.
 fn settle_kinds(words: &[Word], names: &mut [Name], cues: &[Cues]) {
-    let mut by_key: HashMap<String, Cues> = HashMap::new();
+    let mut by_key: FxHashMap<String, Cues> = FxHashMap::default();
     // "von der Leyen" is a surname alone.
     let particle = |name: &Name| words.get(name.core.start).is_some_and(|w| w.is(Class::PARTICLE) && !w.is(Class::GIVEN));
     let open = |name: &Name| name.kind.is_none() && name.core.len() > 1 && !name.title_only && !particle(name);

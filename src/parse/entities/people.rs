@@ -1,6 +1,6 @@
 //! Persons by their names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::parse::{
     Gender,
@@ -89,10 +89,10 @@ pub(crate) struct Bearer {
 /// Whom names mean.
 #[derive(Debug, Default)]
 pub(crate) struct People {
-    full: HashMap<PersonName, usize>,
-    surnames: HashMap<String, Vec<Bearer>>,
+    full: FxHashMap<PersonName, usize>,
+    surnames: FxHashMap<String, Vec<Bearer>>,
     /// Persons by given name; `None` where two have it.
-    given: HashMap<String, Option<usize>>,
+    given: FxHashMap<String, Option<usize>>,
 }
 
 /// Of more persons than these with one surname in an article, the first are looked at.

@@ -3,10 +3,9 @@
 //! A word that opens a sentence is believed to be a name when the lists know it as one, or when the text has it with a capital in the
 //! middle of a sentence, too; it is not when it is an ordinary word, or the text also has it in small letters.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     lexicon::Class,
@@ -29,9 +28,9 @@ pub(crate) enum Setting {
 #[derive(Default, Debug)]
 pub(crate) struct Openings<'t> {
     /// Words with a capital inside running sentences.
-    inside: HashSet<&'t str>,
+    inside: FxHashSet<&'t str>,
     /// Words that only open sentences, in small letters, and whether they occur so.
-    small: HashMap<String, bool>,
+    small: FxHashMap<String, bool>,
 }
 
 /// From so many words on it can be said how a headline uses capitals.

@@ -100,6 +100,15 @@ fn an_office_later_finds_its_holder() {
 }
 
 #[test]
+fn a_word_for_an_office_in_general_means_who_was_named_just_before() {
+    check(
+        "Rep. Ann Lee (R-TX) shut the lock. The lawmaker left. Sen. Tom Orr came. The Russian cleric wept.",
+        &["Ann Lee (she): Rep. Ann Lee | ~The lawmaker", "Tom Orr (he): Sen. Tom Orr"],
+    );
+    check("Rep. Ann Lee met Sen. Tom Orr. The lawmaker left.", &["Ann Lee (she): Rep. Ann Lee", "Tom Orr (he): Sen. Tom Orr"]);
+}
+
+#[test]
 fn an_office_that_two_hold_stays_open() {
     check(
         "French President Luc Morel wrote to Finnish President Anna Koski. Nothing came of it for days. The weather was bad. The president was ill.",

@@ -28,6 +28,8 @@ pub(super) struct People<'a> {
     new: u32,
     /// Entities added, by their words in small letters.
     described: BTreeMap<String, EntityIndex>,
+    /// Those who came up as "a spokesman for the town", the last of each kind, by their nouns.
+    indefinite: BTreeMap<String, EntityIndex>,
     /// Pronouns that mean another than the names say: where they start, and whom they mean.
     retaken: Vec<(u32, EntityIndex)>,
     /// Whom a pronoun may take up.
@@ -71,6 +73,7 @@ impl<'a> People<'a> {
             added: Vec::new(),
             new: 0,
             described: BTreeMap::new(),
+            indefinite: BTreeMap::new(),
             retaken: Vec::new(),
             in_view: InView::default(),
         }
@@ -289,7 +292,10 @@ impl<'a> People<'a> {
             });
         let definite = pair || words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
         let key = words.to_lowercase();
-        let same = self.described.get(&key).copied().filter(|_| definite);
+        let head = head_of(&key);
+        // "The spokesman" is the one who was "a spokesman for the town" before.
+        let again = || self.indefinite.get(head?).copied().filter(|_| kind == EntityKind::Person);
+        let same = self.described.get(&key).copied().or_else(again).filter(|_| definite);
         let entity = same.unwrap_or(EntityIndex(self.kinds.len() as u32 + self.new));
         let mention = Mention { span, entity, form: Form::Nominal };
         if same.is_some() {
@@ -297,6 +303,9 @@ impl<'a> People<'a> {
             return entity;
         }
         self.new += 1;
+        if let Some(head) = head.filter(|_| key.starts_with("a ") || key.starts_with("an ")) {
+            self.indefinite.insert(head.to_owned(), entity);
+        }
         self.described.insert(key, entity);
         let described = Entity {
             kind,
@@ -359,6 +368,19 @@ pub(super) fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
     // "Gray himself"
     let itself = end > subject.start + 1 && line.spells_one(end - 1, &["himself", "herself", "itself", "themselves"]);
     subject.start..end - usize::from(itself)
+}
+
+/// The noun that the description `key`, in small letters, is built around; `None` where more than a noun and its adjectives goes before "of".
+fn head_of(key: &str) -> Option<&str> {
+    /// "the former state department official"
+    const MOST_WORDS: usize = 6;
+    const ENDS: [&str; 16] = [
+        "of", "for", "from", "with", "in", "at", "on", "to", "who", "that", "familiar", "close", "near", "by", "briefed", "working",
+    ];
+    let core = key.split_whitespace().take_while(|word| !ENDS.contains(&word.trim_end_matches(',')));
+    let mut words = 0;
+    let last = core.inspect(|_| words += 1).last()?;
+    (2..=MOST_WORDS).contains(&words).then(|| last.trim_end_matches(','))
 }
 
 /// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
@@ -435,6 +457,13 @@ mod tests {
         );
         check(
             "The U.S. Department of the Treasury said <i by=\"The U.S. Department of the Treasury\" is=\"Department of the Treasury\">it was shut</i>.",
+        );
+    }
+
+    #[test]
+    fn the_spokesman_is_the_one_who_came_up_before() {
+        check(
+            "A spokesman for the town said <i by=\"A spokesman for the town\" is=\"A spokesman for the town\">the bridge was shut</i>. The spokesman said <i by=\"The spokesman\" is=\"A spokesman for the town\">it was safe</i>.",
         );
     }
 

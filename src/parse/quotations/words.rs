@@ -341,7 +341,9 @@ pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
             if !flags.any(Flags::CAPITAL) && flags.any(Flags::TIME) && !DAYS.contains(&lower.as_str()) {
                 flags = flags.without(Flags::TIME);
             }
-            if lower.len() > 4 && !flags.any(Flags::CAPITAL) && !NOT_BY_ENDING.contains(&lower.as_str()) {
+            // Few words have one of the endings, so these are asked first.
+            let ending = matches!(lower.as_bytes(), [.., b'e', b'd'] | [.., b'i', b'n', b'g'] | [.., b'l', b'y']);
+            if ending && lower.len() > 4 && !flags.any(Flags::CAPITAL) && !NOT_BY_ENDING.contains(&lower.as_str()) {
                 if lower.ends_with("ed") {
                     flags = flags | Flags::ED;
                 } else if lower.ends_with("ing") {
