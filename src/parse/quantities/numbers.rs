@@ -3,10 +3,13 @@
 //! `1,200.5`, `3.5 million`, `75m`, `two hundred and five`, `a dozen`, `half a million`, `two and a half`, `two-thirds`, `dozens`, `a few hundred`.
 //! Roman numerals are not read.
 
+mod digits;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use self::digits::{in_digits, tidy};
 use super::parts::Parts;
 use crate::parse::lexicon;
 
@@ -107,116 +110,6 @@ fn scale(parts: &Parts, at: usize) -> Option<f64> {
         _ => return None,
     };
     Some(value)
-}
-
-fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
-    let mut value = value_of_digits(parts.get(at)?.text)?;
-    let mut to = at + 1;
-    if let Some(share) = spaced_decimals(parts, at) {
-        (value, to) = (value + share, at + 3);
-    } else if let Some((thousands, end)) = spaced_thousands(parts, at) {
-        (value, to) = (thousands, end);
-    }
-    if let Some((share, end)) = written_fraction(parts, to).filter(|_| !parts.glued(to)) {
-        (value, to) = (value + share, end);
-    } else if let Some((share, end)) = written_fraction(parts, at) {
-        return Some(Number { to: end, low: share, high: share, shape: Shape::Fraction, scale: 1.0 });
-    }
-    let mut factor = 1.0;
-    while let Some(more) = scale(parts, to).filter(|_| to < at + MAX_PARTS) {
-        factor *= more;
-        to += 1;
-    }
-    // `3 hundred and 21`.
-    if factor == 100.0
-        && parts.word(to) == "and"
-        && let Some(rest) = parts.small_number(to + 1).filter(|rest| *rest < 100)
-    {
-        let value = value * 100.0 + f64::from(rest);
-        return Some(Number { to: to + 2, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
-    }
-    let value = tidy(value * factor);
-    Some(Number { to, low: value, high: value, shape: Shape::Digits, scale: factor })
-}
-
-/// A product without the dust of binary fractions: 16.4 million is a whole number.
-fn tidy(value: f64) -> f64 {
-    let whole = value.round();
-    if (value - whole).abs() <= value.abs() * 1e-12 { whole } else { value }
-}
-
-/// `200 000`, `1 250 000`: groups of three with a space between.
-fn spaced_thousands(parts: &Parts, at: usize) -> Option<(f64, usize)> {
-    let first = parts.get(at).filter(|part| part.text.len() <= 3 && !part.text.starts_with('0'))?;
-    let mut value: f64 = first.text.parse().ok().filter(|_| first.text.bytes().all(|b| b.is_ascii_digit()))?;
-    let mut to = at + 1;
-    while let Some(group) = parts.get(to).filter(|part| part.text.len() == 3 && !part.glued && to < at + MAX_PARTS)
-        && let Ok(digits) = group.text.parse::<u16>()
-    {
-        value = value * 1000.0 + f64::from(digits);
-        to += 1;
-    }
-    // `at 10 300 people`, `May 12 300 people` are two numbers as likely: round ones are one.
-    let round = to > at + 1 && (parts.word(to - 1).ends_with("00") || to > at + 2);
-    round.then_some((value, to))
-}
-
-/// The decimals of `4 . 8`, as text that has been taken apart for machines has it.
-fn spaced_decimals(parts: &Parts, at: usize) -> Option<f64> {
-    let apart = parts.word(at + 1) == "." && !parts.glued(at + 1) && parts.digits(at + 2) && !parts.glued(at + 2);
-    let decimals = parts.get(at + 2).filter(|_| apart)?.text;
-    (decimals.len() <= 3).then(|| format!("0.{decimals}").parse().ok()).flatten()
-}
-
-/// `1/2`, glued, as a fraction below one.
-fn written_fraction(parts: &Parts, at: usize) -> Option<(f64, usize)> {
-    let (over, under) = (parts.small_number(at)?, (parts.word(at + 1) == "/").then(|| parts.small_number(at + 2)).flatten()?);
-    let fraction =
-        over > 0 && over < under && matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 100) && parts.glued(at + 1) && parts.glued(at + 2);
-    // A third number is a date's year.
-    (fraction && parts.word(at + 3) != "/").then(|| (f64::from(over) / f64::from(under), at + 3))
-}
-
-/// The value of digits with their separators. A single comma before one or two digits is a decimal comma.
-fn value_of_digits(text: &str) -> Option<f64> {
-    let mut chars = text.chars();
-    if let Some(share) = chars.next_back().and_then(vulgar_fraction) {
-        let whole = chars.as_str();
-        return if whole.is_empty() { Some(share) } else { Some(value_of_digits(whole)? + share) };
-    }
-    let (commas, dots) = (text.matches(',').count(), text.matches('.').count());
-    let groups_of_three = |mark: char| text.split(mark).skip(1).all(|group| group.len() == 3);
-    let plain = match (commas, dots) {
-        (0, 0 | 1) => return text.parse().ok(),
-        (1, 0) if !groups_of_three(',') => text.replace(',', "."),
-        (0, _) if groups_of_three('.') => text.replace('.', ""),
-        (_, 0 | 1) => text.replace(',', ""),
-        (1, _) => text.replace('.', "").replace(',', "."),
-        _ => return None,
-    };
-    plain.parse().ok()
-}
-
-fn vulgar_fraction(c: char) -> Option<f64> {
-    let (over, under) = match c {
-        '½' => (1.0, 2.0),
-        '⅓' => (1.0, 3.0),
-        '⅔' => (2.0, 3.0),
-        '¼' => (1.0, 4.0),
-        '¾' => (3.0, 4.0),
-        '⅕' => (1.0, 5.0),
-        '⅖' => (2.0, 5.0),
-        '⅗' => (3.0, 5.0),
-        '⅘' => (4.0, 5.0),
-        '⅙' => (1.0, 6.0),
-        '⅚' => (5.0, 6.0),
-        '⅛' => (1.0, 8.0),
-        '⅜' => (3.0, 8.0),
-        '⅝' => (5.0, 8.0),
-        '⅞' => (7.0, 8.0),
-        _ => return None,
-    };
-    Some(over / under)
 }
 
 /// `dozens`, `hundreds of thousands`, `a few hundred`, `several`, `a couple of million`.

@@ -4,7 +4,9 @@
 //! attribute nothing here, but for "was quoted as saying". What is negated ("did not say", "declined to comment") is marked so.
 
 mod noun;
+mod turned;
 mod verb;
+mod who;
 
 use std::ops::Range;
 

@@ -4,8 +4,16 @@
 //! talks") becomes a mention of its own, with an entity that has no name. A pronoun that the names do not resolve stays
 //! without entity.
 
+mod merge;
+mod parts;
+
 use std::{collections::BTreeMap, ops::Range};
 
+use self::parts::{head_of, third_person};
+pub(super) use self::{
+    merge::merge,
+    parts::{core, several},
+};
 use super::{
     able::{Able, able, gender},
     in_view::InView,
@@ -331,103 +339,6 @@ impl<'a> People<'a> {
     pub(super) fn found(self) -> Found {
         Found { added: self.added, retaken: self.retaken }
     }
-}
-
-/// The pronoun that `core` is, without the verb that is joined to it ("we’re").
-fn third_person(line: &Line<'_>, core: &Range<usize>) -> Option<Span> {
-    let item = line.at(core.start);
-    if core.len() != 1 || !item.is(Flags::PRONOUN | Flags::JOINED | Flags::POSSESSIVE) || item.is(Flags::NUMBER | Flags::DETERMINER)
-    {
-        return None;
-    }
-    let word = item.span.of(line.text);
-    let end = word.find(['’', '\'']).unwrap_or(word.len());
-    Some(Span { start: item.span.start, end: item.span.start + end as u32 })
-}
-
-/// Whether the phrase joins several by "and".
-pub(super) fn several(line: &Line<'_>, core: &Range<usize>) -> bool {
-    core.clone().skip(1).any(|at| {
-        line.spells(at, "and")
-            && !line.at(at).is(Flags::CAPITAL)
-            && (line.at(at + 1).is(Flags::POSSESSIVE | Flags::DETERMINER) || line.before(at).is(Flags::CAPITAL))
-    })
-}
-
-/// The phrase up to its head: without "of …", "for …", brackets and what stands behind a comma.
-pub(super) fn core(line: &Line<'_>, subject: &Range<usize>) -> Range<usize> {
-    let end = (subject.start + 1..subject.end)
-        .find(|&at| {
-            let item = line.at(at);
-            line.comma(at)
-                || item.is_mark('(')
-                || line.dash(at)
-                || (item.is(Flags::PREPOSITION | Flags::RELATIVE) && !item.is(Flags::CAPITAL))
-        })
-        .unwrap_or(subject.end);
-    // "Gray himself"
-    let itself = end > subject.start + 1 && line.spells_one(end - 1, &["himself", "herself", "itself", "themselves"]);
-    subject.start..end - usize::from(itself)
-}
-
-/// The noun that the description `key`, in small letters, is built around; `None` where more than a noun and its adjectives goes before "of".
-fn head_of(key: &str) -> Option<&str> {
-    /// "the former state department official"
-    const MOST_WORDS: usize = 6;
-    const ENDS: [&str; 16] = [
-        "of", "for", "from", "with", "in", "at", "on", "to", "who", "that", "familiar", "close", "near", "by", "briefed", "working",
-    ];
-    let core = key.split_whitespace().take_while(|word| !ENDS.contains(&word.trim_end_matches(',')));
-    let mut words = 0;
-    let last = core.inspect(|_| words += 1).last()?;
-    (2..=MOST_WORDS).contains(&words).then(|| last.trim_end_matches(','))
-}
-
-/// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
-pub(super) fn merge(mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>, found: Found) -> Vec<EntityIndex> {
-    let Found { added, retaken } = found;
-    let unchanged = added.is_empty() && retaken.is_empty();
-    for (start, entity) in retaken {
-        let at = mentions.partition_point(|m| m.span.start < start);
-        if let Some(pronoun) = mentions.get_mut(at).filter(|m| m.form == Form::Pronoun && m.span.start == start) {
-            pronoun.entity = entity;
-        }
-    }
-    if unchanged {
-        return (0..entities.len() as u32).map(EntityIndex).collect();
-    }
-    for (mention, entity) in added {
-        mentions.push(mention);
-        entities.extend(entity);
-    }
-    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
-    let mut place: Vec<Option<u32>> = vec![None; entities.len()];
-    let mut next = 0;
-    for mention in mentions.iter() {
-        if let Some(slot @ None) = place.get_mut(mention.entity.0 as usize) {
-            *slot = Some(next);
-            next += 1;
-        }
-    }
-    // Entities without a mention keep their order behind the others.
-    let place: Vec<EntityIndex> = place
-        .into_iter()
-        .map(|slot| {
-            EntityIndex(slot.unwrap_or_else(|| {
-                next += 1;
-                next - 1
-            }))
-        })
-        .collect();
-    let mut ordered: Vec<(EntityIndex, Entity)> = place.iter().copied().zip(std::mem::take(entities)).collect();
-    ordered.sort_by_key(|(at, _)| *at);
-    *entities = ordered.into_iter().map(|(_, entity)| entity).collect();
-    for mention in mentions.iter_mut() {
-        if let Some(to) = place.get(mention.entity.0 as usize) {
-            mention.entity = *to;
-        }
-    }
-    place
 }
 
 #[cfg(test)]

@@ -2,16 +2,19 @@
 //!
 //! There is no tagger: a word has every flag that it can have ("that", "her", "report"), and the rules look at its neighbours.
 
+mod in_names;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(super) use self::in_names::names_are_no_verbs;
 use super::{
     marks::PairIndex,
     verbs::{self, SayingVerb},
 };
 use crate::{
-    parse::{Entity, EntityKind, Form, Mention, Token, TokenKind, lexicon::lines},
+    parse::{Token, TokenKind, lexicon::lines},
     text::Span,
 };
 
@@ -360,42 +363,6 @@ pub(super) fn classify(text: &str, tokens: &[Token]) -> Vec<Word> {
         .collect()
 }
 
-/// What a word of a name is not, whatever it is elsewhere: "Mrs May", "Will Gray", "the Sunday Ledger".
-const NOT_IN_NAMES: [Flags; 12] = [
-    Flags::AUXILIARY,
-    Flags::MODAL,
-    Flags::FINITE,
-    Flags::SAYING,
-    Flags::ADVERB,
-    Flags::TIME,
-    Flags::PREPOSITION,
-    Flags::SUBORDINATOR,
-    Flags::NUMBER,
-    Flags::COORDINATOR,
-    Flags::PRONOUN,
-    Flags::NEGATION,
-];
-
-/// Takes from the words with capitals in names of people and bodies what they would be elsewhere.
-pub(super) fn names_are_no_verbs(words: &mut [Word], mentions: &[Mention], entities: &[Entity]) {
-    let mut at = 0;
-    for mention in mentions.iter().filter(|m| m.form == Form::Name) {
-        let kind = entities.get(mention.entity.0 as usize).map(|e| e.kind);
-        if !matches!(kind, Some(EntityKind::Person | EntityKind::Organisation)) {
-            continue;
-        }
-        while words.get(at).is_some_and(|word| word.span.start < mention.span.start) {
-            at += 1;
-        }
-        for word in words.iter_mut().skip(at).take_while(|word| word.span.end <= mention.span.end) {
-            if word.is(Flags::CAPITAL) && !word.is(Flags::DETERMINER) {
-                word.flags = NOT_IN_NAMES.iter().fold(word.flags, |flags, &not| flags.without(not));
-                word.verb = None;
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -404,11 +371,6 @@ mod tests {
     fn check(word: &str, flags: Flags, expected: bool) {
         let token = Token { span: Span::new(0, word.len()), kind: TokenKind::Word };
         assert_eq!(classify(word, &[token])[0].is(flags), expected, "{word}");
-    }
-
-    #[test]
-    fn names_that_are_words() {
-        super::super::check::check("Mark Felt came in. Felt wrote that <i by=\"Felt\">the lock was shut</i>.");
     }
 
     #[test]

@@ -1,116 +1,20 @@
 //! Where reported words end: with the sentence, or where the reporter takes up the thread again.
 
+mod manner;
+mod resumes;
+
+use self::manner::{Manner, Pause};
 use super::{
     LONGEST,
-    finite::has_verb,
     opening::Opening,
     plan::{Plan, Reading},
 };
 use crate::parse::quotations::{
     cues::Build,
-    lines::Line,
-    phrases::{phrase_after, starts_phrase},
+    phrases::starts_phrase,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
-
-/// "A few weeks ago, when Lee asked": words before a clause that opens a sentence.
-const LONGEST_LEAD: usize = 12;
-
-/// No clause that opens a sentence has more words before its verb of saying.
-const LONGEST_OPENER: usize = 40;
-
-/// What came of words that were said, as their reporter tells it.
-const OUTCOMES: [&str; 14] = [
-    "prompting",
-    "drawing",
-    "sparking",
-    "triggering",
-    "touching",
-    "fueling",
-    "fuelling",
-    "eliciting",
-    "earning",
-    "winning",
-    "stopping",
-    "sounding",
-    "striking",
-    "contradicting",
-];
-
-/// How a cue's words stand, as far as their end depends on it.
-#[expect(clippy::struct_excessive_bools, reason = "five questions that are answered apart")]
-struct Manner {
-    /// "that" begins them.
-    that: bool,
-    /// The cue only names, or is weak: what it reports is short.
-    naming: bool,
-    /// They are a quotation, whole where it ends with a comma or stop of its own: right behind the cue, or behind an attribution in the middle.
-    whole: bool,
-    /// The main clause comes behind the pause: "When Lee said it closed, …", "Citing “costs,” …".
-    opens: bool,
-    /// A relative clause that ends before its main verb: "Lee, who pledged to stay, left".
-    relative: bool,
-}
-
-impl Manner {
-    /// How the words of `reading` that begin at `start` stand.
-    fn of(reading: &Reading<'_>, start: usize) -> Self {
-        let line = reading.line;
-        let Plan { opening, strong, by_quote } = *reading.plan();
-        let that = matches!(opening, Opening::That(_));
-        let unit = reading.unit();
-        // "If it takes this long to confirm a judge, …": nothing but the clause that opens the line stands before it.
-        let opener = line.at(0);
-        let within = unit.start > 0
-            && unit.start < LONGEST_OPENER
-            && opener.is(Flags::SUBORDINATOR)
-            && !opener.is(Flags::COORDINATOR)
-            && !matches!(opening, Opening::Comma(_) | Opening::End)
-            && !by_quote
-            && !(0..unit.start).any(|at| line.pauses(at) || line.at(at).quote.is_some());
-        Self {
-            that,
-            naming: (reading.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that,
-            whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
-            opens: within
-                || (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
-                || ((unit.start <= 3 || (unit.start < LONGEST_LEAD && !has_verb(line, 0..unit.start - 1)))
-                    && unit.start > 0
-                    && line.before(unit.start).is(Flags::SUBORDINATOR)
-                    && !line.before(unit.start).is(Flags::COORDINATOR)
-                    && !line.spells(unit.start - 1, "as")),
-            relative: reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1)
-                // "the lock, which Lee says was built in 1820, was sold"
-                || (unit.start > 2
-                    && line.before(unit.start).is(Flags::RELATIVE)
-                    && line.comma(unit.start - 2)
-                    && !line.before(unit.start).is(Flags::SUBORDINATOR)),
-        }
-    }
-}
-
-/// A comma between words, or inside the closing mark of a quotation, where it parts as well.
-struct Pause {
-    at: usize,
-    /// Whether there is one at all.
-    comma: bool,
-    /// Inside the mark.
-    inner: bool,
-    /// What stands before the pause ends here.
-    cut: usize,
-    /// What stands behind it begins here.
-    joins: usize,
-}
-
-impl Pause {
-    fn at(line: &Line<'_>, at: usize) -> Self {
-        let inner = line.at(at).quote.is_some() && line.quote_end(at) == Some(',');
-        let comma = line.comma(at);
-        let (cut, joins) = if inner { (at + 1, at + 1) } else { (at, if comma { at + 1 } else { at }) };
-        Self { at, comma: comma || inner, inner, cut, joins }
-    }
-}
 
 impl Reading<'_> {
     /// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
@@ -313,76 +217,6 @@ impl Reading<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether the words behind a comma are the reporter's own again: ", which …", ", but she …", ", a plan that …".
-    fn reporter_resumes(&self, at: usize) -> bool {
-        let line = self.line;
-        let last = |from: usize| !(from..line.len().min(from + LONGEST)).any(|i| line.pauses(i) && i + 1 < line.len());
-        // "…, something Lee denies"
-        if line.spells(at, "something") && line.at(at + 1).is(Flags::CAPITAL | Flags::PRONOUN | Flags::DETERMINER) {
-            return true;
-        }
-        if line.spells_one(at, &["which", "who", "whom"]) {
-            return last(at);
-        }
-        // "…, many of whom had left"
-        if line.spells(at + 1, "of") && line.spells_one(at + 2, &["which", "whom"]) {
-            return last(at);
-        }
-        // "…, prompting the mayor to leave"
-        if line.spells_one(at, &OUTCOMES) && last(at) {
-            return true;
-        }
-        // "…, while trying to explain it"
-        if line.spells_one(at, &["while", "when", "before"]) && line.at(at + 1).is(Flags::ING | Flags::ED) {
-            return true;
-        }
-        if line.spells_one(at, &["but", "and"]) {
-            let phrase = at + 1;
-            // "said that it closed, and that it stays so": one more of what is reported.
-            if line.at(phrase).is(Flags::THAT) && matches!(self.plan().opening, Opening::That(_)) {
-                return false;
-            }
-            // A subject and its verb, no "that" before them.
-            let subject = if line.at(phrase).is(Flags::PRONOUN) && !line.at(phrase).is(Flags::DETERMINER) {
-                Some(phrase..phrase + 1)
-            } else {
-                starts_phrase(line, phrase).then(|| phrase_after(line, phrase)).flatten()
-            };
-            return subject.is_some_and(|subject| {
-                let mut verb = subject.end;
-                while line.at(verb).is(Flags::ADVERB) {
-                    verb += 1;
-                }
-                let joined = line.at(subject.end - 1).is(Flags::JOINED | Flags::AUXILIARY);
-                joined || line.at(verb).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || line.at(verb).verb.is_some()
-            });
-        }
-        if line.spells_one(at, &["a", "an"]) {
-            // "a plan the mayor has dropped"
-            if line.at(at + 2).is(Flags::DETERMINER)
-                && !line.at(at + 1).is(Flags::PREPOSITION | Flags::ADVERB | Flags::DETERMINER | Flags::NUMBER)
-            {
-                return true;
-            }
-            // "a practice criticized by many"
-            if line.at(at + 2).is(Flags::ED | Flags::SAYING) && line.spells(at + 3, "by") {
-                return true;
-            }
-            // "a charge Lee denies"
-            if line.at(at + 2).is(Flags::CAPITAL)
-                && !line.at(at + 1).is(Flags::CAPITAL)
-                && line.at(at + 3).is(Flags::SAYING | Flags::FINITE | Flags::AUXILIARY | Flags::ED)
-            {
-                return true;
-            }
-            // "a requirement that", "a plan which", "a demand they"
-            return (at + 2..at + 5).any(|i| {
-                line.at(i).is(Flags::THAT | Flags::RELATIVE) || (line.at(i).is(Flags::PRONOUN) && !line.at(i).is(Flags::DETERMINER))
-            });
-        }
-        false
     }
 }
 

@@ -1,0 +1,100 @@
+//! Verbs with their subject behind them ("said Ms Lee"), and words passed on by others ("was quoted as saying").
+
+use super::{Build, Cue};
+use crate::parse::quotations::{
+    lines::Line,
+    phrases::{named_after, phrase_after, subject_before},
+    verbs::Uses,
+    words::Flags,
+};
+
+/// "said Ms Lee" behind a quotation or a clause.
+pub(super) fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: bool, uses: Uses) -> Option<Cue> {
+    let before = line.before(at);
+    // "the mayor “categorically” denied the claims"
+    let fragment = before.quote.is_some()
+        && uses.any(Uses::OF)
+        && !at.checked_sub(1).and_then(|quote| line.quote_end(quote)).is_some_and(|end| matches!(end, ',' | '?' | '!' | '—' | '…'));
+    if fragment {
+        return None;
+    }
+    let behind = before.quote.is_some() || at == 0 || (clause_start && !before.is(Flags::COORDINATOR));
+    // "told" always has the person told behind it.
+    if !behind
+        || !uses.any(Uses::QUOTE)
+        || uses.any(Uses::WEAK) && before.quote.is_none()
+        || line.spells_one(at, &["told", "tells"])
+    {
+        return None;
+    }
+    let subject = named_after(line, end)?;
+    // "said it", "said the talks failed" have an object, not a subject, behind them.
+    let next = line.at(subject.end);
+    // "found the letter, reported it to the mayor", "so-called “grey” reports that …"
+    let object = line.spells(end, "it") && subject.len() == 1 && next.is(Flags::WORD);
+    if object || line.at(end).is(Flags::THAT) {
+        return None;
+    }
+    if next.is(Flags::AUXILIARY | Flags::FINITE) || (line.at(end).is(Flags::OBJECT) && !line.at(end).is(Flags::PRONOUN)) {
+        return None;
+    }
+    Some(Cue { items: at..end, subject: Some(subject), build: Build::Inverted, uses, negated: false })
+}
+
+/// Whether the subject of an inverted verb ends its clause: "…, said Ann Lee.", "…, said Ann Lee, who"
+pub(super) fn closes(line: &Line<'_>, cue: &Cue) -> bool {
+    let Some(subject) = &cue.subject else { return false };
+    let first = line.at(subject.start);
+    let person = first.is(Flags::CAPITAL) || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && subject.len() > 1);
+    person && (line.ends_after(subject.end - 1) || line.comma(subject.end)) && !first.is(Flags::TIME)
+}
+
+/// "quoted Mr Lee as saying", "was quoted as saying": the speaker is whom they quoted.
+pub(super) fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> Option<Cue> {
+    let quoted = (start.saturating_sub(40)..start)
+        .rev()
+        .find(|&q| line.spells_one(q, &["quoted", "quotes", "quoting", "cited", "reported", "described"]))?;
+    let passive = (quoted.saturating_sub(3)..quoted).rev().find(|&b| line.at(b).is(Flags::BE | Flags::HAVE));
+    let (first, subject) = match passive {
+        Some(be) => (be, subject_before(line, be)?),
+        None => (quoted, phrase_after(line, quoted + 1)?),
+    };
+    // "The lock is shut, papers quoted Mr Lee as saying."
+    let papers = line
+        .ends_after(end.saturating_sub(1))
+        .then(|| subject_before(line, quoted))
+        .flatten()
+        .filter(|p| line.comma(p.start.wrapping_sub(1)));
+    let items = papers.map_or(first.max(start - 1), |papers| papers.start)..end;
+    Some(Cue { items, subject: Some(subject), build: Build::Finite, uses, negated: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn inverted_behind_a_plain_clause() {
+        check("<i by=\"Tom Gray\">It was a pity</i>, said Tom Gray.");
+        check(
+            "<i by=\"Tom Gray\">Ann Lee lacks friends in the council, whom she has driven away</i>, said Tom Gray, who runs the port.",
+        );
+    }
+
+    #[test]
+    fn relayed_behind_the_words() {
+        check(
+            "<i by=\"the mayor\" cue=\"local papers quoted the mayor as saying\">The lock would open in May</i>, local papers quoted the mayor as saying.",
+        );
+    }
+
+    #[test]
+    fn noun_before_a_name_is_no_verb() {
+        check("<q by=\"state Rep. Tom Gray\">“The lock is shut,”</q> said state Rep. Tom Gray, who runs the port.");
+    }
+
+    #[test]
+    fn object_behind_the_verb_is_no_speaker() {
+        check("The guild found the letter, reported it to the mayor and left.");
+    }
+}
