@@ -65,8 +65,8 @@ impl Reading<'_> {
             }
             // "… and declined to say more"
             if line.at(at).is(Flags::COORDINATOR)
-                && line.spells_one(at + 1, &["declined", "refused", "declines", "refuses"])
-                && line.at(at + 2).is(Flags::TO)
+                && line.spells_one(at + 1, &["declined", "refused", "declines", "refuses", "stopped"])
+                && (line.at(at + 2).is(Flags::TO) || line.spells(at + 2, "short"))
             {
                 return if line.comma(at.wrapping_sub(1)) { at - 1 } else { at };
             }
@@ -247,6 +247,11 @@ mod tests {
         check("Ann Lee said <m by=\"Ann Lee\">the report was “a shame”</m> and declined to say more.");
         check("Ann Lee said <m by=\"Ann Lee\">she was “proud” of the crews</m>, many of whom had worked all night.");
         check("Ann Lee called <m by=\"Ann Lee\">Ray “a fraud”</m> in an interview with the Post on Tuesday.");
+    }
+
+    #[test]
+    fn what_others_say_of_it_is_no_part_of_it() {
+        check("Ann Lee said <i by=\"Ann Lee\">the lock was shut</i>, a claim bargemen dispute.");
     }
 
     #[test]

@@ -125,6 +125,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             && let Some(phrase) = phrase_after(line, at).or_else(|| item.is(Flags::OBJECT).then(|| at..at + 1))
         {
             let behind = line.at(phrase.end);
+            // "told the Post’s “Sunday Tide” that …": a name on the way.
+            if behind.quote.is_some() && line.at(phrase.end + 1).is(Flags::THAT) {
+                return Opening::That(phrase.end + 2);
+            }
             if behind.quote.is_some() && !cue.uses.any(Uses::NAME | Uses::AS) {
                 return Opening::Quote(phrase.end);
             }
@@ -149,7 +153,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             return Opening::Clause(at);
         }
         // "told the people who had come", "told a crowd gathered at the lock": what the words spoken to them are comes behind.
-        if told
+        if (told || strayed)
             && (item.is(Flags::RELATIVE | Flags::ED | Flags::ING) || line.spells_one(at, &["of", "about"]))
             && let Some(that) = late_that(line, at, limit)
         {

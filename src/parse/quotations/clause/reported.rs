@@ -32,7 +32,9 @@ impl Reading<'_> {
         let from = skip_dateline(line, floor.max(begin.saturating_sub(LONGEST)), begin);
         let before = line.trim(skip_but(line, from, begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
-        let whole = !before.is_empty() && (by_quote || (parted && !self.introduces(&before) && has_verb(line, before.clone())));
+        let whole = !before.is_empty()
+            && (by_quote
+                || (parted && !self.introduces(&before) && (has_verb(line, before.clone()) || self.ends_the_line(&before))));
         let one = |part: Range<usize>| Some(Vec::from([part]));
         match cue.build {
             Build::According => {
@@ -265,9 +267,26 @@ impl Reading<'_> {
             .then_some(quote)
     }
 
-    /// "The lock is shut, Lee wrote on her page": weak before a noun, not behind what was written.
+    /// "Prices rise when the river falls, bargemen say.": whatever goes before an attribution at the end is what they say, though no verb
+    /// of it is known.
+    fn ends_the_line(&self, before: &Range<usize>) -> bool {
+        /// "Late on Monday" is no clause.
+        const LEAST: usize = 4;
+        let line = self.line;
+        let first = line.at(before.start);
+        matches!(self.cue().build, Build::Finite | Build::Inverted)
+            && matches!(self.plan().opening, Opening::End)
+            && line.ends_after(self.unit().end.saturating_sub(1))
+            && before.len() >= LEAST
+            && starts_phrase(line, before.start)
+            && !first.is(Flags::TIME | Flags::ADVERB)
+            && !before.clone().any(|at| line.comma(at))
+    }
+
+    /// "The lock is shut, Lee wrote on her page", "…, the guild found": weak before a noun, not behind what was written.
     fn writes(&self) -> bool {
-        self.line.before(self.cue().items.end).verb.is_some_and(|verb| verb.base == "write" && verb.form == VerbForm::Past)
+        let verb = self.line.before(self.cue().items.end).verb;
+        verb.is_some_and(|verb| matches!(verb.base, "write" | "find" | "conclude" | "rule") && verb.form == VerbForm::Past)
     }
 
     /// "It was “a pity,” Lee said, and it would not be mended": words in quote marks end no clause of the reporter's there.
@@ -389,6 +408,12 @@ mod tests {
     fn subject_before_an_attribution_belongs_to_the_words_behind_it() {
         check("<m by=\"Ann Lee\">The lock</m>, Ann Lee said in a statement, <m and>“is beyond repair.”</m>");
         check("On Monday, Ann Lee said, <q by=\"Ann Lee\">“there was nobody.”</q>");
+    }
+
+    #[test]
+    fn attribution_at_the_end_takes_what_goes_before() {
+        check("<i by=\"bargemen\">Tolls rise when the river falls</i>, bargemen say.");
+        check("<i by=\"the guild\">Mussels grow faster in warm water</i>, the guild found.");
     }
 
     #[test]

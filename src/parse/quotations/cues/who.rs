@@ -75,6 +75,7 @@ pub(super) fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
     let spelling = line.at(last).span.of(line.text);
     subject.clone().any(|at| line.spells(at, "and"))
         || (spelling.ends_with('s') && !spelling.ends_with("ss"))
+        || (spelling.ends_with("men") && !line.at(last).is(Flags::CAPITAL))
         || line.spells_one(last, &["people", "men", "women", "children", "police", "media", "critics", "democrats", "some", "many", "others", "few", "most", "both"])
         || subject.clone().any(|at| line.spells_one(at, &["people", "men", "women", "police", "media"]) && !line.before(at).is(Flags::PREPOSITION))
         // "the two say", "some who want a port say"

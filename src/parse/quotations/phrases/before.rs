@@ -146,10 +146,17 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
             | Flags::PRONOUN
             | Flags::DETERMINER
             | Flags::POSSESSIVE)
-        && (!head.is(Flags::SAYING) || article_soon(line, noun, floor));
+        && (!head.is(Flags::SAYING) || adjective(line, noun, floor));
     // "one of the aides"
     let part = line.spells(preposition, "of") && (head.is(Flags::NUMBER) || line.spells_one(noun, &PARTS));
     (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like || part).then_some(preposition)
+}
+
+/// Whether the verb of saying at `at` can stand before a noun behind an article: "the proposed plan", "the report", not "the guild said".
+pub(super) fn adjective(line: &Line<'_>, at: usize, floor: usize) -> bool {
+    let item = line.at(at);
+    let past = item.verb.is_some_and(|verb| verb.form == VerbForm::Past);
+    (item.is(Flags::ED) || !past) && article_soon(line, at, floor)
 }
 
 /// Whether an article or possessive stands up to four words before `at` with nothing between that could end a phrase.

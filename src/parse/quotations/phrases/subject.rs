@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     REACH,
-    before::{article_soon, phrase_before, plain_phrase_before},
+    before::{adjective, article_soon, phrase_before, plain_phrase_before},
     bounds, capital_participle, skip_openers, starts_phrase,
 };
 use crate::parse::quotations::{
@@ -122,7 +122,7 @@ fn verbless(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
     let acts = (start..verb).any(|at| {
         let item = line.at(at);
         let said = item.verb.is_some_and(|v| !v.uses.any(Uses::NOUN) || v.form == VerbForm::Past)
-            && !article_soon(line, at, start)
+            && !adjective(line, at, start)
             && !item.is(Flags::CAPITAL);
         // "started by", "held in": no finite verb.
         let ed = item.is(Flags::ED) && !line.at(at + 1).is(Flags::PREPOSITION) && !article_soon(line, at, start);
@@ -243,6 +243,8 @@ fn aside(line: &Line<'_>, at: usize) -> bool {
         | Flags::ED
         | Flags::ADVERB)
         || line.spells_one(at, &["where", "when"])
+        // "led by Ann Lee"
+        || (item.is(Flags::FINITE) && line.spells_one(at + 1, &["by", "in", "as", "to", "on", "from", "with", "at"]))
         || (line.spells_one(at, &["though", "although"]) && line.comma(at + 1))
         || (item.is(Flags::WORD) && !bounds(item.flags) && !item.is(Flags::COORDINATOR))
 }
@@ -260,6 +262,13 @@ mod tests {
                 .replace("by=\"Tom Gray\"", "by=\"chairman Tom Gray\"")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn participles_stand_between() {
+        check("The guild said in a statement posted on its page that <i by=\"The guild\" cue=\"said\">the lock was shut</i>.");
+        check("The study, led by Ann Lee of Ely, suggests that <i by=\"The study\">the lock was shut</i>.");
+        check("<i by=\"the guild\">The lock was shut too late</i>, the guild found.");
     }
 
     #[test]

@@ -24,6 +24,10 @@ const OUTCOMES: [&str; 14] = [
     "contradicting",
 ];
 
+/// What is said, as others speak of it.
+const SAID: [&str; 10] =
+    ["claim", "charge", "allegation", "assertion", "accusation", "contention", "suggestion", "view", "move", "remark"];
+
 impl Reading<'_> {
     /// Whether the words behind a comma are the reporter's own again: ", which …", ", but she …", ", a plan that …".
     pub(super) fn reporter_resumes(&self, at: usize) -> bool {
@@ -70,6 +74,10 @@ impl Reading<'_> {
             });
         }
         if line.spells_one(at, &["a", "an"]) {
+            // "a claim others dispute"
+            if line.spells_one(at + 1, &SAID) && last(at) {
+                return true;
+            }
             // "a plan the mayor has dropped"
             if line.at(at + 2).is(Flags::DETERMINER)
                 && !line.at(at + 1).is(Flags::PREPOSITION | Flags::ADVERB | Flags::DETERMINER | Flags::NUMBER)
