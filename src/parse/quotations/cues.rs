@@ -83,8 +83,11 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
         // "“A,” said Lee, adding that b": her, though no clause of hers stands before it.
         let found = found.map(|mut cue| {
             let last = cues.last().filter(|last| last.build == Build::Inverted && !last.negated);
-            if cue.build == Build::Participle && cue.subject.is_none() && line.at(cue.items.start).is(Flags::ING) {
-                cue.subject = last.and_then(|last| last.subject.clone());
+            if cue.build == Build::Participle
+                && line.at(cue.items.start).is(Flags::ING)
+                && let Some(speaker) = last.and_then(|last| last.subject.clone())
+            {
+                cue.subject = Some(speaker);
             }
             cue
         });

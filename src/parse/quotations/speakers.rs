@@ -9,7 +9,7 @@ mod parts;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use self::parts::{head_of, third_person};
+use self::parts::{contact, head_of, third_person};
 pub(super) use self::{
     merge::merge,
     parts::{core, several},
@@ -96,6 +96,9 @@ impl<'a> People<'a> {
         if whole.is_empty() {
             return None;
         }
+        // "a decision Ann Lee called “grim”": the name has the verb.
+        let subject = &(contact(line, subject)..subject.end);
+        let whole = line.span(subject);
         let core = core(line, subject);
         let head = line.span(&core);
         if let Some(pronoun) = third_person(line, &core) {
@@ -376,6 +379,11 @@ mod tests {
         check(
             "A spokesman for the town said <i by=\"A spokesman for the town\" is=\"A spokesman for the town\">the bridge was shut</i>. The spokesman said <i by=\"The spokesman\" is=\"A spokesman for the town\">it was safe</i>.",
         );
+    }
+
+    #[test]
+    fn name_behind_a_noun_has_the_verb() {
+        check("The lock was shut on Monday, a decision Ann Lee called <m by=\"Ann Lee\">“a mistake.”</m>");
     }
 
     #[test]

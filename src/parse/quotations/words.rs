@@ -196,7 +196,7 @@ const LISTS: &[(Flags, &str)] = &[
          includes serves represents stands sits opposes supports lacks deserves depends continues exists belongs contains owns \
          want need seem appear remain believe know think mean deserve belong depend exist agree disagree \
          occurred happened died tried became \
-         hid quit spat swung sprang rang sang sank shrank drank froze stole woke wove bore tore bound ground bent lent dug clung flung slung \
+         hid quit spat shut let swung sprang rang sang sank shrank drank froze stole woke wove bore tore bound ground bent lent dug clung flung slung \
          stung swam strode rode slid split spread burst bet beat fed bled bred sped crept wept leapt dreamt lit hung overcame \
          overtook oversaw withstood withheld upheld mistook foresaw forbade arose awoke blew slew shone trod strove undid \
          outdid overthrew overran underwent rebuilt retook sued owed lied vied rid shed thrust bade swore wrote spun dwelt \

@@ -50,6 +50,10 @@ impl Reading<'_> {
                     return one(start..self.end(start));
                 }
                 let complete = has_verb(line, before.clone());
+                // "“A,” Lee told the judge, according to …": what is left before it is no statement.
+                if floor > 0 && !complete {
+                    return None;
+                }
                 // `“The costs,” according to the port, “are grim.”`
                 let split = line.comma(unit.end)
                     && by_quote

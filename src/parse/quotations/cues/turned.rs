@@ -74,6 +74,13 @@ mod tests {
     use crate::parse::quotations::check::check;
 
     #[test]
+    fn whoever_is_named_behind_the_verb_goes_on() {
+        check(
+            "<m by=\"Tom Gray\">The lock is “old,”</m> said Tom Gray, adding that <i by=\"Tom Gray\">a new one would cost £5m</i>.",
+        );
+    }
+
+    #[test]
     fn inverted_behind_a_plain_clause() {
         check("<i by=\"Tom Gray\">It was a pity</i>, said Tom Gray.");
         check(

@@ -28,6 +28,10 @@ pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -
             break;
         }
         if line.spells(at, "who") {
+            // "the man, who police said was armed": they have a verb of their own.
+            if at + 1 == first && phrase.is_some() {
+                return phrase;
+            }
             let head = plain_phrase_before(line, at)?;
             return Some(head.start..end);
         }
@@ -207,6 +211,7 @@ mod tests {
         check(
             "An aide to Ann Lee who was not allowed to speak publicly said <i by=\"An aide to Ann Lee who was not allowed to speak\">the lock was shut</i>.",
         );
+        check("The man, <i by=\"police\">who</i> police said <i and>was armed with a knife</i>, was found.");
         check("One of the bargemen said <i by=\"One of the bargemen\">the lock was shut</i>.");
     }
 }

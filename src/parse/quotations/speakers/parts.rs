@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    parse::quotations::{lines::Line, words::Flags},
+    parse::quotations::{
+        able::{Able, able},
+        lines::Line,
+        words::Flags,
+    },
     text::Span,
 };
 
@@ -17,6 +21,28 @@ pub(super) fn third_person(line: &Line<'_>, core: &Range<usize>) -> Option<Span>
     let word = item.span.of(line.text);
     let end = word.find(['’', '\'']).unwrap_or(word.len());
     Some(Span { start: item.span.start, end: item.span.start + end as u32 })
+}
+
+/// Where the name begins that stands right behind a noun which no name can follow: "a decision Ann Lee" are two.
+pub(super) fn contact(line: &Line<'_>, subject: &Range<usize>) -> usize {
+    let mut name = subject.end;
+    while name > subject.start && line.at(name - 1).is(Flags::CAPITAL) && !line.at(name - 1).is(Flags::DETERMINER) {
+        name -= 1;
+    }
+    let noun = line.before(name);
+    let two = name < subject.end
+        && name > subject.start + 1
+        && line.at(subject.start).is(Flags::DETERMINER)
+        && noun.is(Flags::WORD)
+        && !noun.is(Flags::CAPITAL
+            | Flags::PREPOSITION
+            | Flags::COORDINATOR
+            | Flags::GENITIVE
+            | Flags::DETERMINER
+            | Flags::POSSESSIVE)
+        && !(subject.start..name)
+            .any(|at| line.comma(at) || line.at(at).is(Flags::PREPOSITION | Flags::GENITIVE | Flags::COORDINATOR));
+    if two && able(line, &(subject.start..name)) == Able::Mute { name } else { subject.start }
 }
 
 /// Whether the phrase joins several by "and".
