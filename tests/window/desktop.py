@@ -109,21 +109,24 @@ class Program:
                 return child
         return None
 
+    def widgets(self, fits=lambda _: True):
+        """All widgets that fit. Where one goes away while they are looked at, they are looked at again."""
+        (found,) = wait("the widgets", lambda: ([node for node in walk(self.root) if fits(node)],))
+        return found
+
     def find_all(self, name=None, role=None, starts=None, contains=None):
         """All widgets with this name (or a name that starts with, or contains, these words) and this role."""
-        found = []
-        for node in walk(self.root):
+
+        def fits(node):
             said = node.get_name() or ""
-            if name is not None and said != name:
-                continue
-            if starts is not None and not said.startswith(starts):
-                continue
-            if contains is not None and contains not in said:
-                continue
-            if role is not None and node.get_role_name() != role:
-                continue
-            found.append(node)
-        return found
+            return (
+                (name is None or said == name)
+                and (starts is None or said.startswith(starts))
+                and (contains is None or contains in said)
+                and (role is None or node.get_role_name() == role)
+            )
+
+        return self.widgets(fits)
 
     def find(self, seconds=20.0, **what):
         """The first such widget, waited for."""
@@ -155,13 +158,13 @@ class Program:
 
     def focused(self):
         """The widget that has the keyboard; `None` where none has."""
-        return next((node for node in walk(self.root) if is_focused(node)), None)
+        return next(iter(self.widgets(is_focused)), None)
 
     def focus(self, seconds=20.0, **what):
         """The first widget like this that has the keyboard, waited for."""
         words = " ".join(f"{k}={v!r}" for k, v in what.items())
-        fits = lambda: next((node for node in self.find_all(**what) if is_focused(node)), None)  # noqa: E731
-        return wait("the keyboard on a widget with " + words, fits, seconds)
+        there = lambda: next(filter(is_focused, self.find_all(**what)), None)  # noqa: E731
+        return wait("the keyboard on a widget with " + words, there, seconds)
 
     def tab_to(self, key="Tab", most=60, **what):
         """Presses Tab until the keyboard is on such a widget."""

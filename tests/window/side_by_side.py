@@ -95,9 +95,9 @@ def read(program_path, start):
 
         # Not together: the neighbour stays where it is, however far one goes.
         program.keys("shift+t")
-        stays = first_in_view(program, 1)
+        stays = wait("the neighbour", lambda: first_in_view(program, 1))
         next_sentence(program, "Home")
-        assert first_in_view(program, 1) == stays, (first_in_view(program, 1), stays)
+        wait("the neighbour to stay where it is", lambda: first_in_view(program, 1) == stays)
         program.keys("shift+t")
         wait("the neighbour to follow again", lambda: first_in_view(program, 1) != stays)
 

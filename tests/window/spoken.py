@@ -7,7 +7,7 @@ at hand; and in every view and window, no control that the keyboard can come to 
 import re
 import sys
 
-from desktop import can_be_focused, picture, running, wait, walk, words_of
+from desktop import can_be_focused, picture, running, wait, words_of
 
 # The views and the lists below, each with the keys that open it and what then is there.
 VIEWS = {
@@ -35,7 +35,7 @@ WINDOWS = {
 
 def check_names(program, where):
     """No control without a name."""
-    nameless = [node for node in walk(program.root) if can_be_focused(node) and not (node.get_name() or "").strip()]
+    nameless = program.widgets(lambda node: can_be_focused(node) and not (node.get_name() or "").strip())
     nameless = [f"{node.get_role_name()} in {path_of(node)}" for node in nameless]
     assert not nameless, (where, nameless)
 
