@@ -144,9 +144,11 @@ impl App {
                     Step::PreviousSentence => Some(Way::Back),
                     _ => None,
                 };
-                let command = match way.filter(|_| desk.place == Place::Claims) {
-                    Some(way) => step_below(session, desk, way),
-                    None => self.reading.step(session, step),
+                let table = desk.place == Place::Claims && desk.lower == Lower::Claims;
+                let command = match (way.filter(|_| desk.place == Place::Claims), step) {
+                    (Some(way), _) => step_below(session, desk, way),
+                    (None, Step::First | Step::Last) if table => walk::last_claim(session, step == Step::Last),
+                    (None, _) => self.reading.step(session, step),
                 };
                 self.walk(command);
             }

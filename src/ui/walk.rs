@@ -56,6 +56,13 @@ pub fn claim(session: &Session, way: Way, conflicts_only: bool) -> Option<Comman
     Some(Command::SelectClaim { claim, source: source_with(session, claim) })
 }
 
+/// The first row, or the last.
+pub fn last_claim(session: &Session, last: bool) -> Option<Command> {
+    let rows = &session.claims().rows;
+    let claim = if last { rows.last() } else { rows.first() }?.claim;
+    Some(Command::SelectClaim { claim, source: source_with(session, claim) })
+}
+
 /// The row after or before the selected one that nobody has decided on; from the end on to the start again.
 pub fn unreviewed(session: &Session, way: Way) -> Option<Command> {
     let rows = &session.claims().rows;

@@ -86,7 +86,7 @@ fn next(
         // Nothing is selected yet: begin with what is read.
         return match step {
             Step::Last => one(last),
-            Step::First => one(0),
+            Step::First => one(first_told(parsed)),
             Step::NextQuotation | Step::PreviousQuotation => {
                 one(quotation(parsed, in_view.start, step == Step::NextQuotation, true)?)
             }
@@ -120,13 +120,19 @@ fn next(
             let before = parsed.sentences.get(first.checked_sub(1)?)?.block;
             one(parsed.sentences.partition_point(|s| s.block < before))
         }
-        Step::First => one(0),
+        // From where the article begins on to what stands above it.
+        Step::First => one(Some(first_told(parsed)).filter(|first| *first < selected.start).unwrap_or(0)),
         Step::Last => one(last),
         Step::PageDown => one(selected.end - 1 + page),
         Step::PageUp => one(selected.start.saturating_sub(page)),
         // Of whole sentences there are none.
         Step::EndLater | Step::EndEarlier | Step::StartLater | Step::StartEarlier => None,
     }
+}
+
+/// The first sentence of what is told, below the metadata.
+fn first_told(parsed: &Parsed) -> usize {
+    (0..parsed.sentences.len()).find(|&sentence| !is_reference(parsed, sentence)).unwrap_or(0)
 }
 
 fn is_reference(parsed: &Parsed, sentence: usize) -> bool {
@@ -225,6 +231,8 @@ mod tests {
         }
         assert_eq!(next(&parsed, None, None, &(0..9), Step::NextSentence), Some(3..4));
         assert_eq!(next(&parsed, None, None, &(0..2), Step::NextSentence), Some(0..1));
+        assert_eq!(next(&parsed, Some(&(8..9)), None, &(0..9), Step::First), Some(3..4));
+        assert_eq!(next(&parsed, Some(&(3..4)), None, &(0..9), Step::First), Some(0..1), "again: what stands above");
     }
 
     #[test]

@@ -18,7 +18,6 @@ use crate::{
     },
     ui::{
         desk::Wish,
-        reading::Step,
         theme::{self, STEP, palette},
         widgets,
     },
@@ -38,7 +37,7 @@ enum Show {
 pub(super) struct MatrixState {
     show: Show,
     drawn: Later<Drawn>,
-    stage: StageState,
+    pub(super) stage: StageState,
 }
 
 /// What is drawn until something else that was asked for is there.
@@ -70,16 +69,8 @@ impl MatrixState {
         }
     }
 
-    pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
-        self.stage.step(session, step)
-    }
-
     pub(super) fn is_under_way(&self) -> bool {
         self.drawn.is_under_way()
-    }
-
-    pub(super) fn back(&mut self) -> bool {
-        self.stage.back()
     }
 }
 

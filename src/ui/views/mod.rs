@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{EventFilter, Key, Modifiers, Popup, Role, Sense, Theme, Ui, WidgetInfo};
 
-pub use switch::switch_ui;
+use self::stage::StageState;
+pub use self::switch::switch_ui;
 
 use super::{
     actions::Action,
@@ -125,16 +126,23 @@ impl ViewsState {
         }
     }
 
+    /// Where the keyboard is in a view that shows a figure.
+    fn stage(&mut self, view: View) -> Option<&mut StageState> {
+        match view {
+            View::Read | View::Conflicts => None,
+            View::Voices => Some(&mut self.voices.stage),
+            View::Matrix => Some(&mut self.matrix.stage),
+            View::Timeline => Some(&mut self.timeline.stage),
+            View::Tags => Some(&mut self.together.stage),
+        }
+    }
+
     /// Moves by a step.
     pub fn step(&mut self, view: View, session: &Session, step: Step) -> Vec<Wish> {
-        match view {
-            View::Read => Vec::new(),
-            View::Voices => self.voices.step(session, step),
-            View::Matrix => self.matrix.step(session, step),
-            View::Conflicts => self.conflicts.step(session, step),
-            View::Timeline => self.timeline.step(session, step),
-            View::Tags => self.together.step(session, step),
+        if view == View::Conflicts {
+            return self.conflicts.step(session, step);
         }
+        self.stage(view).map(|stage| stage.step(session, step)).unwrap_or_default()
     }
 
     fn figure(&self, view: View) -> Option<&dyn Figure> {
@@ -211,13 +219,7 @@ impl ViewsState {
 
     /// Goes back within a view. False where nothing is left to go back from but the view itself.
     pub fn back(&mut self, view: View) -> bool {
-        match view {
-            View::Read | View::Conflicts => false,
-            View::Voices => self.voices.back(),
-            View::Matrix => self.matrix.back(),
-            View::Timeline => self.timeline.back(),
-            View::Tags => self.together.back(),
-        }
+        self.stage(view).is_some_and(StageState::back)
     }
 }
 

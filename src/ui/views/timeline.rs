@@ -11,7 +11,6 @@ use crate::{
     figures::{Figure, Later, timeline::Timeline},
     ui::{
         desk::Wish,
-        reading::Step,
         theme::{self, STEP, palette},
         widgets::{self, count},
     },
@@ -21,24 +20,16 @@ use crate::{
 #[derive(Default)]
 pub(super) struct TimelineState {
     timeline: Later<Timeline>,
-    stage: StageState,
+    pub(super) stage: StageState,
 }
 
 impl TimelineState {
-    pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
-        self.stage.step(session, step)
-    }
-
     pub(super) fn figure(&self) -> &dyn Figure {
         self.timeline.figure()
     }
 
     pub(super) fn is_under_way(&self) -> bool {
         self.timeline.is_under_way()
-    }
-
-    pub(super) fn back(&mut self) -> bool {
-        self.stage.back()
     }
 }
 

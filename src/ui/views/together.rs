@@ -14,7 +14,6 @@ use crate::{
     ui::{
         actions::Action,
         desk::Wish,
-        reading::Step,
         theme::{self, STEP, palette},
         widgets::{self, count},
     },
@@ -26,24 +25,16 @@ pub(super) struct TogetherState {
     together: Later<Together>,
     /// The same paragraph is enough.
     near: bool,
-    stage: StageState,
+    pub(super) stage: StageState,
 }
 
 impl TogetherState {
-    pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
-        self.stage.step(session, step)
-    }
-
     pub(super) fn figure(&self) -> &dyn Figure {
         self.together.figure()
     }
 
     pub(super) fn is_under_way(&self) -> bool {
         self.together.is_under_way()
-    }
-
-    pub(super) fn back(&mut self) -> bool {
-        self.stage.back()
     }
 }
 

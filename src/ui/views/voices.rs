@@ -17,7 +17,6 @@ use crate::{
     ui::{
         actions::Action,
         desk::Wish,
-        reading::Step,
         theme::{self, STEP, palette},
         widgets::{self, Emphasis, count},
     },
@@ -28,7 +27,7 @@ use crate::{
 pub(super) struct VoicesState {
     voices: Later<Voices>,
     options: VoicesOptions,
-    stage: StageState,
+    pub(super) stage: StageState,
 }
 
 impl VoicesState {
@@ -37,20 +36,12 @@ impl VoicesState {
         self.voices.keep_up(session, (session.findings_revision(), self.number()), move |session| Voices::new(session, options));
     }
 
-    pub(super) fn step(&mut self, session: &Session, step: Step) -> Vec<Wish> {
-        self.stage.step(session, step)
-    }
-
     pub(super) fn figure(&self) -> &dyn Figure {
         self.voices.figure()
     }
 
     pub(super) fn is_under_way(&self) -> bool {
         self.voices.is_under_way()
-    }
-
-    pub(super) fn back(&mut self) -> bool {
-        self.stage.back()
     }
 
     /// Changes with what is shown.
