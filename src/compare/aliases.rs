@@ -3,17 +3,16 @@
 //! [`same_name`] may merge entities (U.S. is the United States); [`stands_for`] serves matching only (Moscow, the Kremlin and
 //! Russian stand for Russia) and merges nothing.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{lexicon, words::fold};
 
 #[derive(Default)]
 struct Aliases {
-    same: HashMap<String, String>,
-    stands: HashMap<String, String>,
+    same: FxHashMap<String, String>,
+    stands: FxHashMap<String, String>,
 }
 
 static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {

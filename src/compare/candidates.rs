@@ -1,6 +1,6 @@
 //! Which sentences are worth judging against each other.
 //!
-//! A small group is judged whole. In a larger one the candidates of a sentence are those that share most of its rarest terms: looked
+//! A small group is judged whole ([`super::links`]). In a larger one the candidates of a sentence are those that share most of its rarest terms: looked
 //! up in an index, the nearest first, so many and no more, so that a thousand articles never mean all pairs. Sentences of the very
 //! same terms (one agency's text in every paper) find each other whatever their terms are.
 
@@ -10,15 +10,15 @@ use super::{
     links::in_two_articles,
     matter::Coverage,
     terms::TermId,
-    thresholds::{ALL_PAIRS, CANDIDATES, COMMON_TERM, RARE_TERMS},
+    thresholds::{CANDIDATES, COMMON_TERM, RARE_TERMS},
 };
 
-/// Finds candidates among the sentences of one group.
+/// Finds candidates among the sentences of one large group.
 pub(crate) struct Candidates<'c> {
     coverage: &'c Coverage<'c>,
     /// The sentences, as positions in [`Coverage::matters`], ascending.
     sentences: &'c [u32],
-    index: Option<Index>,
+    index: Index,
 }
 
 /// Sentences by their rarest terms, as positions in [`Candidates::sentences`].
@@ -39,8 +39,7 @@ pub(crate) struct Sums {
 
 impl<'c> Candidates<'c> {
     pub(crate) fn new(coverage: &'c Coverage<'c>, sentences: &'c [u32]) -> Self {
-        let index = (sentences.len() > ALL_PAIRS).then(|| Index::new(coverage, sentences));
-        Self { coverage, sentences, index }
+        Self { coverage, sentences, index: Index::new(coverage, sentences) }
     }
 
     /// The candidates of the sentence at `position`, from other articles, ascending. What is a candidate of another sentence is not
@@ -48,9 +47,7 @@ impl<'c> Candidates<'c> {
     pub(crate) fn of(&self, position: usize, sums: &mut Sums) -> Vec<u32> {
         let Some(&sentence) = self.sentences.get(position) else { return Vec::new() };
         let elsewhere = |&other: &u32| in_two_articles(self.coverage, sentence, other);
-        let Some(index) = &self.index else {
-            return self.sentences.iter().copied().filter(elsewhere).collect();
-        };
+        let index = &self.index;
         sums.shared.resize(self.sentences.len(), 0.0);
         for (term, weight) in rarest(self.coverage, sentence) {
             let with = index.with.get(term as usize).map_or(&[][..], Vec::as_slice);

@@ -4,14 +4,15 @@
 //! B like C) does not melt into one. A row's wording is that of its clearest mention. A source without a mention is "not found",
 //! with the sentence that comes nearest.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     Claim, ClaimMention, GroupIndex, SourceIndex, Voice,
     likeness::likeness,
-    links::{MOST_STATEMENTS, Pair, statement_score},
+    links::{MOST_STATEMENTS, Pair, score_and_shared},
     matter::{Coverage, Matter},
     statements::StatementKind,
     stop::Stop,
@@ -48,7 +49,7 @@ fn edges(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Vec<(f32, u
         })
         .collect();
     edges.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut seen: HashMap<(u32, u32), usize> = HashMap::new();
+    let mut seen: FxHashMap<(u32, u32), usize> = FxHashMap::default();
     let source = |m: u32| coverage.matters.get(m as usize).map_or(u32::MAX, |m| m.source);
     edges.retain(|&(_, a, b)| {
         let mut room = true;
@@ -79,9 +80,9 @@ const QUOTED_AND_NOT: f32 = 0.9;
 
 fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
     let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
-    let mut score = statement_score(x, y);
+    let (mut score, shared) = score_and_shared(x, y);
     let utterances = x.kind == StatementKind::Quoted && y.kind == StatementKind::Quoted;
-    if !utterances && likeness(x, y).shared < LEAST_SHARED {
+    if !utterances && shared < LEAST_SHARED {
         return None;
     }
     if x.speaker.is_some() && y.speaker.is_some() && x.speaker != y.speaker {
@@ -93,35 +94,45 @@ fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
     (score >= CLAIM).then_some((score, a.min(b), a.max(b)))
 }
 
-/// Rows while they grow.
+/// Rows while they grow, each by the position of its first statement in [`Coverage::matters`].
 struct Rows {
-    parent: BTreeMap<u32, u32>,
-    members: BTreeMap<u32, Vec<u32>>,
+    parent: Vec<u32>,
+    members: Vec<Vec<u32>>,
     /// Of each row, the summed scores to its neighbours.
-    between: BTreeMap<u32, BTreeMap<u32, f32>>,
+    between: Vec<BTreeMap<u32, f32>>,
     /// Of each row, how many mentions it has of each source.
-    sources: BTreeMap<u32, BTreeMap<u32, u32>>,
+    sources: Vec<BTreeMap<u32, u32>>,
 }
 
 impl Rows {
     fn new(coverage: &Coverage<'_>, edges: &[(f32, u32, u32)]) -> Self {
-        let mut rows =
-            Rows { parent: BTreeMap::new(), members: BTreeMap::new(), between: BTreeMap::new(), sources: BTreeMap::new() };
+        let all = coverage.matters.len();
+        let mut rows = Rows {
+            parent: (0..all as u32).collect(),
+            members: vec![Vec::new(); all],
+            between: vec![BTreeMap::new(); all],
+            sources: vec![BTreeMap::new(); all],
+        };
         for &(score, a, b) in edges {
             for (one, other) in [(a, b), (b, a)] {
-                rows.parent.entry(one).or_insert(one);
-                rows.members.entry(one).or_insert_with(|| vec![one]);
-                if let Some(m) = coverage.matters.get(one as usize) {
-                    rows.sources.entry(one).or_insert_with(|| BTreeMap::from([(m.source, 1)]));
+                let (Some(members), Some(between)) = (rows.members.get_mut(one as usize), rows.between.get_mut(one as usize))
+                else {
+                    continue;
+                };
+                if members.is_empty() {
+                    members.push(one);
+                    if let (Some(m), Some(sources)) = (coverage.matters.get(one as usize), rows.sources.get_mut(one as usize)) {
+                        sources.insert(m.source, 1);
+                    }
                 }
-                rows.between.entry(one).or_default().insert(other, score);
+                between.insert(other, score);
             }
         }
         rows
     }
 
     fn top(&self, mut row: u32) -> u32 {
-        while let Some(&above) = self.parent.get(&row)
+        while let Some(&above) = self.parent.get(row as usize)
             && above != row
         {
             row = above;
@@ -135,53 +146,69 @@ impl Rows {
         if a == b {
             return;
         }
-        let sum = self.between.get(&a).and_then(|n| n.get(&b)).copied().unwrap_or(0.0);
+        let sum = self.between.get(a as usize).and_then(|n| n.get(&b)).copied().unwrap_or(0.0);
         if sum < ROW * self.comparable(a, b) {
             return;
         }
-        let size = |row: u32| self.members.get(&row).map_or(0, Vec::len);
+        let size = |row: u32| self.members.get(row as usize).map_or(0, Vec::len);
         let (more, less) = if size(a) >= size(b) { (a, b) } else { (b, a) };
-        let moved = self.members.remove(&less).unwrap_or_default();
-        self.members.entry(more).or_default().extend(moved);
-        for (source, count) in self.sources.remove(&less).unwrap_or_default() {
-            *self.sources.entry(more).or_default().entry(source).or_default() += count;
+        let moved = take(&mut self.members, less);
+        if let Some(members) = self.members.get_mut(more as usize) {
+            members.extend(moved);
         }
-        for (neighbour, score) in self.between.remove(&less).unwrap_or_default() {
-            if let Some(back) = self.between.get_mut(&neighbour) {
+        let moved = take(&mut self.sources, less);
+        if let Some(sources) = self.sources.get_mut(more as usize) {
+            for (source, count) in moved {
+                *sources.entry(source).or_default() += count;
+            }
+        }
+        for (neighbour, score) in take(&mut self.between, less) {
+            if let Some(back) = self.between.get_mut(neighbour as usize) {
                 back.remove(&less);
                 if neighbour != more {
                     *back.entry(more).or_default() += score;
                 }
             }
-            if neighbour != more {
-                *self.between.entry(more).or_default().entry(neighbour).or_default() += score;
+            if neighbour != more
+                && let Some(between) = self.between.get_mut(more as usize)
+            {
+                *between.entry(neighbour).or_default() += score;
             }
         }
-        self.parent.insert(less, more);
+        if let Some(parent) = self.parent.get_mut(less as usize) {
+            *parent = more;
+        }
     }
 
     /// How many pairs of mentions of two rows come from different sources, and could thus have been linked.
     fn comparable(&self, a: u32, b: u32) -> f32 {
-        let (Some(x), Some(y)) = (self.sources.get(&a), self.sources.get(&b)) else { return f32::INFINITY };
+        let (Some(x), Some(y)) = (self.sources.get(a as usize), self.sources.get(b as usize)) else { return f32::INFINITY };
         let total = |s: &BTreeMap<u32, u32>| s.values().sum::<u32>();
-        let same: u32 = x.iter().map(|(source, n)| n * y.get(source).copied().unwrap_or(0)).sum();
+        let (less, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        let same: u32 = less.iter().map(|(source, n)| n * more.get(source).copied().unwrap_or(0)).sum();
         (total(x) * total(y)).saturating_sub(same) as f32
     }
 
     fn finish(self, coverage: &Coverage<'_>) -> Vec<Row> {
-        let mut rows: Vec<Row> = self.members.into_values().collect();
-        let taken: BTreeSet<u32> = rows.iter().flatten().copied().collect();
+        let mut rows: Vec<Row> = self.members.into_iter().filter(|row| !row.is_empty()).collect();
+        let mut taken = vec![false; coverage.matters.len()];
         for row in &mut rows {
             row.sort_unstable();
-        }
-        for (index, matter) in coverage.matters.iter().enumerate() {
-            if matter.claims && !taken.contains(&(index as u32)) {
-                rows.push(vec![index as u32]);
+            for &mention in row.iter() {
+                if let Some(taken) = taken.get_mut(mention as usize) {
+                    *taken = true;
+                }
             }
         }
-        rows.sort();
+        let alone = (0..).zip(&coverage.matters).zip(taken).filter(|((_, matter), taken)| matter.claims && !taken);
+        rows.extend(alone.map(|((index, _), _)| vec![index]));
+        rows.sort_unstable();
         rows
     }
+}
+
+fn take<T: Default>(rows: &mut [T], row: u32) -> T {
+    rows.get_mut(row as usize).map(std::mem::take).unwrap_or_default()
 }
 
 /// The rows as claims.
@@ -244,11 +271,15 @@ fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
 fn wording(coverage: &Coverage<'_>, matters: &[&Matter]) -> String {
     /// A claim much longer than this tells several things, one much shorter leaves out of whom.
     const GOOD_WORDS: f32 = 18.0;
+    /// Of a row with more mentions the first ones are held against the rest: a thousand articles with one sentence of an agency are not
+    /// held against each other.
+    const ENOUGH: usize = 32;
     let judged = matters.iter().map(|m| {
         let statement = coverage.statement(m);
         let words: u32 = statement.map_or(0, |s| s.tokens.iter().map(|t| t.end - t.start).sum());
-        let near: f32 = matters.iter().filter(|o| o.source != m.source).map(|o| likeness(m, o).overlap).sum();
-        let near = if matters.len() > 1 { near / (matters.len() - 1) as f32 } else { 0.0 };
+        let others = matters.iter().take(ENOUGH);
+        let near: f32 = others.clone().filter(|o| o.source != m.source).map(|o| likeness(m, o).overlap).sum();
+        let near = if matters.len() > 1 { near / (others.len() - 1) as f32 } else { 0.0 };
         let length = (words as f32 / GOOD_WORDS).ln().abs() * 0.25;
         let begins = statement.map_or(0.0, |s| if begins_well(coverage, m, s.span.start) { 0.15 } else { 0.0 });
         (near - length + begins, *m)
@@ -302,18 +333,19 @@ impl Nearest {
 
     /// Of each source that has any, the sentence that comes nearest to one of a row, those of `found` left out; by source.
     fn sentences(&self, coverage: &Coverage<'_>, row: &Row, found: &BTreeSet<u32>) -> Vec<(SourceIndex, u32)> {
-        let mut best: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
-        let wholes: BTreeSet<u32> = row.iter().filter_map(|&m| self.whole.get(m as usize).copied()).collect();
+        let mut wholes: Vec<u32> = row.iter().filter_map(|&m| self.whole.get(m as usize).copied()).collect();
+        wholes.dedup();
+        let mut near: Vec<(u32, f32, u32)> = Vec::new();
         for whole in wholes {
             for &(other, score) in self.linked.get(whole as usize).map_or(&[][..], Vec::as_slice) {
-                let Some(other) = coverage.matters.get(other as usize).filter(|o| !found.contains(&o.source)) else { continue };
-                let best = best.entry(other.source).or_insert((score, other.sentence));
-                if score > best.0 || score >= best.0 && other.sentence < best.1 {
-                    *best = (score, other.sentence);
+                if let Some(other) = coverage.matters.get(other as usize).filter(|o| !found.contains(&o.source)) {
+                    near.push((other.source, score, other.sentence));
                 }
             }
         }
-        best.into_iter().map(|(source, (_, sentence))| (SourceIndex(source), sentence)).collect()
+        near.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
+        near.dedup_by_key(|n| n.0);
+        near.into_iter().map(|(source, _, sentence)| (SourceIndex(source), sentence)).collect()
     }
 }
 

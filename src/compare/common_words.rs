@@ -3,7 +3,9 @@
 //! A short list of our own judgement, in three steps; every other word is rare. It stands in where an event is too small to
 //! count in, and gives [`super::similarity`] its weights.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{lexicon, words};
 
@@ -35,7 +37,7 @@ impl Tier {
 
 const WORDS: &str = include_str!("../../assets/lexicon/common_words.txt");
 
-static TIERS: LazyLock<HashMap<&'static str, Tier>> = LazyLock::new(|| {
+static TIERS: LazyLock<FxHashMap<&'static str, Tier>> = LazyLock::new(|| {
     lexicon::entries(WORDS)
         .filter_map(|line| {
             let (word, tier) = line.split_once(' ')?;
@@ -50,8 +52,8 @@ static TIERS: LazyLock<HashMap<&'static str, Tier>> = LazyLock::new(|| {
 });
 
 /// The words of content by their base form, so that "schools" is as common as "school".
-static STEM_TIERS: LazyLock<HashMap<String, Tier>> = LazyLock::new(|| {
-    let mut tiers: HashMap<String, Tier> = HashMap::new();
+static STEM_TIERS: LazyLock<FxHashMap<String, Tier>> = LazyLock::new(|| {
+    let mut tiers: FxHashMap<String, Tier> = FxHashMap::default();
     for line in lexicon::entries(WORDS) {
         let Some((word, tier)) = line.split_once(' ') else { continue };
         if tier != "0" {

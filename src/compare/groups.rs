@@ -3,14 +3,17 @@
 //! Articles are bags of words and names, weighted by how rare they are among all articles; groups grow by the likeness of their
 //! sums, the nearest first. An article is in exactly one group, alone if need be.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 use rayon::prelude::*;
 
 use super::{
     Article, Group, SourceIndex,
     common_words::Tier,
-    prepare::Prepared,
+    prepare::{Prepared, WordForm},
     stop::Stop,
     thresholds::{FEW_ARTICLES, MEAN_LIKENESS, SAME_EVENT, SAME_EVENT_OF_FEW, WITH_TWICE_AS_MANY},
 };
@@ -45,7 +48,8 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
             continue;
         }
         let (Some(Some(x)), Some(Some(y))) = (sums.get(a), sums.get(b)) else { continue };
-        if cosine(x, y) < enough || mean_likeness(x, y) < MEAN_LIKENESS {
+        let dot = dot(x, y);
+        if cosine(dot, x, y) < enough || mean_likeness(dot, x, y) < MEAN_LIKENESS {
             continue;
         }
         let (more, less) = if x.words.len() >= y.words.len() { (a, b) } else { (b, a) };
@@ -91,7 +95,8 @@ fn top(parent: &mut [usize], mut node: usize) -> usize {
 /// The weighted words of one article or of several.
 #[derive(Clone, Debug, Default)]
 struct Bag {
-    words: BTreeMap<u32, f32>,
+    /// By word, each once.
+    words: Vec<(u32, f32)>,
     norm: f32,
     /// The sum of the norms of the articles in it.
     norms: f32,
@@ -99,76 +104,133 @@ struct Bag {
 
 impl Bag {
     fn add(&mut self, other: &Bag) {
-        for (&word, &weight) in &other.words {
-            *self.words.entry(word).or_default() += weight;
+        let mut sum = Vec::with_capacity(self.words.len() + other.words.len());
+        let mut more = other.words.iter().copied().peekable();
+        for &(word, weight) in &self.words {
+            while let Some(new) = more.next_if(|m| m.0 < word) {
+                sum.push(new);
+            }
+            sum.push((word, more.next_if(|m| m.0 == word).map_or(weight, |m| weight + m.1)));
         }
+        sum.extend(more);
+        self.words = sum;
         self.norms += other.norms;
-        self.norm = self.words.values().map(|w| w * w).sum::<f32>().sqrt();
+        self.norm = norm(&self.words);
     }
 }
 
-fn cosine(a: &Bag, b: &Bag) -> f32 {
-    let dot = dot(a, b);
+fn norm(words: &[(u32, f32)]) -> f32 {
+    words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()
+}
+
+fn cosine(dot: f32, a: &Bag, b: &Bag) -> f32 {
     if dot <= 0.0 { 0.0 } else { dot / (a.norm * b.norm) }
 }
 
 /// The mean likeness of an article of one and an article of the other: sums of many articles grow alike by what all news have in
 /// common, the articles themselves do not.
-fn mean_likeness(a: &Bag, b: &Bag) -> f32 {
-    dot(a, b) / (a.norms * b.norms).max(f32::EPSILON)
+fn mean_likeness(dot: f32, a: &Bag, b: &Bag) -> f32 {
+    dot / (a.norms * b.norms).max(f32::EPSILON)
 }
 
 fn dot(a: &Bag, b: &Bag) -> f32 {
-    let (less, more) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    less.words.iter().filter_map(|(word, x)| Some(x * more.words.get(word)?)).sum()
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) {
+        match x.0.cmp(&y.0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += x.1 * y.1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+/// For each form of each article the number of its base form, in the order of letters; words of grammar have none.
+fn numbers(prepared: &[&Prepared]) -> (usize, Vec<Vec<u32>>) {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut stems: Vec<&str> = Vec::new();
+    let mut of_forms: Vec<Vec<u32>> = Vec::with_capacity(prepared.len());
+    for article in prepared {
+        of_forms.push(article.forms.iter().map(|form| number_of(form, &mut seen, &mut stems)).collect());
+    }
+    let mut order: Vec<u32> = (0..stems.len() as u32).collect();
+    order.sort_unstable_by_key(|&stem| stems.get(stem as usize));
+    let mut rank = vec![0; stems.len()];
+    for (place, stem) in (0..).zip(order) {
+        if let Some(rank) = rank.get_mut(stem as usize) {
+            *rank = place;
+        }
+    }
+    of_forms.par_iter_mut().flatten().for_each(|number| *number = rank.get(*number as usize).copied().unwrap_or(NO_STEM));
+    (stems.len(), of_forms)
+}
+
+/// Stands for the base form of a word that is not counted.
+const NO_STEM: u32 = u32::MAX;
+
+fn number_of<'p>(form: &'p WordForm, seen: &mut HashMap<&'p str, u32>, stems: &mut Vec<&'p str>) -> u32 {
+    if form.tier == Tier::Grammar {
+        return NO_STEM;
+    }
+    *seen.entry(form.stem.as_str()).or_insert_with_key(|stem| {
+        stems.push(stem);
+        stems.len() as u32 - 1
+    })
 }
 
 fn bags(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Bag> {
-    // every base form, in sorted order
-    let mut stems: Vec<&str> =
-        prepared.par_iter().flat_map_iter(|p| p.forms.iter().filter(|f| f.tier > Tier::Grammar).map(|f| f.stem.as_str())).collect();
-    stems.par_sort_unstable();
-    stems.dedup();
-    let counts: Vec<BTreeMap<u32, (f32, Tier)>> = prepared
+    let (all_stems, numbers) = numbers(prepared);
+    // each base form of an article once, ascending: how often it occurs, and how common it is anywhere
+    let counts: Vec<Vec<(u32, f32, Tier)>> = articles
         .par_iter()
-        .zip(articles)
-        .map(|(p, article)| {
-            let mut counts: BTreeMap<u32, (f32, Tier)> = BTreeMap::new();
-            for (token, &form) in p.token_forms.iter().enumerate() {
-                let Some(form) = p.forms.get(form as usize).filter(|f| f.tier > Tier::Grammar) else { continue };
-                let Ok(stem) = stems.binary_search(&form.stem.as_str()) else { continue };
+        .zip(prepared)
+        .zip(&numbers)
+        .map(|((article, prepared), numbers)| {
+            let mut worths = vec![0.0f32; prepared.forms.len()];
+            for (token, &form) in article.parsed.tokens.iter().zip(&prepared.token_forms) {
+                let Some(worth) = worths.get_mut(form as usize) else { continue };
                 // a name says more of what an article is about than a word
-                let capital = article
-                    .parsed
-                    .tokens
-                    .get(token)
-                    .is_some_and(|t| t.span.of(&article.document.text).starts_with(char::is_uppercase));
-                let worth = if capital { 1.5 } else { 1.0 };
-                let entry = counts.entry(stem as u32).or_insert((0.0, form.tier));
-                entry.0 += worth;
-                entry.1 = entry.1.min(form.tier);
+                let capital = token.span.of(&article.document.text).starts_with(char::is_uppercase);
+                *worth += if capital { 1.5 } else { 1.0 };
             }
+            let forms = numbers.iter().zip(worths).zip(&prepared.forms).filter(|((number, _), _)| **number != NO_STEM);
+            let mut counts: Vec<(u32, f32, Tier)> = forms.map(|((&number, worth), form)| (number, worth, form.tier)).collect();
+            counts.sort_unstable_by_key(|c| c.0);
+            counts.dedup_by(|again, first| {
+                let same = again.0 == first.0;
+                if same {
+                    first.1 += again.1;
+                    first.2 = first.2.min(again.2);
+                }
+                same
+            });
             counts
         })
         .collect();
-    let mut articles_with: BTreeMap<u32, f32> = BTreeMap::new();
-    for word in counts.iter().flat_map(BTreeMap::keys) {
-        *articles_with.entry(*word).or_default() += 1.0;
+    let mut articles_with: Vec<f32> = vec![0.0; all_stems];
+    for (word, ..) in counts.iter().flatten() {
+        if let Some(with) = articles_with.get_mut(*word as usize) {
+            *with += 1.0;
+        }
     }
     let all = counts.len() as f32;
     counts
         .into_par_iter()
         .map(|counts| {
-            let words: BTreeMap<u32, f32> = counts
+            let words: Vec<(u32, f32)> = counts
                 .into_iter()
-                .map(|(word, (count, tier))| {
-                    let with = articles_with.get(&word).copied().unwrap_or(1.0);
+                .map(|(word, count, tier)| {
+                    let with = articles_with.get(word as usize).copied().unwrap_or(1.0);
                     let expected = (tier.expected_share() * 8.0).min(0.9);
                     let idf = ((all + PRIOR_ARTICLES) / (with + PRIOR_ARTICLES * expected)).ln().max(0.0);
                     (word, (1.0 + count.ln()) * idf)
                 })
                 .collect();
-            let norm = words.values().map(|w| w * w).sum::<f32>().sqrt();
+            let norm = norm(&words);
             Bag { words, norm, norms: norm }
         })
         .collect()
@@ -179,46 +241,81 @@ fn edges(bags: &[Bag], enough: f32) -> Vec<(f32, usize, usize)> {
     let heaviest: Vec<Vec<u32>> = bags
         .par_iter()
         .map(|bag| {
-            let mut words: Vec<(u32, f32)> = bag.words.iter().map(|(&w, &x)| (w, x)).collect();
-            words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            words.into_iter().take(HEAVIEST).map(|w| w.0).collect()
+            let mut words = bag.words.clone();
+            let heavier = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+            if words.len() > HEAVIEST {
+                words.select_nth_unstable_by(HEAVIEST - 1, heavier);
+                words.truncate(HEAVIEST);
+            }
+            words.into_iter().map(|w| w.0).collect()
         })
         .collect();
-    let mut index: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (article, words) in heaviest.iter().enumerate() {
+    let words = bags.iter().filter_map(|bag| bag.words.last()).map(|w| w.0 as usize + 1).max().unwrap_or(0);
+    let mut index: Vec<Vec<u32>> = vec![Vec::new(); words];
+    for (article, words) in (0..).zip(&heaviest) {
         for &word in words {
-            index.entry(word).or_default().push(article);
+            if let Some(with) = index.get_mut(word as usize) {
+                with.push(article);
+            }
         }
     }
     let mut edges: Vec<(f32, usize, usize)> = bags
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(article, bag)| {
-            let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-            for word in heaviest.get(article).into_iter().flatten() {
-                let with = index.get(word).map_or(&[][..], Vec::as_slice);
-                // of a word that many have, those that stand next to this one, so that a large event still hangs together
-                let here = with.partition_point(|&w| w < article);
-                let from = if with.len() > COMMON { here.saturating_sub(COMMON / 2) } else { 0 };
-                for &other in with.get(from..(from + COMMON).min(with.len())).unwrap_or_default() {
-                    if other != article {
-                        *shared.entry(other).or_default() += 1;
-                    }
-                }
-            }
-            let mut near: Vec<(u32, usize)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
-            near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            near.truncate(NEAREST);
-            let judged = near.into_iter().filter_map(|(_, other)| {
-                let likeness = cosine(bag, bags.get(other)?);
+        .map_init(Shared::default, |shared, (article, bag)| {
+            let near = shared.nearest(article, heaviest.get(article).map_or(&[][..], Vec::as_slice), &index, bags.len());
+            let judged = near.into_iter().filter_map(|other| {
+                let other_bag = bags.get(other)?;
+                let likeness = cosine(dot(bag, other_bag), bag, other_bag);
                 (likeness > 0.5 * enough).then_some((likeness, article.min(other), article.max(other)))
             });
             judged.collect::<Vec<_>>()
         })
+        .flatten_iter()
         .collect();
-    edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    edges.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     edges.dedup_by_key(|e| (e.1, e.2));
     edges
+}
+
+/// Room for one thread to count what articles share.
+#[derive(Default)]
+struct Shared {
+    counts: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Shared {
+    /// The articles that share most of the heaviest words of one of `all` articles.
+    fn nearest(&mut self, article: usize, heaviest: &[u32], index: &[Vec<u32>], all: usize) -> Vec<usize> {
+        self.counts.resize(all, 0);
+        for &word in heaviest {
+            let with = index.get(word as usize).map_or(&[][..], Vec::as_slice);
+            // of a word that many have, those that stand next to this one, so that a large event still hangs together
+            let here = with.partition_point(|&w| (w as usize) < article);
+            let from = if with.len() > COMMON { here.saturating_sub(COMMON / 2) } else { 0 };
+            for &other in with.get(from..(from + COMMON).min(with.len())).unwrap_or_default() {
+                if let Some(count) = self.counts.get_mut(other as usize) {
+                    if *count == 0 {
+                        self.touched.push(other);
+                    }
+                    *count += 1;
+                }
+            }
+        }
+        let mut near: Vec<(u32, usize)> = Vec::with_capacity(self.touched.len());
+        for other in self.touched.drain(..) {
+            let count = self.counts.get_mut(other as usize).map_or(0, std::mem::take);
+            if other as usize != article {
+                near.push((count, other as usize));
+            }
+        }
+        if near.len() > NEAREST {
+            near.select_nth_unstable_by(NEAREST - 1, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            near.truncate(NEAREST);
+        }
+        near.into_iter().map(|n| n.1).collect()
+    }
 }
 
 /// The headline of the article that is nearest to the others.
@@ -240,7 +337,7 @@ fn title(articles: &[Article<'_>], bags: &[Bag], sources: &[SourceIndex]) -> Str
                 (false, article.parsed.sentences.first().map_or_else(String::new, |s| s.span.of(&article.document.text).to_owned()))
             }
         };
-        let near = cosine(&sum, bag);
+        let near = cosine(dot(&sum, bag), &sum, bag);
         if best.as_ref().is_none_or(|b| (given, near) > (b.0, b.1)) {
             best = Some((given, near, headline));
         }

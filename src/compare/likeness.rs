@@ -32,12 +32,18 @@ pub(crate) struct Likeness {
 /// Terms of two statements that match: positions in both, and what the match counts for.
 pub(crate) fn matches(a: &Matter, b: &Matter) -> Vec<(usize, usize, f32)> {
     let mut found: Vec<(usize, usize, f32)> = Vec::new();
-    each_match(a, b, |i, j, worth| found.push((i, j, worth)));
+    each_match(a, b, |i, j, worth| found.push((i, j, worth)), |_, _, _| {});
     found
 }
 
-/// Calls `found` with each match, the equal terms first.
-fn each_match(a: &Matter, b: &Matter, mut found: impl FnMut(usize, usize, f32)) {
+/// Calls `found` with each match, the equal terms first, and `passed_over` with terms that could have matched, had not one of them
+/// matched another; perhaps more than once.
+pub(crate) fn each_match(
+    a: &Matter,
+    b: &Matter,
+    mut found: impl FnMut(usize, usize, f32),
+    mut passed_over: impl FnMut(usize, usize, f32),
+) {
     let (mut i, mut j) = (0, 0);
     let (mut taken_a, mut taken_b) = (0u128, 0u128);
     while let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) {
@@ -66,8 +72,11 @@ fn each_match(a: &Matter, b: &Matter, mut found: impl FnMut(usize, usize, f32)) 
                 while let Some(x) = a.classes.get(i).filter(|c| c.0 == class) {
                     for y in b.classes.get(j..end_b).unwrap_or_default() {
                         let (at_a, at_b) = (usize::from(x.1), usize::from(y.1));
-                        if !is_marked(taken_a, at_a) && !is_marked(taken_b, at_b) {
-                            near.push((x.2.min(y.2), at_a, at_b));
+                        let nearness = x.2.min(y.2);
+                        if is_marked(taken_a, at_a) || is_marked(taken_b, at_b) {
+                            passed_over(at_a, at_b, worth(nearness));
+                        } else {
+                            near.push((nearness, at_a, at_b));
                         }
                     }
                     i += 1;
@@ -82,6 +91,8 @@ fn each_match(a: &Matter, b: &Matter, mut found: impl FnMut(usize, usize, f32)) 
             mark(&mut taken_a, p);
             mark(&mut taken_b, q);
             found(p, q, worth(nearness));
+        } else {
+            passed_over(p, q, worth(nearness));
         }
     }
 }
@@ -100,15 +111,18 @@ fn is_marked(taken: u128, position: usize) -> bool {
 /// How far two statements are alike.
 pub(crate) fn likeness(a: &Matter, b: &Matter) -> Likeness {
     let mut shared = 0.0;
-    each_match(a, b, |i, j, worth| {
-        let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
-        shared += worth * (x * y).sqrt();
-    });
+    each_match(a, b, |i, j, worth| shared += weight(a, b, (i, j), worth), |_, _, _| {});
     let (less, both) = (a.total.min(b.total), a.total + b.total);
     if less <= 0.0 {
         return Likeness::default();
     }
     Likeness { overlap: (2.0 * shared / both).min(1.0), cover: (shared / less).min(1.0), shared }
+}
+
+/// What a match of terms at these positions weighs.
+pub(crate) fn weight(a: &Matter, b: &Matter, (i, j): (usize, usize), worth: f32) -> f32 {
+    let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
+    worth * (x * y).sqrt()
 }
 
 /// How many pairs of neighbouring terms stand in both.

@@ -10,9 +10,10 @@ use super::{
     candidates::{Candidates, Sums},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
+    parts::Shared,
     statements::StatementKind,
     stop::Stop,
-    thresholds::{EVEN, MOST_ALIKE, RELATED, SAME},
+    thresholds::{ALL_PAIRS, EVEN, MOST_ALIKE, RELATED, SAME},
 };
 
 /// Two sentences with a score, by their positions in [`Coverage::matters`].
@@ -42,17 +43,15 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, stop: Stop<'_>) -> Optio
     let sentences: Vec<u32> = (0..coverage.matters.len() as u32)
         .filter(|&m| coverage.matters.get(m as usize).is_some_and(|m| m.kind == StatementKind::Sentence))
         .collect();
-    let candidates = Candidates::new(coverage, &sentences);
-    let nearest: Vec<Vec<(u32, u32)>> = sentences
-        .par_iter()
-        .enumerate()
-        .map_init(Sums::default, |sums, (position, &sentence)| {
-            if stop.asked() {
-                return Vec::new();
-            }
-            nearest_of(coverage, sentence, &candidates.of(position, sums))
-        })
-        .collect();
+    let nearest: Vec<Vec<(u32, u32)>> = if sentences.len() <= ALL_PAIRS {
+        nearest_of_few(coverage, &sentences, stop)
+    } else {
+        let candidates = Candidates::new(coverage, &sentences);
+        let of = |sums: &mut Sums, (position, &sentence): (usize, &u32)| {
+            if stop.asked() { Vec::new() } else { nearest_of(coverage, sentence, &candidates.of(position, sums)) }
+        };
+        sentences.par_iter().enumerate().map_init(Sums::default, of).collect()
+    };
     if stop.asked() {
         return None;
     }
@@ -60,28 +59,62 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, stop: Stop<'_>) -> Optio
     chosen.par_sort_unstable();
     chosen.dedup();
     let from = from.max(WEAKEST);
-    let judged = chosen.par_iter().filter(|_| !stop.asked()).filter_map(|&(a, b)| score(coverage, a, b));
+    let judged = chosen.par_iter().filter(|_| !stop.asked()).filter_map(|&pair| score_from(coverage, pair, from));
     let pairs = judged.filter(|pair| pair.score >= from).collect();
     (!stop.asked()).then_some(pairs)
+}
+
+/// Of each sentence of a small group those of the other articles that come nearest to it: every two are held against each other, once.
+fn nearest_of_few(coverage: &Coverage<'_>, sentences: &[u32], stop: Stop<'_>) -> Vec<Vec<(u32, u32)>> {
+    let matter = |position: usize| coverage.matters.get(*sentences.get(position)? as usize);
+    let later = |one: usize| -> Vec<f32> {
+        let of = |other: usize| {
+            let (a, b) = (matter(one)?, matter(other)?);
+            (a.source != b.source && !stop.asked()).then(|| agreement(a, b))
+        };
+        (one + 1..sentences.len()).map(|other| of(other).unwrap_or(0.0)).collect()
+    };
+    let later: Vec<Vec<f32>> = (0..sentences.len()).into_par_iter().map(later).collect();
+    let alike = |one: usize, other: usize| {
+        let (first, second) = (one.min(other), one.max(other));
+        later.get(first).and_then(|of| of.get(second.checked_sub(first + 1)?)).copied().unwrap_or(0.0)
+    };
+    let nearest = |one: usize| {
+        let others = (0..sentences.len()).filter(|&other| other != one);
+        let others = others.filter_map(|other| Some((alike(one, other), *sentences.get(other)?))).filter(|other| other.0 > 0.0);
+        sentences.get(one).map_or_else(Vec::new, |&sentence| nearest_to(coverage, sentence, others.collect()))
+    };
+    (0..sentences.len()).into_par_iter().map(nearest).collect()
 }
 
 /// A sentence with each of `others` that comes nearest to it among the sentences of its article; the one that stands first first.
 fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32]) -> Vec<(u32, u32)> {
     let Some(own) = coverage.matters.get(sentence as usize) else { return Vec::new() };
-    let source = |m: u32| coverage.matters.get(m as usize).map(|m| m.source);
-    let mut chosen = Vec::new();
-    for of_article in others.chunk_by(|&a, &b| source(a) == source(b)) {
-        if of_article.len() <= MOST_ALIKE {
-            chosen.extend(of_article.iter().map(|&other| (sentence.min(other), sentence.max(other))));
-            continue;
+    let source = |m: &u32| coverage.matters.get(*m as usize).map(|m| m.source);
+    let of_articles = others.chunk_by(|a, b| source(a) == source(b)).flat_map(|of_article| {
+        // few are all judged: how alike they are does not matter yet
+        let few = of_article.len() <= MOST_ALIKE;
+        of_article.iter().filter_map(move |&other| {
+            let alike = if few { 1.0 } else { agreement(own, coverage.matters.get(other as usize)?) };
+            (alike > 0.0).then_some((alike, other))
+        })
+    });
+    nearest_to(coverage, sentence, of_articles.collect())
+}
+
+/// A sentence with the [`MOST_ALIKE`] of each article among `others`, which stand in order, each with how alike it is.
+fn nearest_to(coverage: &Coverage<'_>, sentence: u32, mut others: Vec<(f32, u32)>) -> Vec<(u32, u32)> {
+    let at = |m: u32| coverage.matters.get(m as usize);
+    let source = |other: &(f32, u32)| at(other.1).map(|m| m.source);
+    let own = at(sentence).map_or(0, |m| m.sentence);
+    // of many that are all alike, those that stand where this one does
+    let far = |other: u32| at(other).map_or(0, |m| m.sentence.abs_diff(own));
+    let mut chosen = Vec::with_capacity(others.len());
+    for of_article in others.chunk_by_mut(|a, b| source(a) == source(b)) {
+        if of_article.len() > MOST_ALIKE {
+            of_article.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| far(x.1).cmp(&far(y.1))).then(x.1.cmp(&y.1)));
         }
-        let likeness = |&other: &u32| Some((agreement(own, coverage.matters.get(other as usize)?), other));
-        let mut alike: Vec<(f32, u32)> = of_article.iter().filter_map(likeness).filter(|(a, _)| *a > 0.0).collect();
-        // of many that are all alike, those that stand where this one does
-        let far = |other: u32| coverage.matters.get(other as usize).map_or(0, |m| m.sentence.abs_diff(own.sentence));
-        alike.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| far(x.1).cmp(&far(y.1))).then(x.1.cmp(&y.1)));
-        alike.truncate(MOST_ALIKE);
-        chosen.extend(alike.into_iter().map(|(_, other)| (sentence.min(other), sentence.max(other))));
+        chosen.extend(of_article.iter().take(MOST_ALIKE).map(|&(_, other)| (sentence.min(other), sentence.max(other))));
     }
     chosen
 }
@@ -107,34 +140,62 @@ pub(crate) const MOST_STATEMENTS: usize = 12;
 
 /// How far two sentences say the same, by the best of their statements and by the whole; `None` where they share nothing.
 pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
+    score_from(coverage, (a, b), 0.0)
+}
+
+/// The same, but `None` also where the score is below `from`.
+fn score_from(coverage: &Coverage<'_>, (a, b): (u32, u32), from: f32) -> Option<Pair> {
     let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
-    let whole = agreement(x, y);
+    let shared = Shared::of(x, y);
+    let whole = of_shared(shared.whole, x, y);
     if whole <= 0.0 {
         return None;
     }
-    let (mut best, mut at, mut same_speaker) = (whole, (a, b), false);
-    let of_b = statements_of(coverage, b);
-    for (i, x) in statements_of(coverage, a) {
-        for (j, y) in of_b.clone() {
-            if (i, j) == (a, b) {
-                continue;
-            }
-            let part = agreement(x, y);
-            if part > best {
-                (best, at) = (part, (i, j));
-            }
-            same_speaker |= part > 0.0 && x.speaker.is_some() && x.speaker == y.speaker;
+    // the statements but the two sentences themselves, each with what they reach at most
+    let (of_a, of_b) = (statements_of(coverage, a), statements_of(coverage, b));
+    let each = of_a.flat_map(|x| of_b.clone().map(move |y| (x, y))).skip(1).map(|((i, x), (j, y))| {
+        let at_most = of_shared(shared.at_most((i - a) as usize, (j - b) as usize), x, y);
+        ((i, x), (j, y), at_most)
+    });
+    let (mut highest, mut likeliest, mut same_speaker) = (whole, None, false);
+    for ((i, x), (j, y), at_most) in each.clone() {
+        if at_most > highest {
+            (highest, likeliest) = (at_most, Some((i, x, j, y)));
+        }
+        if at_most > 0.0 && x.speaker.is_some() && x.speaker == y.speaker {
+            same_speaker |= at_most.is_finite() || agreement(x, y) > 0.0;
         }
     }
-    let mut value = f32::midpoint(best, whole) + NEIGHBOURS * (in_both(&x.pairs, &y.pairs) as f32).ln_1p();
-    if x.sentence < OPENING && y.sentence < OPENING {
-        value *= 1.0 + BOTH_OPEN;
+    let neighbours = NEIGHBOURS * (in_both(&x.pairs, &y.pairs) as f32).ln_1p();
+    let with_context = |best: f32| {
+        let mut value = f32::midpoint(best, whole) + neighbours;
+        if x.sentence < OPENING && y.sentence < OPENING {
+            value *= 1.0 + BOTH_OPEN;
+        }
+        if same_speaker {
+            value *= 1.0 + SAME_SPEAKER;
+        }
+        to_score(value * (1.0 - FAR_APART * (coverage.depth(x) - coverage.depth(y)).abs()))
+    };
+    if with_context(highest) < from {
+        return None;
     }
-    if same_speaker {
-        value *= 1.0 + SAME_SPEAKER;
+    // of those that may be the most alike, the one that is
+    let (mut best, mut at) = (whole, (a, b));
+    if let Some((i, x, j, y)) = likeliest {
+        let likely = agreement(x, y);
+        for ((k, x), (l, y), at_most) in each.filter(|(_, _, at_most)| *at_most >= likely) {
+            let part = match () {
+                () if (k, l) == (i, j) => likely,
+                () if at_most > best => agreement(x, y),
+                () => continue,
+            };
+            if part > best {
+                (best, at) = (part, (k, l));
+            }
+        }
     }
-    value *= 1.0 - FAR_APART * (coverage.depth(x) - coverage.depth(y)).abs();
-    Some(Pair { a, b, score: to_score(value), best: at, most: to_score(best) })
+    Some(Pair { a, b, score: with_context(best), best: at, most: to_score(best) })
 }
 
 /// What neighbouring terms that are neighbours in both add, by the logarithm of their number.
@@ -152,10 +213,20 @@ pub(crate) fn statement_score(a: &Matter, b: &Matter) -> f32 {
     to_score(agreement(a, b))
 }
 
+/// The same, with the weight that they share.
+pub(crate) fn score_and_shared(a: &Matter, b: &Matter) -> (f32, f32) {
+    let shared = likeness(a, b).shared;
+    (to_score(of_shared(shared, a, b)), shared)
+}
+
 /// The shared weight, against what there is to share: long statements share more by chance, but not in proportion
 /// (`shared / (3 + (a·b)^0.3)`; average precision .731, with plain overlap .698).
 fn agreement(a: &Matter, b: &Matter) -> f32 {
-    likeness(a, b).shared / (3.0 + a.length * b.length)
+    of_shared(likeness(a, b).shared, a, b)
+}
+
+pub(crate) fn of_shared(shared: f32, a: &Matter, b: &Matter) -> f32 {
+    shared / (3.0 + a.length * b.length)
 }
 
 /// Agreement as a score: none is 0, [`EVEN`] is one half.

@@ -1,8 +1,12 @@
 //! A statement as it is matched: its terms with their weights, sorted for merging.
 
+use rayon::prelude::*;
+
 use super::{
     Article, SharedEntityIndex,
+    conflicts::Turns,
     entities::Entities,
+    parts::Parts,
     prepare::Prepared,
     statements::{Statement, StatementKind},
     terms::{self, Nearness, TermAt, TermId, Vocabulary, terms_in},
@@ -34,6 +38,10 @@ pub(crate) struct Matter {
     pub classes: Vec<(u32, u16, Nearness)>,
     /// Pairs of neighbouring terms, ascending, each once.
     pub pairs: Vec<(TermId, TermId)>,
+    /// Of a whole sentence, which of its statements have which of its terms.
+    pub parts: Parts,
+    /// What its words do to it.
+    pub turns: Turns,
     /// Who says it, if it is quoted or reported.
     pub speaker: Option<SharedEntityIndex>,
 }
@@ -63,8 +71,8 @@ impl<'a> Coverage<'a> {
         let statements = |source: &u32| prepared.get(*source as usize).map_or(&[][..], |p| p.statements.as_slice());
         let weights =
             weights::weights(&vocabulary, streams.iter().map(Vec::as_slice).zip(sources.iter().map(statements)), Contrast::EVENT);
-        let mut matters = Vec::new();
-        for (&source, stream) in sources.iter().zip(&streams) {
+        let of_article = |(&source, stream): (&u32, &Vec<TermAt>)| {
+            let mut matters: Vec<Matter> = Vec::new();
             for (index, statement) in statements(&source).iter().enumerate() {
                 let mut matter = matter(stream, statement, &vocabulary, &weights);
                 matter.source = source;
@@ -73,9 +81,18 @@ impl<'a> Coverage<'a> {
                     let quotation = articles.get(source as usize)?.parsed.quotations.get(q as usize)?;
                     entities.get(source, quotation.entity?)
                 });
+                matter.turns = prepared.get(source as usize).map(|p| Turns::of_tokens(p, &statement.tokens)).unwrap_or_default();
                 matters.push(matter);
             }
-        }
+            for of_sentence in matters.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+                let parts = Parts::of(of_sentence.iter().map(|m| m.terms.as_slice()));
+                if let Some(whole) = of_sentence.first_mut() {
+                    whole.parts = parts;
+                }
+            }
+            matters
+        };
+        let matters = sources.par_iter().zip(&streams).flat_map_iter(of_article).collect();
         Self { articles, prepared, entities, sources, vocabulary, matters }
     }
 
@@ -145,6 +162,8 @@ pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Voca
         length: total.powf(LENGTH),
         classes,
         pairs,
+        parts: Parts::default(),
+        turns: Turns::default(),
         speaker: None,
     }
 }

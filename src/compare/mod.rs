@@ -21,6 +21,7 @@ mod links;
 mod matter;
 mod memory;
 mod names;
+mod parts;
 mod person_names;
 mod prepare;
 mod reasons;

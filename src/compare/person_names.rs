@@ -3,10 +3,9 @@
 //! Spellings are judged by a transliteration fold and by one slip of the pen, and only ever together with the given name or the
 //! office: by themselves they would merge Brad with Brady.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{lexicon, words::fold};
 
@@ -40,8 +39,8 @@ impl<'a> PersonName<'a> {
     }
 }
 
-static SHORT_FORMS: LazyLock<HashMap<String, BTreeSet<u32>>> = LazyLock::new(|| {
-    let mut forms: HashMap<String, BTreeSet<u32>> = HashMap::new();
+static SHORT_FORMS: LazyLock<FxHashMap<String, BTreeSet<u32>>> = LazyLock::new(|| {
+    let mut forms: FxHashMap<String, BTreeSet<u32>> = FxHashMap::default();
     for (number, line) in lexicon::entries(include_str!("../../assets/lexicon/nicknames.txt")).enumerate() {
         for name in line.split_whitespace() {
             forms.entry(fold(name)).or_default().insert(number as u32);

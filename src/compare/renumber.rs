@@ -3,6 +3,8 @@
 //! All of a comparison is made in the order of the articles' texts, and then put in the order in which they came: so that order
 //! decides nothing but the numbers and the order of what is shown.
 
+use rayon::prelude::*;
+
 use super::{Article, ClaimIndex, Comparison, GroupIndex, SentenceRef, SharedEntityIndex, SourceIndex};
 
 /// The articles' positions, in the order of their texts and then of what is known about them.
@@ -47,7 +49,7 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
             std::mem::swap(&mut link.a, &mut link.b);
         }
     }
-    all.links.sort_by_key(|l| (l.a, l.b));
+    all.links.par_sort_unstable_by_key(|l| (l.a, l.b));
     for claim in &mut all.claims {
         claim.group = GroupIndex(group_at.get(claim.group.0 as usize).copied().unwrap_or(claim.group.0));
         claim.speaker = claim.speaker.map(entity);
@@ -82,7 +84,7 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
         }
         reuse.parts.sort_unstable();
     }
-    all.reuse.sort_by_key(|r| r.parts);
+    all.reuse.par_sort_unstable_by_key(|r| r.parts);
     all
 }
 

@@ -3,7 +3,10 @@
 //! Every run of eight words or more that stands in both, as long as it can be made on both sides. Case, punctuation and the
 //! style of quote marks are ignored; reference blocks are left out, and no run crosses one.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+};
 
 use rayon::prelude::*;
 
@@ -29,47 +32,56 @@ const BREAK: u32 = u32::MAX;
 /// All shared passages of the articles, by place.
 pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Reuse> {
     let texts = words(articles, prepared);
-    // where each run of eight words stands: article by article, so that places are ascending
-    let mut index: HashMap<&[u32], Vec<(u32, u32)>> = HashMap::new();
-    let mut repeats: HashMap<&[u32], (u32, usize)> = HashMap::new();
-    for (text, words) in texts.iter().enumerate() {
-        for (at, run) in words.numbers.windows(REUSE_WORDS).enumerate() {
-            if run.contains(&BREAK) {
-                continue;
-            }
-            let seen = repeats.entry(run).or_insert((text as u32, 0));
-            if seen.0 != text as u32 {
-                *seen = (text as u32, 0);
-            }
-            seen.1 += 1;
-            if seen.1 <= MOST_REPEATS {
-                index.entry(run).or_default().push((text as u32, at as u32));
-            }
-        }
-    }
-    let mut found: Vec<Reuse> = texts
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(text, words)| {
-            let mut found = Vec::new();
-            for (at, run) in words.numbers.windows(REUSE_WORDS).enumerate() {
-                let Some(places) = index.get(run) else { continue };
-                let later = places.partition_point(|p| p.0 <= text as u32);
-                for &(other, there) in places.get(later..).unwrap_or_default() {
-                    let Some(others) = texts.get(other as usize) else { continue };
-                    if let Some(reuse) = longest(words, at, others, there as usize) {
-                        found.push(reuse);
-                    }
-                }
-            }
-            found
-        })
-        .collect();
-    found.sort_by_key(|r| r.parts);
+    let mut runs: Vec<Run> = texts.par_iter().enumerate().flat_map_iter(|(text, words)| runs(text as u32, words)).collect();
+    runs.par_sort_unstable();
+    let mut found: Vec<Reuse> = runs.par_chunk_by(|a, b| a.sum == b.sum).flat_map_iter(|same| shared(&texts, same)).collect();
+    found.par_sort_unstable_by_key(|r| r.parts);
     found
 }
 
-/// The run that begins at these places, as long as it goes; `None` where it could have begun a word earlier.
+/// Where eight words in a row stand: so ordered, those of the same words stand together, article by article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    /// Of its words. Other words may have the same: what is found by it is looked at word by word.
+    sum: u64,
+    text: u32,
+    at: u32,
+    /// Whether its article has not had these words [`MOST_REPEATS`] times before.
+    counts: bool,
+}
+
+/// All runs of an article.
+fn runs(text: u32, words: &Words) -> Vec<Run> {
+    let whole = words.numbers.windows(REUSE_WORDS).enumerate().filter(|(_, run)| !run.contains(&BREAK));
+    let sum = |run: &[u32]| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut runs: Vec<Run> = whole.map(|(at, run)| Run { sum: sum(run), text, at: at as u32, counts: true }).collect();
+    runs.sort_unstable();
+    for same in runs.chunk_by_mut(|a, b| a.sum == b.sum) {
+        same.iter_mut().skip(MOST_REPEATS).for_each(|run| run.counts = false);
+    }
+    runs
+}
+
+/// The passages that begin at these places, all of the same eight words.
+fn shared(texts: &[Words], same: &[Run]) -> Vec<Reuse> {
+    let mut found = Vec::new();
+    for (index, run) in same.iter().enumerate() {
+        let Some(words) = texts.get(run.text as usize) else { continue };
+        let later = same.get(index..).unwrap_or_default();
+        let later = later.get(later.partition_point(|other| other.text <= run.text)..).unwrap_or_default();
+        for other in later.iter().filter(|other| other.counts) {
+            let Some(others) = texts.get(other.text as usize) else { continue };
+            found.extend(longest(words, run.at as usize, others, other.at as usize));
+        }
+    }
+    found
+}
+
+/// The run that begins at these places, as long as it goes; `None` where it could have begun a word earlier, or is too short.
 fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
     let before = |words: &Words, at: usize| at.checked_sub(1).and_then(|i| words.numbers.get(i)).copied().filter(|&w| w != BREAK);
     if let (Some(x), Some(y)) = (before(a, at), before(b, there))
@@ -79,6 +91,9 @@ fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
     }
     let pairs = a.numbers.get(at..)?.iter().zip(b.numbers.get(there..)?);
     let length = pairs.take_while(|(x, y)| x == y && **x != BREAK).count();
+    if length < REUSE_WORDS {
+        return None;
+    }
     let span = |words: &Words, at: usize| Some(words.spans.get(at)?.union(*words.spans.get(at + length.checked_sub(1)?)?));
     let place = |words: &Words, at: usize| Some(Place { source: SourceIndex(words.source), span: span(words, at)? });
     Some(Reuse { words: length as u32, parts: [place(a, at)?, place(b, there)?] })

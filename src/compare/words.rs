@@ -3,8 +3,9 @@
 //! Small ending rules for English and a list of irregular forms. They are for comparing words with one another only; what comes
 //! out is never shown. Never looks at context: "left" is "leave", also where it is a side.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Small letters, accents taken off, apostrophes straight, the full stops of abbreviations gone: "Türkiye’s" is "turkiye's".
@@ -28,8 +29,8 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 /// Irregular forms to their base.
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut forms = FxHashMap::default();
     for line in super::lexicon::entries(include_str!("../../assets/lexicon/irregular_forms.txt")) {
         let mut words = line.split_whitespace();
         if let Some(base) = words.next() {

@@ -24,7 +24,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             // the same place is named in the other sentence as well
-            let named = |of: &[(&Mention, At)], side: &Side<'_>, e| of.iter().any(|(m, _)| entity(side, m) == e);
+            let named = |of: &[(&Mention, At<'_>)], side: &Side<'_>, e| of.iter().any(|(m, _)| entity(side, m) == e);
             if named(&of_b, &pair.b, entity(&pair.a, x)) || named(&of_a, &pair.a, entity(&pair.b, y)) {
                 continue;
             }
@@ -54,16 +54,16 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 const MOST: usize = 8;
 
 /// What happens at a place.
-struct At {
+struct At<'c> {
     /// The word before the preposition, as a base form: "speaking" in "speaking from Italy".
-    verb: String,
+    verb: &'c str,
     /// Who is named last before it.
     who: Option<SharedEntityIndex>,
 }
 
 /// Whether two states are each the only place of their sentence, and the other article does not name them at all: somebody came back
 /// from Japan here and from Korea there.
-fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At)], of_b: &[(&Mention, At)], x: &Mention, y: &Mention) -> bool {
+fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At<'_>)], of_b: &[(&Mention, At<'_>)], x: &Mention, y: &Mention) -> bool {
     let state = |side: &Side<'_>, m: &Mention| aliases::is_state(aliases::same_name(&fold(side.words(m.span))));
     let unnamed = |side: &Side<'_>, own: &Side<'_>, m: &Mention| {
         let entity = own.article.parsed.entities.get(m.entity.0 as usize);
@@ -83,7 +83,7 @@ fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At)], of_b: &[(&Mention, A
 const SURE: f32 = 0.65;
 
 /// The places of a sentence, with what happens there.
-fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
+fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At<'c>)> {
     let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
     let parsed = side.article.parsed;
     let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
@@ -92,19 +92,18 @@ fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At)> {
         let entity = parsed.entities.get(m.entity.0 as usize);
         entity.is_some_and(|e| e.kind == EntityKind::Place || aliases::stands_for(&fold(&e.name)).is_some())
     };
-    here.filter(is_place)
-        .filter_map(|m| {
-            let first = parsed.tokens_in(m.span).start as u32;
-            let preposition = side.word(first.checked_sub(1)?);
-            if !matches!(preposition, "in" | "from" | "at" | "near" | "to") {
-                return None;
-            }
-            let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);
-            let named = parsed.mentions.iter().take(before).rev().take_while(|other| other.span.start >= sentence.span.start);
-            let mut who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
-            let who = who.find(|&e| pair.coverage.entities.kind(e) == EntityKind::Person);
-            Some((m, At { verb: side.stem(first.checked_sub(2)?).to_owned(), who }))
-        })
-        .take(MOST)
-        .collect()
+    here.filter_map(|m| {
+        let first = parsed.tokens_in(m.span).start as u32;
+        let preposition = side.word(first.checked_sub(1)?);
+        if !matches!(preposition, "in" | "from" | "at" | "near" | "to") || !is_place(&m) {
+            return None;
+        }
+        let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);
+        let named = parsed.mentions.iter().take(before).rev().take_while(|other| other.span.start >= sentence.span.start);
+        let mut who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
+        let who = who.find(|&e| pair.coverage.entities.kind(e) == EntityKind::Person);
+        Some((m, At { verb: side.stem(first.checked_sub(2)?), who }))
+    })
+    .take(MOST)
+    .collect()
 }

@@ -5,6 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::LazyLock,
 };
 
@@ -13,11 +14,12 @@ use crate::compare::{
     common_words::Tier,
     lexicon,
     likeness::{likeness, matches},
+    prepare::Prepared,
     thresholds::SAME,
     words,
 };
 
-use super::{Compared, Finding, Side, doers, quoted};
+use super::{Compared, Finding, LONGEST, Side, doers, quoted};
 
 /// How much of the smaller statement, and of both, must be shared.
 const COVER: f32 = 0.6;
@@ -107,6 +109,17 @@ impl Turns {
             has_opposite: OPPOSITES.contains_key(stem) || FIRST_OF_TWO.contains(stem),
         }
     }
+
+    /// Of these tokens of an article, all together; no more than [`LONGEST`].
+    pub(crate) fn of_tokens(prepared: &Prepared, tokens: &[Range<u32>]) -> Self {
+        let turns =
+            tokens.iter().cloned().flatten().take(LONGEST as usize).filter_map(|t| prepared.form(t as usize)).map(|f| f.turns);
+        turns.fold(Self::default(), |all, one| Self {
+            denies: all.denies || one.denies,
+            weakens: all.weakens || one.weakens,
+            has_opposite: all.has_opposite || one.has_opposite,
+        })
+    }
 }
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
@@ -119,10 +132,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 
 fn statements_differ(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (x, y) = (pair.a.statement, pair.b.statement);
-    let any = |side: &Side<'_>, is: fn(Turns) -> bool| side.statement_tokens().any(|t| is(side.turns(t)));
-    let denied = [&pair.a, &pair.b].map(|side| any(side, |t| t.denies));
-    let opposed = any(&pair.a, |t| t.has_opposite) && any(&pair.b, |t| t.has_opposite);
-    if denied[0] == denied[1] && !opposed {
+    let opposed = x.turns.has_opposite && y.turns.has_opposite;
+    if x.turns.denies == y.turns.denies && !opposed {
         return;
     }
     let alike = likeness(x, y);
@@ -147,7 +158,7 @@ fn statements_differ(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &mut Vec<Finding>) {
     /// A denied word stands at most this many words behind the denial.
     const REACH: u32 = 3;
-    if other.statement_tokens().any(|t| other.turns(t).denies || other.turns(t).weakens) {
+    if !side.statement.turns.denies || other.statement.turns.denies || other.statement.turns.weakens {
         return;
     }
     let denied = side.statement_tokens().find(|&t| {
