@@ -39,7 +39,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::text::Span;
+use crate::{parse::Mention, text::Span};
 
 use super::{
     Article, ClaimIndex, Conflict, ConflictKind, Place, Severity, SourceIndex,
@@ -60,6 +60,8 @@ const LONGEST: u32 = 150;
 pub(crate) struct Side<'c> {
     /// The article.
     pub source: u32,
+    /// Where the whole sentence stands in [`Coverage::matters`].
+    pub at: u32,
     /// Its words and structure.
     pub article: Article<'c>,
     /// Its words, folded.
@@ -88,8 +90,9 @@ impl<'c> Compared<'c> {
     /// The same two sentences, seen by each pair of their quotations that are alike.
     fn quotations(&self) -> Vec<Compared<'c>> {
         let quoted = |side: &Side<'c>| -> Vec<&'c Matter> {
-            let here = self.coverage.matters_of(side.source, side.sentence.sentence);
-            here.iter().filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
+            let from = self.coverage.matters.get(side.at as usize..).unwrap_or_default();
+            let here = from.iter().take_while(|m| (m.source, m.sentence) == (side.source, side.sentence.sentence));
+            here.filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
         };
         let mut pairs = Vec::new();
         for x in quoted(&self.a) {
@@ -207,6 +210,7 @@ fn of_pairs(
     hints: &[hints::Hints],
     stop: Stop<'_>,
 ) -> Vec<(Option<u32>, Finding)> {
+    let held = Held::new(coverage, pairs, hints);
     let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
     pairs
         .par_iter()
@@ -224,7 +228,7 @@ fn of_pairs(
                 date::find(&compared, &mut found);
             }
             if a.place && b.place {
-                place::find(&compared, &mut found);
+                place::find(&compared, [pair.a, pair.b].map(|m| of(&held.places, m)), &mut found);
             }
             if a.denial || b.denial || a.opposite && b.opposite {
                 polarity::find(&compared, &mut found);
@@ -258,11 +262,48 @@ fn of_pairs(
                 }
             }
             if a.marked && b.marked {
-                wording::find(&compared, &mut found);
+                wording::find(&compared, [pair.a, pair.b].map(|m| of(&held.remarks, m)), &mut found);
             }
             found.into_iter().map(|f| (row, f)).collect()
         })
         .collect()
+}
+
+/// What sentences hold, by their positions in [`Coverage::matters`]: worked out once, and not for every pair that they are in.
+struct Held<'c> {
+    places: Vec<Vec<(&'c Mention, place::At<'c>)>>,
+    remarks: Vec<Vec<wording::Remark>>,
+}
+
+impl<'c> Held<'c> {
+    /// Of the sentences of `pairs`.
+    fn new(coverage: &'c Coverage<'_>, pairs: &[&Pair], hints: &[hints::Hints]) -> Self {
+        let mut needed = vec![false; hints.len()];
+        for pair in pairs {
+            for m in [pair.a, pair.b] {
+                if let Some(needed) = needed.get_mut(m as usize) {
+                    *needed = true;
+                }
+            }
+        }
+        let side = |m: usize| side_of(coverage, m as u32, m as u32);
+        let all = || needed.par_iter().zip(hints).enumerate();
+        Self {
+            places: all()
+                .map(|(m, (needed, hints))| if *needed && hints.place { side(m) } else { None })
+                .map(|side| side.map_or_else(Vec::new, |side| place::places(coverage, &side)))
+                .collect(),
+            remarks: all()
+                .map(|(m, (needed, hints))| if *needed && hints.marked { side(m) } else { None })
+                .map(|side| side.map_or_else(Vec::new, |side| wording::remarks(coverage, &side)))
+                .collect(),
+        }
+    }
+}
+
+/// What one sentence holds.
+fn of<T>(held: &[Vec<T>], matter: u32) -> &[T] {
+    held.get(matter as usize).map_or(&[][..], Vec::as_slice)
 }
 
 /// The rows that each sentence is in, ascending, by the position of the whole sentence in [`Coverage::matters`].
@@ -288,18 +329,21 @@ fn rows_of_sentences(coverage: &Coverage<'_>, rows: &[Row]) -> Vec<Vec<u32>> {
     of
 }
 
+/// A sentence as a side, seen by one of its statements.
+fn side_of<'c>(coverage: &'c Coverage<'_>, whole: u32, statement: u32) -> Option<Side<'c>> {
+    let sentence = coverage.matters.get(whole as usize)?;
+    Some(Side {
+        source: sentence.source,
+        at: whole,
+        article: coverage.article(sentence)?,
+        prepared: coverage.prepared.get(sentence.source as usize)?,
+        sentence,
+        statement: coverage.matters.get(statement as usize)?,
+    })
+}
+
 fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &[Vec<u32>]) -> Option<Compared<'c>> {
-    let side = |whole: u32, best: u32| -> Option<Side<'c>> {
-        let sentence = coverage.matters.get(whole as usize)?;
-        Some(Side {
-            source: sentence.source,
-            article: coverage.article(sentence)?,
-            prepared: coverage.prepared.get(sentence.source as usize)?,
-            sentence,
-            statement: coverage.matters.get(best as usize)?,
-        })
-    };
-    let (a, b) = (side(pair.a, pair.best.0)?, side(pair.b, pair.best.1)?);
+    let (a, b) = (side_of(coverage, pair.a, pair.best.0)?, side_of(coverage, pair.b, pair.best.1)?);
     let rows_of = |m: u32| rows.get(m as usize).map_or(&[][..], Vec::as_slice);
     let row = rows_of(pair.a).iter().copied().find(|row| rows_of(pair.b).binary_search(row).is_ok());
     Some(Compared { coverage, a, b, score: pair.score, row })

@@ -4,16 +4,16 @@
 //! and its country are a detail; two cities a tension.
 
 use crate::{
-    compare::{ConflictKind, Severity, SharedEntityIndex, aliases, words::fold},
+    compare::{ConflictKind, Severity, SharedEntityIndex, aliases, matter::Coverage, words::fold},
     parse::{EntityKind, Form, Mention},
 };
 
 use super::{Compared, Finding, Side, quoted};
 
-pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    let (of_a, of_b) = (places(pair, &pair.a), places(pair, &pair.b));
-    for (x, at_a) in &of_a {
-        for (y, at_b) in &of_b {
+/// Compares the places of two sentences, as [`places`] gives them.
+pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[(&Mention, At<'_>)]; 2], found: &mut Vec<Finding>) {
+    for (x, at_a) in of_a {
+        for (y, at_b) in of_b {
             let entity = |side: &Side<'_>, m: &Mention| pair.coverage.entities.get(side.source, m.entity);
             let same_deed = at_a.verb == at_b.verb && !at_a.verb.is_empty();
             if entity(&pair.a, x) == entity(&pair.b, y)
@@ -25,7 +25,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             }
             // the same place is named in the other sentence as well
             let named = |of: &[(&Mention, At<'_>)], side: &Side<'_>, e| of.iter().any(|(m, _)| entity(side, m) == e);
-            if named(&of_b, &pair.b, entity(&pair.a, x)) || named(&of_a, &pair.a, entity(&pair.b, y)) {
+            if named(of_b, &pair.b, entity(&pair.a, x)) || named(of_a, &pair.a, entity(&pair.b, y)) {
                 continue;
             }
             let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
@@ -54,7 +54,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 const MOST: usize = 8;
 
 /// What happens at a place.
-struct At<'c> {
+pub(crate) struct At<'c> {
     /// The word before the preposition, as a base form: "speaking" in "speaking from Italy".
     verb: &'c str,
     /// Who is named last before it.
@@ -83,7 +83,7 @@ fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At<'_>)], of_b: &[(&Mentio
 const SURE: f32 = 0.65;
 
 /// The places of a sentence, with what happens there.
-fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At<'c>)> {
+pub(crate) fn places<'c>(coverage: &Coverage<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At<'c>)> {
     let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
     let parsed = side.article.parsed;
     let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
@@ -100,8 +100,8 @@ fn places<'c>(pair: &Compared<'_>, side: &Side<'c>) -> Vec<(&'c Mention, At<'c>)
         }
         let before = parsed.mentions.partition_point(|other| other.span.start < m.span.start);
         let named = parsed.mentions.iter().take(before).rev().take_while(|other| other.span.start >= sentence.span.start);
-        let mut who = named.filter_map(|other| pair.coverage.entities.get(side.source, other.entity));
-        let who = who.find(|&e| pair.coverage.entities.kind(e) == EntityKind::Person);
+        let mut who = named.filter_map(|other| coverage.entities.get(side.source, other.entity));
+        let who = who.find(|&e| coverage.entities.kind(e) == EntityKind::Person);
         Some((m, At { verb: side.stem(first.checked_sub(2)?), who }))
     })
     .take(MOST)

@@ -133,7 +133,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 fn statements_differ(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (x, y) = (pair.a.statement, pair.b.statement);
     let opposed = x.turns.has_opposite && y.turns.has_opposite;
-    if x.turns.denies == y.turns.denies && !opposed {
+    let one_denies = |one: Turns, other: Turns| one.denies && !other.denies && !other.weakens;
+    if !one_denies(x.turns, y.turns) && !one_denies(y.turns, x.turns) && !opposed {
         return;
     }
     let alike = likeness(x, y);
@@ -151,7 +152,9 @@ fn statements_differ(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (matched_a, matched_b) = (shown(&matched_a), shown(&matched_b));
     denial(&pair.a, &pair.b, &matched_a, found);
     denial(&pair.b, &pair.a, &matched_b, found);
-    opposites(pair, &matched_a, &matched_b, found);
+    if opposed {
+        opposites(pair, &matched_a, &matched_b, found);
+    }
 }
 
 /// A "not" right before a word that both have, where the other denies nothing at all.
@@ -192,6 +195,9 @@ fn one_denies_what_the_other_does(pair: &Compared<'_>, found: &mut Vec<Finding>)
         return;
     }
     for (denying, telling) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
+        if !denying.sentence.turns.denies && !denying.sentence.turns.weakens {
+            continue;
+        }
         let denied =
             |side: &Side<'_>, verb: u32| (verb.saturating_sub(DENIED)..verb).any(|t| side.turns(t).denies || side.turns(t).weakens);
         let (tokens, told) = (denying.tokens(), telling.tokens());

@@ -6,7 +6,7 @@
 //! written form of one thought.
 
 use crate::{
-    compare::{ConflictKind, Severity, SharedEntityIndex, thresholds::SAME},
+    compare::{ConflictKind, Severity, SharedEntityIndex, matter::Coverage, thresholds::SAME},
     parse::{Quotation, QuotationKind},
     text::Span,
 };
@@ -36,7 +36,7 @@ const MOST_QUOTATIONS: usize = 8;
 const ALIKE: f32 = 0.4;
 
 /// Words in quote marks that stand in a sentence.
-struct Remark {
+pub(crate) struct Remark {
     speaker: Option<SharedEntityIndex>,
     /// All its words as tokens, also those in the sentences around, and those in this sentence.
     whole: Vec<u32>,
@@ -46,7 +46,8 @@ struct Remark {
     direct: bool,
 }
 
-fn remarks(pair: &Compared<'_>, side: &Side<'_>) -> Vec<Remark> {
+/// The remarks that stand in a sentence, or reach into it.
+pub(crate) fn remarks(coverage: &Coverage<'_>, side: &Side<'_>) -> Vec<Remark> {
     let parsed = side.article.parsed;
     let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
     let mut found = Vec::new();
@@ -57,7 +58,7 @@ fn remarks(pair: &Compared<'_>, side: &Side<'_>) -> Vec<Remark> {
     };
     // one that began before the sentence may reach into it
     for quotation in parsed.quotations.iter().skip(near.saturating_sub(2)).take(MOST_QUOTATIONS + 2).filter(|q| is_quoted(q)) {
-        let speaker = quotation.entity.and_then(|e| pair.coverage.entities.get(side.source, e));
+        let speaker = quotation.entity.and_then(|e| coverage.entities.get(side.source, e));
         let direct = quotation.kind == QuotationKind::Direct;
         // the fragments of a mixed one are said apart from each other
         for parts in quotation.content.chunks(if direct { quotation.content.len().max(1) } else { 1 }) {
@@ -71,14 +72,14 @@ fn remarks(pair: &Compared<'_>, side: &Side<'_>) -> Vec<Remark> {
     found
 }
 
-pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+/// Compares the remarks of two sentences, as [`remarks`] gives them.
+pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Remark]; 2], found: &mut Vec<Finding>) {
     if pair.score < ALIKE {
         return;
     }
-    let of_b = remarks(pair, &pair.b);
-    for x in remarks(pair, &pair.a) {
+    for x in of_a {
         for y in of_b.iter().filter(|y| x.speaker == y.speaker || x.speaker.is_none() || y.speaker.is_none()) {
-            let Some((why, [a, b])) = differ(pair, &x, y) else { continue };
+            let Some((why, [a, b])) = differ(pair, x, y) else { continue };
             let who = x.speaker.or(y.speaker).map_or(String::new(), |s| s.0.to_string());
             found.push(Finding {
                 kind: ConflictKind::Wording,
