@@ -185,11 +185,11 @@ fn score_from(coverage: &Coverage<'_>, (a, b): (u32, u32), from: f32) -> Option<
     if let Some((i, x, j, y)) = likeliest {
         let likely = agreement(x, y);
         for ((k, x), (l, y), at_most) in each.filter(|(_, _, at_most)| *at_most >= likely) {
-            let part = match () {
-                () if (k, l) == (i, j) => likely,
-                () if at_most > best => agreement(x, y),
-                () => continue,
-            };
+            let known = (k, l) == (i, j);
+            if !known && at_most <= best {
+                continue;
+            }
+            let part = if known { likely } else { agreement(x, y) };
             if part > best {
                 (best, at) = (part, (k, l));
             }

@@ -80,15 +80,14 @@ impl Shared {
         for (i, j, worth) in passed_over {
             add(i, j, weight(a, b, (i, j), worth));
         }
-        for x in 0..MOST_STATEMENTS {
-            for y in each(b.parts.others) {
-                at_most[x * MOST_STATEMENTS + y] = f32::INFINITY;
+        let mut not_known = |x: usize, y: usize| {
+            if let Some(sum) = at_most.get_mut(x * MOST_STATEMENTS + y) {
+                *sum = f32::INFINITY;
             }
-        }
-        for x in each(a.parts.others) {
-            for y in 0..MOST_STATEMENTS {
-                at_most[x * MOST_STATEMENTS + y] = f32::INFINITY;
-            }
+        };
+        for any in 0..MOST_STATEMENTS {
+            each(a.parts.others).for_each(|x| not_known(x, any));
+            each(b.parts.others).for_each(|y| not_known(any, y));
         }
         Self { whole, at_most }
     }

@@ -19,7 +19,7 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[(&Mention, At<'_>)]; 2]
             if entity(&pair.a, x) == entity(&pair.b, y)
                 || at_a.who.is_none()
                 || at_a.who != at_b.who
-                || !(same_deed || pair.score >= SURE && only_state(pair, &of_a, &of_b, x, y))
+                || !(same_deed || pair.score >= SURE && only_state(pair, of_a, of_b, x, y))
             {
                 continue;
             }
