@@ -119,8 +119,7 @@ fn what_is_kept_from_earlier_changes_nothing() {
 #[test]
 fn what_is_kept_of_large_groups_changes_nothing() {
     // a group of so many is not judged sentence against sentence
-    let (articles, events) = (48, 2);
-    let read = Read::of(made_up::articles(articles, events, 11));
+    let read = Read::of(made_up::articles(22, 1, 11));
     let all = read.articles();
     let other = Read::of(made_up::articles(1, 1, 12));
     let mut memory = Memory::default();
@@ -128,16 +127,16 @@ fn what_is_kept_of_large_groups_changes_nothing() {
         let again = memory.compare(of, Options::default(), Stop::never()).unwrap();
         assert_eq!(again, compare(of, Options::default()), "{what}");
     };
-    check(&all[..47], "from nothing");
+    check(&all[..21], "from nothing");
     check(&all, "one added");
     check(&all[1..], "one removed");
     let mut again = all[1..].to_vec();
-    again[20] = other.articles()[0];
+    again[10] = other.articles()[0];
     check(&again, "one imported anew, with another text");
-    let mut dated = read.documents[21].clone();
+    let mut dated = read.documents[11].clone();
     dated.metadata.date = Some("2024-02-03".to_owned());
     let parsed = parse(&dated);
-    again[20] = Article { document: &dated, parsed: &parsed };
+    again[10] = Article { document: &dated, parsed: &parsed };
     check(&again, "one dated");
     again.reverse();
     check(&again, "in another order");
