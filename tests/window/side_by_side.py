@@ -55,20 +55,40 @@ def first_in_view(program, pane):
     return first.get_name(), top_of(first)
 
 
+def at_rest(what, look):
+    """What `look` finds, once it finds the same several times in a row."""
+
+    def found():
+        first, *again = [look() for _ in range(4)]
+        return first if all(other == first for other in again) else None
+
+    return wait(what + " to come to rest", found)
+
+
+def pair(program):
+    """The sentences at hand, and those beside that say the same, each with its height."""
+
+    def is_one(node):
+        return node.get_role_name() == "list item" and (is_focused(node) or SAME in (node.get_description() or ""))
+
+    found = [(node.get_name(), top_of(node), is_focused(node)) for node in program.widgets(is_one)]
+    here, beside = [one for one in found if one[2]], [one for one in found if not one[2]]
+    return (here, beside) if here else None
+
+
 def follows(program):
     """Walks on; how many sentences met one beside them that says the same, and how many of these stood at the same height."""
     met, level = set(), 0
     for _ in range(STEPS):
-        here = next_sentence(program, "j")
-        beside = program.find_all(role="list item", starts="Sentence ")
-        beside = [node for node in beside if SAME in (node.get_description() or "")]
+        next_sentence(program, "j")
+        here, beside = at_rest("the sources side by side", lambda: pair(program))
         if not beside:
             continue
-        assert len(beside) == 1, [node.get_name() for node in beside]
-        assert not is_focused(beside[0]), "what says the same stands in the other source"
-        met.add(beside[0].get_name())
-        apart = lambda: abs(top_of(beside[0]) - top_of(here)) < LINE  # noqa: E731
-        level += apart()
+        (_, top, _), *others = here
+        ((name, top_beside, _),) = beside
+        assert not others, here
+        met.add(name)
+        level += abs(top_beside - top) < LINE
     return len(met), level
 
 
@@ -95,7 +115,7 @@ def read(program_path, start):
 
         # Not together: the neighbour stays where it is, however far one goes.
         program.keys("shift+t")
-        stays = wait("the neighbour", lambda: first_in_view(program, 1))
+        stays = at_rest("the neighbour", lambda: first_in_view(program, 1))
         next_sentence(program, "Home")
         wait("the neighbour to stay where it is", lambda: first_in_view(program, 1) == stays)
         program.keys("shift+t")
