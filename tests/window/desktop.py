@@ -128,6 +128,11 @@ class Program:
 
         return self.widgets(fits)
 
+    def names(self, **what):
+        """What all such widgets are called."""
+        (found,) = wait("the names of widgets", lambda: ([node.get_name() for node in self.find_all(**what)],))
+        return found
+
     def find(self, seconds=20.0, **what):
         """The first such widget, waited for."""
         words = " ".join(f"{k}={v!r}" for k, v in what.items())
@@ -184,8 +189,8 @@ class Program:
 
     def claims(self):
         """How many claims there are, as the line at the bottom says."""
-        for node in self.find_all(role="label", contains=" claims"):
-            if found := re.search(r"(\d+) claims", node.get_name()):
+        for name in self.names(role="label", contains=" claims"):
+            if found := re.search(r"(\d+) claims", name):
                 return int(found.group(1))
         return None
 

@@ -11,13 +11,13 @@ from desktop import picture, running, wait
 
 def cells(program, starts):
     """What stands in a column, by how its cells begin."""
-    return [node.get_name().removeprefix(starts) for node in program.find_all(role="table cell", starts=starts)]
+    return [name.removeprefix(starts) for name in program.names(role="table cell", starts=starts)]
 
 
 def shown(program):
     """How many rows there are, and of how many: what stands beside the table's name."""
-    for node in program.find_all(role="label"):
-        if found := re.fullmatch(r"(\d+) of (\d+)", node.get_name() or ""):
+    for name in program.names(role="label"):
+        if found := re.fullmatch(r"(\d+) of (\d+)", name or ""):
             return int(found.group(1)), int(found.group(2))
     return None
 
@@ -43,7 +43,7 @@ def filter_rows(program_path, start):
 
         program.keys("f")
         differing = fewer(program, "only claims with conflicts")
-        assert not [node for node in program.find_all(role="table cell") if node.get_name() == "Does not differ"]
+        assert not program.find_all(role="table cell", name="Does not differ")
         picture("filtered-conflicts")
         all_again(program)
 

@@ -61,7 +61,7 @@ def ask(program, name, times):
 def passages(program):
     """What is listed, without the names of the sources."""
     others = ("Sentence ", "Source ", "Tag ")
-    listed = [node.get_name() for node in program.find_all(role="list item") if not node.get_name().startswith(others)]
+    listed = [name for name in program.names(role="list item") if not name.startswith(others)]
     return [name.split(": ", 1)[1] for name in listed]
 
 
