@@ -81,6 +81,18 @@ pub(crate) fn doubtful_names(comparison: &Comparison, said: &Names) -> Vec<Doubt
     found
 }
 
+/// The letters of a word in the order of the alphabet, behind its first.
+fn letters_of(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    if let Some(rest) = letters.get_mut(1..) {
+        rest.sort_unstable();
+    }
+    letters.into_iter().collect()
+}
+
+/// Letters of a shorter name make other names too easily ("Lee", "Eel").
+const SHORTEST_MIXED_UP: usize = 5;
+
 /// Someone with a name.
 struct Named<'a> {
     at: SharedEntityIndex,
@@ -111,6 +123,7 @@ impl<'a> Named<'a> {
             && self.entity.kind == EntityKind::Person
         {
             keys.insert(format!("s{}", person_names::sound(last)));
+            keys.insert(format!("m{}", letters_of(last)));
         }
         if let Some(letters) = self.first_letters() {
             keys.insert(format!("a{letters}"));
@@ -169,7 +182,9 @@ impl<'a> Named<'a> {
             return Some(Doubt::Holds);
         }
         let (x, y) = (PersonName::new(&self.name)?, PersonName::new(&other.name)?);
-        let alike = people && x.is_spelling_of(y);
+        // "Preibus" for "Priebus": a slip of the pen
+        let mixed_up = x.given == y.given && x.surname.len() >= SHORTEST_MIXED_UP && letters_of(x.surname) == letters_of(y.surname);
+        let alike = people && (mixed_up || x.is_spelling_of(y));
         alike.then_some(Doubt::Alike)
     }
 }
@@ -229,6 +244,7 @@ mod tests {
             &[("Oleksandr Syrskyi", Person), ("Oleksandr Syrsky", Person)],
             &[("Oleksandr Syrskyi", "Oleksandr Syrsky", Doubt::Alike)],
         );
+        check(&[("Karl Lindner", Person), ("Karl Lidnner", Person)], &[("Karl Lindner", "Karl Lidnner", Doubt::Alike)]);
     }
 
     #[test]

@@ -34,7 +34,9 @@ fn one_way(averting: &Side<'_>, telling: &Side<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let told = phrases(telling, telling.tokens().start, telling.tokens().end);
-    let near = phrases(averting, at + 1, (at + 1 + REACH).min(averting.tokens().end));
+    let end = (at + 1 + REACH).min(averting.tokens().end);
+    let end = (at + 1..end).find(|&t| averting.word(t).is_empty()).unwrap_or(end);
+    let near = phrases(averting, at + 1, end);
     for (x, first) in near {
         let Some(&(y, second)) =
             told.iter().find(|&&(y, end)| averting.stem(x) == telling.stem(y) && averting.stem(first) == telling.stem(end))

@@ -67,7 +67,7 @@ fn is_deed(side: &Side<'_>, token: u32) -> bool {
         side.article.parsed.tokens.get(token as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
     let told =
         form.folded != form.stem && (form.folded.ends_with("ed") || form.folded.len() <= IRREGULAR && form.tier > Tier::Grammar);
-    let planned = token.checked_sub(1).is_some_and(|before| matches!(side.word(before), "will" | "would" | "to"));
+    let planned = token.checked_sub(1).is_some_and(|before| matches!(side.word(before), "will" | "would"));
     small && !form.number && form.folded.len() > 2 && (told || planned) && !EACH_FOR_THEMSELVES.contains(&form.stem.as_str())
 }
 

@@ -170,7 +170,8 @@ fn denial(side: &Side<'_>, other: &Side<'_>, matched: &BTreeSet<&str>, found: &m
             && !matches!(next, "only" | "just" | "longer" | "doubt")
             && (t + 1..=t + REACH)
                 .take_while(|&n| !side.word(n).is_empty())
-                .any(|n| matched.contains(side.stem(n)) && tells(other, side.stem(n)))
+                .find(|&n| side.prepared.form(n as usize).is_some_and(|f| f.tier > Tier::Grammar))
+                .is_some_and(|n| matched.contains(side.stem(n)) && tells(other, side.stem(n)))
     });
     let Some(at) = denied else { return };
     let (Some(span), Some(whole)) = (side.span(&(at..(at + REACH + 1).min(side.tokens().end.max(at + 1)))), other.statement_span())
@@ -206,7 +207,10 @@ fn one_denies_what_the_other_does(pair: &Compared<'_>, found: &mut Vec<Finding>)
             let Some(at) = told.clone().find(|&t| telling.stem(t) == stem) else { continue };
             // asked, conditional or denied there as well
             let (start, end) = (at.saturating_sub(OPEN_BEFORE).max(told.start), (at + 1).min(told.end));
-            if (start..end).any(|t| telling.turns(t).denies || telling.turns(t).weakens || OPEN.contains(&telling.word(t))) {
+            let denied_before = (told.start..start).any(|t| telling.turns(t).denies);
+            if denied_before
+                || (start..end).any(|t| telling.turns(t).denies || telling.turns(t).weakens || OPEN.contains(&telling.word(t)))
+            {
                 continue;
             }
             let (Some(who), Some(does)) = (who(pair, denying, verb), who(pair, telling, at)) else { continue };

@@ -41,14 +41,13 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for y in &of_b {
+            // how old somebody is, is told by itself
             if x.kind != y.kind
+                || x.kind == QuantityKind::Age
+                || ages::stands_with_name(&pair.a.article, x)
                 || of_a.iter().any(|x| equal(x, y))
                 || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b)) || counted_once(pair, x, y))
             {
-                continue;
-            }
-            // how old somebody is, is told by itself
-            if ages::stands_with_name(&pair.a.article, x) && ages::stands_with_name(&pair.b.article, y) {
                 continue;
             }
             let Some(severity) = apart(x, y) else { continue };
@@ -184,7 +183,8 @@ fn near(a: &str, b: &str) -> bool {
 
 /// Whether both count the same thing of the same thing: the units agree and the words around do.
 fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
-    let (near_a, near_b) = (around(&pair.a, x), around(&pair.b, y));
+    let reach = if in_list(&pair.a, x) || in_list(&pair.b, y) { REACH_IN_LIST } else { REACH };
+    let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
     let shared = near_a.iter().filter(|w| near_b.iter().any(|v| *w == v || near(w, v))).count();
     if units_agree(x, y) {
         return shared > 0 && (x.unit == y.unit || within_reach(x, y));
@@ -227,7 +227,10 @@ fn counts_alike(x: &Quantity, y: &Quantity) -> bool {
     match (&x.unit, &y.unit) {
         (Some(a), Some(b)) => is_people(a) && is_person(b) || is_person(a) && is_people(b),
         // a score or a list's number is none of 22,000
-        (one, other) => one.is_some() != other.is_some() && within_reach(x, y),
+        // "thousands" are people or whatever the other counts; a bare 13 may be anything
+        (None, Some(_)) => x.modifier == Modifier::About && within_reach(x, y),
+        (Some(_), None) => y.modifier == Modifier::About && within_reach(x, y),
+        (None, None) => false,
     }
 }
 
@@ -248,15 +251,22 @@ fn is_person(unit: &str) -> bool {
     is_people(unit) || is_human(unit)
 }
 
+/// A word further away belongs to something else; in a list of shares ("at 20 percent, followed by Romney with 17") much nearer.
+const REACH: u32 = 4;
+const REACH_IN_LIST: u32 = 2;
+
+/// Whether a sentence gives three quantities of a kind or more.
+fn in_list(side: &Side<'_>, quantity: &Quantity) -> bool {
+    quantities(side).iter().filter(|q| q.kind == quantity.kind && q.unit == quantity.unit).count() > 2
+}
+
 /// The base forms of the words of content close to a quantity, those that it measures left out.
-fn around<'c>(side: &Side<'c>, quantity: &Quantity) -> Vec<&'c str> {
-    /// A word further away belongs to something else.
-    const REACH: u32 = 4;
+fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<&'c str> {
     let inside = side.article.parsed.tokens_in(quantity.span);
     let sentence = side.tokens();
     let (start, end) = (inside.start as u32, inside.end as u32);
-    let before = start.saturating_sub(REACH).max(sentence.start)..start;
-    let after = end..(end + REACH).min(sentence.end);
+    let before = start.saturating_sub(reach).max(sentence.start)..start;
+    let after = end..(end + reach).min(sentence.end);
     let content = |t: &u32| {
         side.prepared.form(*t as usize).is_some_and(|f| f.tier > crate::compare::common_words::Tier::Frequent && !f.number)
     };

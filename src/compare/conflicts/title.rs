@@ -150,7 +150,9 @@ fn lost(coverage: &Coverage<'_>, source: u32) -> Vec<(u32, String, Place)> {
     };
     let parsed = article.parsed;
     let one = |verb: usize| -> Option<(u32, String, Place)> {
-        if !LOST.contains(&prepared.word(verb)) || prepared.word(verb + 1) != "as" {
+        let down = prepared.word(verb) == "down";
+        let stepped = down && verb.checked_sub(1).is_some_and(|before| matches!(prepared.word(before), "stepped" | "stood"));
+        if !LOST.contains(&prepared.word(verb)) || prepared.word(verb + 1) != "as" || down && !stepped {
             return None;
         }
         let is_office = |t: &usize| prepared.form(*t).is_some_and(|f| OFFICES.contains(&f.folded.as_str()));
