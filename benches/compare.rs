@@ -1,6 +1,6 @@
 //! What comparing costs on made-up coverage, and beside it the plainest programs for the same task: `cargo bench --bench compare`.
 //!
-//! The peers find sentences of different articles that are alike: by TF-IDF cosine over an inverted index, and by MinHash of three
+//! The peers find sentences of different articles that are alike: by TF-IDF cosine over an inverted index, and by hashes of three
 //! words in a row. They know no names, no clauses, no speakers, make no rows and find no differences: they show what looking for
 //! pairs alone costs.
 
@@ -101,7 +101,7 @@ fn tf_idf_pairs(sentences: &[(usize, Vec<String>)]) -> usize {
     pairs
 }
 
-/// How many pairs of sentences of different articles share a band of their MinHash signatures (Broder 1997), and are thus most
+/// How many pairs of sentences of different articles share a band of their signatures of least hashes (Broder 1997), and are thus most
 /// likely copies.
 fn min_hash_pairs(sentences: &[(usize, Vec<String>)]) -> usize {
     /// Sixteen bands of four: about half of the pairs that share half of their words in threes are found.

@@ -120,9 +120,9 @@ pub(crate) fn likeness(a: &Matter, b: &Matter) -> Likeness {
 }
 
 /// What a match of terms at these positions weighs.
-pub(crate) fn weight(a: &Matter, b: &Matter, (i, j): (usize, usize), worth: f32) -> f32 {
-    let (x, y) = (a.terms.get(i).map_or(0.0, |t| t.1), b.terms.get(j).map_or(0.0, |t| t.1));
-    worth * (x * y).sqrt()
+pub(crate) fn weight(a: &Matter, b: &Matter, (at_a, at_b): (usize, usize), worth: f32) -> f32 {
+    let of = |matter: &Matter, at: usize| matter.terms.get(at).map_or(0.0, |term| term.1);
+    worth * (of(a, at_a) * of(b, at_b)).sqrt()
 }
 
 /// How many pairs of neighbouring terms stand in both.
