@@ -62,7 +62,7 @@ impl Describing<'_, '_> {
                 }
             }
             if !leader {
-                return self.latest(&candidates, sentence, last_seen);
+                return latest(&candidates, sentence, last_seen);
             }
         }
         let best = candidates.iter().map(|&(fits, _)| fits).max()?;
@@ -72,18 +72,18 @@ impl Describing<'_, '_> {
             let near = last_seen.get(only).is_some_and(|&seen| seen + NEAR >= sentence);
             return (*fits > 1 || near).then_some(*only);
         }
-        self.latest(&candidates, sentence, last_seen)
+        latest(&candidates, sentence, last_seen)
     }
+}
 
-    /// Of `candidates` the only one who was named last, and not far back.
-    fn latest(&self, candidates: &[(u32, usize)], sentence: usize, last_seen: &FxHashMap<usize, usize>) -> Option<usize> {
-        let near = candidates.iter().filter_map(|&(_, draft)| Some((*last_seen.get(&draft)?, draft)));
-        let latest = near.clone().map(|(seen, _)| seen).max().filter(|&seen| seen + NEAR >= sentence)?;
-        let mut last = near.filter(|&(seen, _)| seen == latest).map(|(_, draft)| draft);
-        match (last.next(), last.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
+/// Of `candidates` the only one who was named last, and not far back.
+fn latest(candidates: &[(u32, usize)], sentence: usize, last_seen: &FxHashMap<usize, usize>) -> Option<usize> {
+    let near = candidates.iter().filter_map(|&(_, draft)| Some((*last_seen.get(&draft)?, draft)));
+    let latest = near.clone().map(|(seen, _)| seen).max().filter(|&seen| seen + NEAR >= sentence)?;
+    let mut last = near.filter(|&(seen, _)| seen == latest).map(|(_, draft)| draft);
+    match (last.next(), last.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
     }
 }
 

@@ -154,8 +154,8 @@ fn in_words_of(line: &Line<'_>, at: usize) -> Option<Cue> {
     let owned = line.at(end - 1).is(Flags::GENITIVE) || (end == at + 2 && line.at(at + 1).is(Flags::POSSESSIVE));
     let plain = (at + 1..end - 1).all(|w| line.at(w).is(Flags::WORD) && !line.at(w).is(Flags::GENITIVE));
     let closed = line.comma(end + 1) || line.ends_after(end);
-    let owner = if end == at + 2 { at + 1..end } else { at + 1..end - 1 };
-    (owned && plain && closed).then(|| cue(owner, at..end + 1))
+    let named = if end == at + 2 { at + 1..end } else { at + 1..end - 1 };
+    (owned && plain && closed).then(|| cue(named, at..end + 1))
 }
 
 /// A name and a colon at the start of a line, before a quotation ("Lee: “…”"), or a clause that ends in one ("She had a question: “…”").

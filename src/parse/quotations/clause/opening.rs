@@ -78,6 +78,11 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if item.is(Flags::THAT) && line.spells(at.wrapping_sub(1), "condition") {
             return Opening::End;
         }
+        // "asked that her name not be used"
+        let unnamed = |to: usize| line.spells(to, "not") && line.spells(to + 1, "be");
+        if item.is(Flags::THAT) && line.spells_one(from.wrapping_sub(1), &["asked", "requested"]) && (at..at + 6).any(unnamed) {
+            return Opening::End;
+        }
         if item.is(Flags::THAT) {
             // "the ruling that paved the way"
             let deed = line.at(at + 1).is(Flags::ED) && line.at(at + 2).is(Flags::DETERMINER | Flags::POSSESSIVE);

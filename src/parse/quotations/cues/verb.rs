@@ -167,7 +167,7 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                     subject: moved(line, start - 1).or_else(main),
                     build: Build::Infinitive,
                     uses,
-                    negated: negated || refused,
+                    negated: negated || refused || line.before(start - 1).is(Flags::NEGATION),
                 });
             }
             if modal {
@@ -234,8 +234,10 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             if before.quote.is_some() || (at == 0 && item.is(Flags::CAPITAL) && verb.form == VerbForm::Past) {
                 let inverted = inverted(line, at, end, true, uses);
                 // "Ann Lee, calling it “grim,” said that": not the quotation's own.
-                let goes_on =
-                    opens_content(line, end) && line.at(0).quote.is_none() && start > 2 && !uses.any(Uses::WEAK | Uses::NOUN);
+                let goes_on = (opens_content(line, end) || uses.any(Uses::PERSON))
+                    && line.at(0).quote.is_none()
+                    && start > 2
+                    && !uses.any(Uses::WEAK | Uses::NOUN);
                 if inverted.is_some() || !goes_on || line.quote_end(start - 1) != Some(',') {
                     return inverted;
                 }

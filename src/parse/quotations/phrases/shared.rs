@@ -109,7 +109,10 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
         if let Some(subject) = subject_before(line, start) {
             // Inside another clause: "after he won and said", "said it was cold, adding".
             let inner = line.before(subject.start);
-            if (inner.is(Flags::THAT) || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
+            // "told them it was over but said": not "it".
+            let told = (subject.start.saturating_sub(3)..subject.start)
+                .any(|i| line.at(i).verb.is_some_and(|v| v.uses.any(Uses::PERSON) && v.form == VerbForm::Past));
+            if (told || inner.is(Flags::THAT) || inner.is(Flags::SUBORDINATOR | Flags::QUESTION | Flags::SAYING))
                 && subject.start > 1
                 && !inner.is(Flags::COORDINATOR)
             {

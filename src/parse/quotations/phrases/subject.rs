@@ -192,6 +192,10 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
                 found = phrase_before(line, end).or(found);
                 break;
             }
+            // "A day later, the mayor, a Democrat, said"
+            if end > head && line.spells_one(end - 1, &["later", "earlier", "ago", "afterward", "afterwards", "before"]) {
+                break;
+            }
             if head < end && starts_phrase(line, head) {
                 found = Some(head..end);
             }
@@ -262,6 +266,11 @@ mod tests {
                 .replace("by=\"Tom Gray\"", "by=\"chairman Tom Gray\"")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn times_before_the_subject_are_none() {
+        check("A day later, Ann Lee, a Liberal, said <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 
     #[test]
