@@ -16,6 +16,11 @@ const HEAD: u32 = 4;
 /// Words that may stand between: "it was Norrail that".
 const DOES_SOMETHING_ELSE: [&str; 12] = ["with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
 
+/// Whether a base form is a verb of blaming.
+pub(super) fn blames(stem: &str) -> bool {
+    BLAMING.contains(&stem)
+}
+
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     if pair.score < CLAIM {
         return;

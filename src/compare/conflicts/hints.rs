@@ -9,7 +9,7 @@ use crate::{
     parse::{EntityKind, Form, QuantityKind},
 };
 
-use super::{averted, certainty, judged, named, order, reversed, tried, wording};
+use super::{averted, blame, certainty, judged, named, order, reversed, tried, wording};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -41,6 +41,10 @@ pub(crate) struct Hints {
     pub quoted: bool,
     /// Words of somebody in quote marks.
     pub marked: bool,
+    /// Somebody who says something, or a word that blames.
+    pub says: bool,
+    /// A name of somebody or something.
+    pub named: bool,
     /// A bit for each verb that tells what somebody does; two verbs may have the same.
     pub deeds: u64,
 }
@@ -74,6 +78,7 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             averting: averted::averts(&form.stem),
             tried: tried::is_tried(&form.folded),
             naming: named::is_naming(&form.folded),
+            says: blame::blames(&form.stem),
             deeds: if reversed::is_deed(form) {
                 1 << (form.stem.bytes().fold(7u64, |sum, b| sum * 31 % 1_000_003 + u64::from(b)) % 64)
             } else {
@@ -93,6 +98,7 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.averting |= form.averting;
             hints.tried |= form.tried;
             hints.naming |= form.naming;
+            hints.says |= form.says;
             hints.deeds |= form.deeds;
         }
     }
@@ -111,6 +117,16 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             && let Some(hints) = parsed.sentence_at(mention.span.start).and_then(|s| all.get_mut(s))
         {
             hints.place = true;
+        }
+    }
+    for mention in parsed.mentions.iter().filter(|m| m.form == Form::Name) {
+        if let Some(hints) = parsed.sentence_at(mention.span.start).and_then(|s| all.get_mut(s)) {
+            hints.named = true;
+        }
+    }
+    for speaker in parsed.quotations.iter().filter_map(|q| q.speaker) {
+        if let Some(hints) = parsed.sentence_at(speaker.start).and_then(|s| all.get_mut(s)) {
+            hints.says = true;
         }
     }
     for statement in prepared.statements.iter().filter(|s| s.kind == StatementKind::Quoted) {

@@ -254,8 +254,12 @@ fn of_pairs(
             if a.deeds & b.deeds != 0 {
                 reversed::find(&compared, &mut found);
             }
-            other_doer::find(&compared, &mut found);
-            blame::find(&compared, &mut found);
+            if a.named && b.named {
+                other_doer::find(&compared, &mut found);
+            }
+            if a.says && b.says {
+                blame::find(&compared, &mut found);
+            }
             if a.quoted && b.quoted {
                 for quotations in compared.quotations() {
                     person::find(&quotations, &mut found);
