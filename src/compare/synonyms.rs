@@ -24,12 +24,17 @@ pub(crate) fn sets(stem: &str) -> &'static [u32] {
     SETS.get(stem).map_or(&[], Vec::as_slice)
 }
 
+/// Whether two base forms are the same or stand in one set.
+pub(crate) fn near(a: &str, b: &str) -> bool {
+    a == b || sets(a).iter().any(|set| sets(b).contains(set))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn near(a: &str, b: &str) -> bool {
-        sets(&words::stem(a)).iter().any(|s| sets(&words::stem(b)).contains(s))
+        super::near(&words::stem(a), &words::stem(b))
     }
 
     #[test]

@@ -112,11 +112,7 @@ fn same(pair: &Compared<'_>, x: &Range<u32>, y: &Range<u32>) -> bool {
 fn same_matter(pair: &Compared<'_>, x: &Saying, y: &Saying) -> bool {
     let named = |stem: &str| x.who.clone().any(|t| pair.a.stem(t) == stem) || y.who.clone().any(|t| pair.b.stem(t) == stem);
     let of_a = x.what.clone().filter(|&t| is_content(&pair.a, t) && !named(pair.a.stem(t)));
-    of_a.into_iter().any(|s| y.what.clone().any(|t| is_content(&pair.b, t) && near(pair.a.stem(s), pair.b.stem(t))))
-}
-
-fn near(a: &str, b: &str) -> bool {
-    a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
+    of_a.into_iter().any(|s| y.what.clone().any(|t| is_content(&pair.b, t) && synonyms::near(pair.a.stem(s), pair.b.stem(t))))
 }
 
 #[cfg(test)]

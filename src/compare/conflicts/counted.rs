@@ -18,7 +18,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         for y in of_b.iter().filter(|y| (x.low, x.high, x.modifier) == (y.low, y.high, y.modifier)) {
             let (Some(a), Some(b)) = (listed(&pair.a, x), listed(&pair.b, y)) else { continue };
             let alone = |own: &[u32], side: &Side<'_>, others: &[u32], other: &Side<'_>| {
-                own.iter().any(|&t| !others.iter().any(|&o| near(side.stem(t), other.stem(o))))
+                own.iter().any(|&t| !others.iter().any(|&o| synonyms::near(side.stem(t), other.stem(o))))
             };
             if !alone(&a, &pair.a, &b, &pair.b) || !alone(&b, &pair.b, &a, &pair.a) {
                 continue;
@@ -77,10 +77,6 @@ fn listed(side: &Side<'_>, number: &Quantity) -> Option<Vec<u32>> {
         }
     }
     (joined && words.len() >= 2).then_some(words)
-}
-
-fn near(a: &str, b: &str) -> bool {
-    a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
 }
 
 #[cfg(test)]

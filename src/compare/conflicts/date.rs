@@ -81,10 +81,7 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     if pair.score >= SURE && alone(&pair.a, x) && alone(&pair.b, y) && !tells(&pair.a, y) && !tells(&pair.b, x) {
         return true;
     }
-    pair.score >= ALIKE
-        && near_x
-            .iter()
-            .any(|a| near_y.iter().any(|b| a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))))
+    pair.score >= ALIKE && near_x.iter().any(|a| near_y.iter().any(|b| synonyms::near(a, b)))
 }
 
 /// Whether an article gives a date anywhere.

@@ -26,7 +26,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let before = before(&pair.b, at_b);
-            if !self::before(&pair.a, at_a).iter().any(|x| before.iter().any(|y| near(x, y))) {
+            if !self::before(&pair.a, at_a).iter().any(|x| before.iter().any(|y| synonyms::near(x, y))) {
                 continue;
             }
             let (Some(span_a), Some(span_b)) = (pair.a.span(&(a..a + 1)), pair.b.span(&(b..b + 1))) else { continue };
@@ -68,10 +68,6 @@ fn before<'c>(side: &Side<'c>, at: u32) -> Vec<&'c str> {
     const REACH: u32 = 7;
     let start = at.saturating_sub(REACH).max(side.tokens().start);
     (start..at).filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent)).map(|t| side.stem(t)).collect()
-}
-
-fn near(a: &str, b: &str) -> bool {
-    a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
 }
 
 #[cfg(test)]

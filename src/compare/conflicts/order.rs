@@ -110,7 +110,7 @@ fn same_anchor(pair: &Compared<'_>, x: u32, y: u32) -> bool {
     of_a.iter().any(|&s| {
         of_b.iter().any(|&t| {
             let (a, b) = (pair.a.stem(s), pair.b.stem(t));
-            a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
+            synonyms::near(a, b)
         })
     })
 }

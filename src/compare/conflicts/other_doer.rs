@@ -25,7 +25,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
     let of_b: Vec<u32> = deeds(&pair.b).collect();
     for x in deeds(&pair.a) {
-        for &y in of_b.iter().filter(|&&y| near(pair.a.stem(x), pair.b.stem(y))) {
+        for &y in of_b.iter().filter(|&&y| synonyms::near(pair.a.stem(x), pair.b.stem(y))) {
             let (Some((who_a, at_a)), Some((who_b, at_b))) = (doer(pair, &pair.a, x), doer(pair, &pair.b, y)) else { continue };
             if who_a == who_b || !can_be_told_apart(pair, who_a, who_b) || shared_behind(pair, x, y) < FEWEST_SHARED {
                 continue;
@@ -112,7 +112,7 @@ fn shared_behind(pair: &Compared<'_>, x: u32, y: u32) -> usize {
         (verb + 1..end).filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar)).collect()
     };
     let of_b = behind(&pair.b, y);
-    behind(&pair.a, x).into_iter().filter(|&s| of_b.iter().any(|&t| near(pair.a.stem(s), pair.b.stem(t)))).count()
+    behind(&pair.a, x).into_iter().filter(|&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
 }
 
 /// Whether a sentence names somebody anywhere.
@@ -122,10 +122,6 @@ fn named_beside(pair: &Compared<'_>, side: &Side<'_>, who: SharedEntityIndex) ->
     let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
     let mut here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < sentence.span.end);
     here.any(|m| pair.coverage.entities.get(side.source, m.entity) == Some(who))
-}
-
-fn near(a: &str, b: &str) -> bool {
-    a == b || synonyms::sets(a).iter().any(|set| synonyms::sets(b).contains(set))
 }
 
 #[cfg(test)]

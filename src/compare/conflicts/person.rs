@@ -32,7 +32,7 @@ fn two_described(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         (small && form.tier > Tier::Grammar && named_speaker(side).is_none()).then(|| (words, form.stem.clone()))
     };
     let (Some((a, x)), Some((b, y))) = (described(&pair.a), described(&pair.b)) else { return };
-    if x == y || synonyms::sets(&x).iter().any(|set| synonyms::sets(&y).contains(set)) || !wording::same_remark(pair, SAME_WORDS) {
+    if synonyms::near(&x, &y) || !wording::same_remark(pair, SAME_WORDS) {
         return;
     }
     let (words_a, words_b) = (quoted(pair.a.words(a)), quoted(pair.b.words(b)));

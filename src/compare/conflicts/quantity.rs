@@ -178,7 +178,7 @@ fn near(a: &str, b: &str) -> bool {
         return true;
     }
     let (a, b) = (crate::compare::words::stem(a), crate::compare::words::stem(b));
-    a == b || synonyms::sets(&a).iter().any(|s| synonyms::sets(&b).contains(s))
+    synonyms::near(&a, &b)
 }
 
 /// Whether both count the same thing of the same thing: the units agree and the words around do.
