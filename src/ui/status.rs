@@ -42,12 +42,12 @@ impl StatusState {
         self.revision = Some(session.revision());
         self.detached = session.detached().count() + session.detached_corrections().count();
         let claims = session.claims().total;
-        // As the table counts them: claims in which sources differ.
+        // As the table counts them: claims in which sources differ; the list of conflicts has more, for a claim may differ twice.
         let marks = session.project().annotations.len();
         let all = [
             count(session.sources().len(), "source", "sources"),
             count(claims, "claim", "claims"),
-            count(session.claims_in_conflict(), "conflict", "conflicts"),
+            format!("{} with conflicts", widgets::grouped(session.claims_in_conflict())),
             count(marks, "marked passage", "marked passages"),
         ];
         self.counts = all.join(" · ");

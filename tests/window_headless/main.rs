@@ -11,6 +11,7 @@ mod codebook;
 mod corrections;
 mod desk;
 mod find;
+mod outlines;
 mod panes;
 mod reading;
 mod settings;
