@@ -13,7 +13,7 @@ use super::{Compared, Finding, Side, quoted};
 const BLAMING: [&str; 2] = ["accus", "blam"];
 /// Who is spoken of stands among the first words of what is said.
 const HEAD: u32 = 4;
-/// Words that may stand between: "it was Norrail that".
+/// Where one of these comes before the other's name, the other is only met or spoken to.
 const DOES_SOMETHING_ELSE: [&str; 12] = ["with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
 
 /// Whether a base form is a verb of blaming.
