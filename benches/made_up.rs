@@ -1,8 +1,8 @@
 //! Made-up coverage of any size: events, each with many articles that tell of it in part with the same sentences.
 //!
-//! Its own words and [`TEMPLATES`], none of which holds a run long enough to look copied; the same seed gives the same articles. Of an article's thirty sentences three come word for
-//! word from a pool that the event's articles share; the others are told with the event's people, places and numbers. No two
-//! articles are equal.
+//! Its own words and [`TEMPLATES`], none of which holds a run long enough to look copied; the same seed gives the same articles. Of
+//! an article's thirty sentences three come word for word from a pool that the event's articles share; the others are told with the
+//! event's people, places and numbers. No two articles are equal.
 
 use std::fmt::Write as _;
 

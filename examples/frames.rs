@@ -1,9 +1,9 @@
 //! What frames of the whole window cost while it scrolls, without a screen:
 //! `cargo run --release --example frames -- FOLDER [ARTICLES EVENTS]`.
 //!
-//! First the articles of FOLDER, then so many made-up articles of so many events with a text as long as a book beside them. Every one of
-//! the frames that are measured shows another part than the one before, and it is said how many did. CPU of a frame: reading what the
-//! worker sent, laying out, drawing, tessellating, and with a screen reader telling what changed; no upload and no swap.
+//! First the articles of FOLDER, then so many made-up articles of so many events with a text as long as a book beside them. Every
+//! one of the frames that are measured shows another part than the one before, and it is said how many did. CPU of a frame: reading
+//! what the worker sent, laying out, drawing, tessellating, and with a screen reader telling what changed; no upload and no swap.
 
 #[path = "../benches/made_up.rs"]
 mod made_up;

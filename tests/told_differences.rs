@@ -1,5 +1,5 @@
-//! What two reports of one event differ in, and how much of it is told: twenty-six pairs of invented reports in the manner of agencies,
-//! papers and local news, each with the differences that a careful reader would mark.
+//! What two reports of one event differ in, and how much of it is told: twenty-six pairs of invented reports in the manner of
+//! agencies, papers and local news, each with the differences that a careful reader would mark.
 //!
 //! Most are told in other words on both sides, as in life, so most are still missed. What is told may only grow, and what is told
 //! beside may only shrink: the two numbers below follow. Paraphrases without a shared word are out of reach of rules on words.

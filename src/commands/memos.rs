@@ -34,8 +34,8 @@ pub struct Memo {
 }
 
 impl Session {
-    /// Every memo, but for notes that an article brought along: source by source first that on the source, then those on its passages by place; then those on claims, in reading
-    /// order, on findings, and on passages that stand nowhere.
+    /// Every memo, but for notes that an article brought along: source by source first that on the source, then those on its
+    /// passages by place; then those on claims, in reading order, on findings, and on passages that stand nowhere.
     pub fn memos(&self) -> Vec<Memo> {
         let has_memo = |a: &&crate::project::Annotation| !a.memo.trim().is_empty();
         let on_passage = |a: &crate::project::Annotation| Memo {

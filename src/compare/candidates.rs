@@ -1,8 +1,8 @@
 //! Which sentences are worth judging against each other.
 //!
-//! A small group is judged whole ([`super::links`]). In a larger one the candidates of a sentence are those that share most of its rarest terms: looked
-//! up in an index, the nearest first, so many and no more, so that a thousand articles never mean all pairs. Sentences of the very
-//! same terms (one agency's text in every paper) find each other whatever their terms are.
+//! A small group is judged whole ([`super::links`]). In a larger one the candidates of a sentence are those that share most of its
+//! rarest terms: looked up in an index, the nearest first, so many and no more, so that a thousand articles never mean all pairs.
+//! Sentences of the very same terms (one agency's text in every paper) find each other whatever their terms are.
 
 use std::collections::BTreeMap;
 

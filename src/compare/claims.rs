@@ -271,8 +271,8 @@ fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
 fn wording(coverage: &Coverage<'_>, matters: &[&Matter]) -> String {
     /// A claim much longer than this tells several things, one much shorter leaves out of whom.
     const GOOD_WORDS: f32 = 18.0;
-    /// Of a row with more mentions the first ones are held against the rest: a thousand articles with one sentence of an agency are not
-    /// held against each other.
+    /// Of a row with more mentions the first ones are held against the rest: a thousand articles with one sentence of an agency are
+    /// not held against each other.
     const ENOUGH: usize = 32;
     let judged = matters.iter().map(|m| {
         let statement = coverage.statement(m);

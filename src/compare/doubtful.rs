@@ -1,8 +1,8 @@
 //! Names that may be those of one person or body, but are not certain enough to be made one: a person decides.
 //!
-//! Proposed are two of one event whose names hold one another ("Gran Maureen Tilley"), are spelled alike or sound alike with given names
-//! that agree, are the first letters of the other ("EIB"), or are of the same words in another order ("Defence Ministry"). Nothing is
-//! proposed that a person has already said, nor two whom one article tells apart.
+//! Proposed are two of one event whose names hold one another ("Gran Maureen Tilley"), are spelled alike or sound alike with given
+//! names that agree, are the first letters of the other ("EIB"), or are of the same words in another order ("Defence Ministry").
+//! Nothing is proposed that a person has already said, nor two whom one article tells apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,7 +177,8 @@ impl<'a> Named<'a> {
             return Some(Doubt::SameWords);
         }
         let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-        // a body inside a longer name is another body ("Harbour Company", "Friends of the Harbour Company"); a person with a word before is not
+        // a body inside a longer name is another body ("Harbour Company", "Friends of the Harbour Company"); a person with a word
+        // before is not
         if people && short.len() >= 2 && long.ends_with(short) {
             return Some(Doubt::Holds);
         }

@@ -28,8 +28,8 @@ pub(crate) const COMMON_TERM: usize = 400;
 pub(crate) const REUSE_WORDS: usize = 8;
 /// Among many articles those whose likeness reaches this report the same event.
 pub(crate) const SAME_EVENT: f32 = 0.25;
-/// Among few this is enough: of 96 events of which three to five articles were loaded alone 78 stayed whole at .25 and 95 at .16; of as
-/// many pairs of events loaded together one melted at either.
+/// Among few this is enough: of 96 events of which three to five articles were loaded alone 78 stayed whole at .25 and 95 at .16;
+/// of as many pairs of events loaded together one melted at either.
 pub(crate) const SAME_EVENT_OF_FEW: f32 = 0.16;
 /// So many articles are few.
 pub(crate) const FEW_ARTICLES: f32 = 16.0;

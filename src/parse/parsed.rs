@@ -52,7 +52,8 @@ impl Parsed {
 pub enum Language {
     /// English, for which the rules are made.
     English,
-    /// Another one, by its ISO 639-1 code where it has one, else ISO 639-3: sentences and quote marks by general rules only, no speakers.
+    /// Another one, by its ISO 639-1 code where it has one, else ISO 639-3: sentences and quote marks by general rules only, no
+    /// speakers.
     Other(&'static str),
     /// Too little text to say; read as English.
     #[default]
@@ -128,7 +129,8 @@ pub enum QuotationKind {
 pub struct Quotation {
     /// How the words are given.
     pub kind: QuotationKind,
-    /// Direct, mixed: the text inside the quote marks, marks left out, parts in reading order. Indirect: the reported clause without "that". Never empty.
+    /// Direct, mixed: the text inside the quote marks, marks left out, parts in reading order. Indirect: the reported clause
+    /// without "that". Never empty.
     pub content: Vec<Span>,
     /// Mixed only: the whole reported clause around the quoted words, without "that".
     pub clause: Option<Vec<Span>>,
@@ -210,7 +212,8 @@ pub enum Gender {
 pub struct Entity {
     /// What kind of thing it is.
     pub kind: EntityKind,
-    /// The fullest name in the document ("Volodymyr Zelenskyy"), or the description of one who is not named ("a senior Ukrainian official").
+    /// The fullest name in the document ("Volodymyr Zelenskyy"), or the description of one who is not named ("a senior Ukrainian
+    /// official").
     pub name: String,
     /// Every other name in the document, sorted, each once, titles left out.
     pub aliases: Vec<String>,

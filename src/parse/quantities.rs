@@ -1,8 +1,9 @@
 //! Numbers and what they measure: counts, durations, dates, times, money, shares, ordinals, ages, distances and other measures.
 //!
-//! One pass over the words of each sentence; at every word the families are asked in turn, the more special one first. What stands before or behind and says how exact the
-//! number is (`about`, `more than`, `or so`) belongs to it. Numbers inside names (`COVID-19`, `Boeing 737`) are left out, and so is `one`
-//! where it counts nothing (`one of the`, `no one`). Nothing is read from references, nor from texts that are not English.
+//! One pass over the words of each sentence; at every word the families are asked in turn, the more special one first. What stands
+//! before or behind and says how exact the number is (`about`, `more than`, `or so`) belongs to it. Numbers inside names
+//! (`COVID-19`, `Boeing 737`) are left out, and so is `one` where it counts nothing (`one of the`, `no one`). Nothing is read from
+//! references, nor from texts that are not English.
 
 #![expect(
     clippy::float_cmp,

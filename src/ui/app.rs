@@ -240,7 +240,8 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // The system may end the program without a question (a logout, a lost display): then what is not saved stays for the next start.
+        // The system may end the program without a question (a logout, a lost display): then what is not saved stays for the next
+        // start.
         if self.desk.may_close || !self.session.is_dirty() {
             self.session.close();
         }

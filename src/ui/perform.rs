@@ -264,7 +264,8 @@ impl App {
         }
     }
 
-    /// Sources side by side need room: in a narrow window the inspector gives way, then the list of sources. Their keys bring them back.
+    /// Sources side by side need room: in a narrow window the inspector gives way, then the list of sources. Their keys bring them
+    /// back.
     pub(super) fn make_room(&mut self) {
         /// About how wide the two are, in points.
         const SIDE: f32 = 260.0;

@@ -33,8 +33,8 @@ pub fn keyboard_is_free(ctx: &Context) -> bool {
     ctx.memory(Memory::focused).is_none_or(of_a_place)
 }
 
-/// Remembers which widget has the keyboard while nothing lies over the places. After something did, that widget gets it back, or, where
-/// it is gone too, the place that keys are meant for; unless what was done there gave the keyboard to something else.
+/// Remembers which widget has the keyboard while nothing lies over the places. After something did, that widget gets it back, or,
+/// where it is gone too, the place that keys are meant for; unless what was done there gave the keyboard to something else.
 pub fn keep_keyboard(ctx: &Context, desk: &mut Desk) {
     desk.cover = match (desk.is_covered(), desk.cover) {
         (true, _) => Cover::On,

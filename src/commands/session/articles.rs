@@ -1,4 +1,5 @@
-//! Articles as a person corrected them: what parsing found stays, what was said of it is laid over, what is shown and compared follows.
+//! Articles as a person corrected them: what parsing found stays, what was said of it is laid over, what is shown and compared
+//! follows.
 
 use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 

@@ -4,7 +4,7 @@
 //! that of the person, not of the sentence. An age that an article gives beside another of the same person ("was 24 when") says
 //! nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     compare::{Article, ConflictKind, Place, Severity, SharedEntityIndex, SourceIndex, matter::Coverage},
@@ -33,15 +33,14 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     for (person, by_source) in told {
-        // every two different ages, once for each two articles
-        let sole: Vec<(u32, Place)> =
-            by_source.values().filter(|ages| ages.len() == 1).flatten().map(|(years, place)| (*years, *place)).collect();
-        let ages: BTreeSet<u32> = sole.iter().map(|(years, _)| *years).collect();
-        if ages.len() < 2 {
-            continue;
+        // each place stands against the first of every other age, so that a large event costs no more than its articles
+        let sole = || by_source.values().filter(|ages| ages.len() == 1).flatten();
+        let mut firsts: BTreeMap<u32, Place> = BTreeMap::new();
+        for (years, place) in sole() {
+            firsts.entry(*years).or_insert(*place);
         }
-        for (index, (years, place)) in sole.iter().enumerate() {
-            for (other, other_place) in sole.iter().skip(index + 1).filter(|(other, _)| other != years) {
+        for (years, place) in sole() {
+            for (other, other_place) in firsts.iter().filter(|(other, _)| *other != years) {
                 found.push(Finding {
                     kind: ConflictKind::Quantity,
                     severity: Severity::Contradiction,

@@ -1,7 +1,8 @@
 //! Each blames the other: the army says that the rebels fired, the rebels say that the army did.
 //!
-//! Compared are two sentences that say the same. In each somebody says something of the one who speaks in the other: the other stands at
-//! the head of what is said, or behind "accused" and "blamed". What two people do together ("he spoke with her") is no blame.
+//! Compared are two sentences that say the same. In each somebody says something of the one who speaks in the other: the other
+//! stands at the head of what is said, or behind "accused" and "blamed". What two people do together ("he spoke with her") is no
+//! blame.
 
 use std::ops::Range;
 
@@ -84,7 +85,7 @@ fn sayings(side: &Side<'_>) -> Vec<Saying> {
             found.push(Saying { who, of: what.start..end, what });
         }
     }
-    for verb in sentence.clone().filter(|&t| BLAMING.contains(&side.stem(t))) {
+    for verb in sentence.clone().filter(|&t| blames(side.stem(t))) {
         let who = verb.saturating_sub(HEAD).max(sentence.start)..verb;
         let what = (verb + 1).min(sentence.end)..sentence.end;
         found.push(Saying { who, of: what.start..(what.start + HEAD).min(what.end), what });

@@ -1,8 +1,8 @@
 //! Dates that differ: the vote was on Tuesday, or on Wednesday.
 //!
-//! Compared are weekdays, months, years, days and clock times in sentences that are alike, where what stands beside them is alike as well: the two
-//! dates must be those of one thing. Missed are dates told by other means
-//! ("three days after", "last week"): they need a calendar and the day of the article.
+//! Compared are weekdays, months, years, days and clock times in sentences that are alike, where what stands beside them is alike
+//! as well: the two dates must be those of one thing. Missed are dates told by other means ("three days after", "last week"): they
+//! need a calendar and the day of the article.
 
 use crate::{
     compare::{ConflictKind, Severity, common_words::Tier, synonyms, thresholds::SAME},
@@ -97,8 +97,8 @@ fn alone(side: &Side<'_>, date: &Quantity) -> bool {
 
 /// Sentences less alike than this tell of different things.
 const ALIKE: f32 = 0.45;
-/// From here on two sentences tell of one thing. Without this and without asking what else the articles tell, six in seven differing dates
-/// in fifteen events of three articles each were those of two things.
+/// From here on two sentences tell of one thing. Without this and without asking what else the articles tell, six in seven
+/// differing dates in fifteen events of three articles each were those of two things.
 const SURE: f32 = 0.5;
 
 /// The base forms of the words of content close to a date; names are left out, for who did it does not say what was done.

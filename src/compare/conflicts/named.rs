@@ -1,7 +1,7 @@
 //! Two names for one thing: published by one account here, by another there.
 //!
-//! Looked for is a name behind "by", "titled", "called" or "named" in two sentences that make the same claim, with a word of content in
-//! common before it; neither name stands anywhere in the other article.
+//! Looked for is a name behind "by", "titled", "called" or "named" in two sentences that make the same claim, with a word of
+//! content in common before it; neither name stands anywhere in the other article.
 
 use crate::compare::{ConflictKind, Severity, common_words::Tier, synonyms, thresholds::CLAIM};
 

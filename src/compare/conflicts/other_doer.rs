@@ -1,8 +1,8 @@
 //! Who did it: the president announced the truce here, the rebel commander there.
 //!
-//! Compared are two sentences that tell the same deed of the same thing: one verb, with at least two words in common behind it, and before it
-//! two names that are not the same. Where an article tells the deed of both, or names the other beside the deed, nothing is shown:
-//! two people can do the same. Never looks at verbs of saying and at what many do.
+//! Compared are two sentences that tell the same deed of the same thing: one verb, with at least two words in common behind it, and
+//! before it two names that are not the same. Where an article tells the deed of both, or names the other beside the deed, nothing
+//! is shown: two people can do the same. Never looks at verbs of saying and at what many do.
 
 use crate::{
     compare::{ConflictKind, Severity, SharedEntityIndex, common_words::Tier, synonyms, thresholds::CLAIM},

@@ -202,8 +202,8 @@ fn only_ones(pair: &Compared<'_>, x: &Quantity, y: &Quantity, of_a: &[&Quantity]
     pair.score >= sure && counts_alike(x, y) && alone(of_a, x) && alone(of_b, y)
 }
 
-/// Whether each article counts this but once, and it is nothing that all news count ("eight satellites" against "six satellites"): then it
-/// is the same that is counted, however the sentences tell it.
+/// Whether each article counts this but once, and it is nothing that all news count ("eight satellites" against "six satellites"):
+/// then it is the same that is counted, however the sentences tell it.
 fn counted_once(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let (Some(a), Some(b)) = (&x.unit, &y.unit) else { return false };
     let once = |side: &Side<'_>, unit: &str| {

@@ -281,7 +281,8 @@ impl<'a, 't> Describing<'a, 't> {
         according || says(tokens.end) || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly")) || inverted
     }
 
-    /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the start.
+    /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the
+    /// start.
     fn front_end(&self, sentence: &Range<usize>) -> usize {
         let opens = self.words.get(sentence.start).is_some_and(|w| OPENING.contains(&w.text) || w.text.ends_with("ing"));
         if !opens {
@@ -296,8 +297,8 @@ impl<'a, 't> Describing<'a, 't> {
             .unwrap_or(sentence.start)
     }
 
-    /// "Following his talk with Trump, Zelenskyy said …": in an opening phrase that names nobody before it, the subject behind the comma is
-    /// meant.
+    /// "Following his talk with Trump, Zelenskyy said …": in an opening phrase that names nobody before it, the subject behind the
+    /// comma is meant.
     fn ahead(&self, at: usize, sentence: &Range<usize>, gender: Gender) -> Option<usize> {
         if at >= self.front || (sentence.start..at).any(|t| self.name_starting(t).is_some_and(|n| self.person(n).is_some())) {
             return None;

@@ -24,7 +24,8 @@ use crate::text::Span;
 pub(crate) struct Gathered<'t> {
     /// Entities in no order yet.
     pub(crate) drafts: Vec<Draft<'t>>,
-    /// For every name the entities it means: one, none where it is not believed, several for "Russia-Ukraine" with the part that names each.
+    /// For every name the entities it means: one, none where it is not believed, several for "Russia-Ukraine" with the part that
+    /// names each.
     pub(crate) meanings: Vec<Meaning>,
 }
 

@@ -1,7 +1,7 @@
 //! What is attributed: where the reported words begin and end, before the cue, behind it, or on both sides.
 //!
-//! In reading order: [`opening`] says what stands behind a cue, [`plan`] what is known of each cue beforehand, [`reported`] which words
-//! it reports, [`end`] where those end, [`finite`] whether words have a verb.
+//! In reading order: [`opening`] says what stands behind a cue, [`plan`] what is known of each cue beforehand, [`reported`] which
+//! words it reports, [`end`] where those end, [`finite`] whether words have a verb.
 
 mod end;
 mod finite;

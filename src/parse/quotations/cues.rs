@@ -158,7 +158,8 @@ fn in_words_of(line: &Line<'_>, at: usize) -> Option<Cue> {
     (owned && plain && closed).then(|| cue(named, at..end + 1))
 }
 
-/// A name and a colon at the start of a line, before a quotation ("Lee: “…”"), or a clause that ends in one ("She had a question: “…”").
+/// A name and a colon at the start of a line, before a quotation ("Lee: “…”"), or a clause that ends in one ("She had a question:
+/// “…”").
 fn colon(line: &Line<'_>, at: usize) -> Option<Cue> {
     line.at(at + 1).quote?;
     announced(line, at)

@@ -170,8 +170,8 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// The subject of `cue`, or where that cannot speak and does not stand beside the verb, the subject of the sentence: "Lee, speaking at
-    /// a rally in Ely, Cambs, warned".
+    /// The subject of `cue`, or where that cannot speak and does not stand beside the verb, the subject of the sentence: "Lee,
+    /// speaking at a rally in Ely, Cambs, warned".
     fn subject(&self, line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
         let own = cue.subject.clone()?;
         let begin = cue.items.start;

@@ -87,7 +87,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The speaker that the noun phrase `subject` names; `None` where it names nothing that speaks, unless it is `issued` words in any case.
+    /// The speaker that the noun phrase `subject` names; `None` where it names nothing that speaks, unless it is `issued` words in
+    /// any case.
     pub(super) fn speaker(&mut self, line: &Line<'_>, subject: &Range<usize>, issued: bool) -> Option<Speaker> {
         // "the port’s claim": the port.
         let owned = subject.len() > 1 && line.at(subject.end - 1).is(Flags::GENITIVE);
@@ -118,8 +119,8 @@ impl<'a> People<'a> {
             let mention = self.name_behind(line.text, mention).unwrap_or(mention);
             return Some(Speaker { span: self.with_office(line.text, mention), entity: Some(mention.entity) });
         }
-        // "The National Guild for Bakers President Ann Lee", "the Department of the Treasury": the person at the end, else the name that goes on
-        // behind the "of".
+        // "The National Guild for Bakers President Ann Lee", "the Department of the Treasury": the person at the end, else the name
+        // that goes on behind the "of".
         if let Some(mention) = self.at_end(line, subject).or_else(|| self.over(head, whole)).filter(|_| !several(line, &core)) {
             self.also(
                 Span { start: whole.start, end: if mention.span.end == whole.end { mention.span.start } else { whole.end } },
@@ -274,7 +275,8 @@ impl<'a> People<'a> {
         if last.span.end < end && !line.comma(at.wrapping_sub(1)) && !line.at(at).is(Flags::THAT) {
             return None;
         }
-        // "a vote for Ann Lee that enraged bakers, who": the bakers, unless they stand in apposition ("Ann Lee of Ely, the mayor, who").
+        // "a vote for Ann Lee that enraged bakers, who": the bakers, unless they stand in apposition ("Ann Lee of Ely, the mayor,
+        // who").
         let noun = line.before(at.wrapping_sub(1));
         if last.span.end < noun.span.start
             && line.comma(at.wrapping_sub(1))

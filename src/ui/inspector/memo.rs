@@ -1,4 +1,5 @@
-//! The user's notes on the selection. What is typed is handed over when the field is left, when saving, and when the project is closed.
+//! The user's notes on the selection. What is typed is handed over when the field is left, when saving, and when the project is
+//! closed.
 
 use eframe::egui::{Context, CornerRadius, Frame, Id, Margin, Role, Sense, TextEdit, Ui, WidgetInfo};
 

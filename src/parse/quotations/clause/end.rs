@@ -159,7 +159,8 @@ impl Reading<'_> {
             && (did || !line.at(verb).is(Flags::JOINED | Flags::MODAL))
     }
 
-    /// "promised to stay, opposed the plan and left": behind an infinitive, a verb with its object is the next thing that the speaker did.
+    /// "promised to stay, opposed the plan and left": behind an infinitive, a verb with its object is the next thing that the
+    /// speaker did.
     fn next_deed(&self, joins: usize) -> bool {
         let line = self.line;
         let object = line.at(joins + 1);

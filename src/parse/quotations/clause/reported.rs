@@ -174,7 +174,8 @@ impl Reading<'_> {
         }
     }
 
-    /// From the comma at `comma` over what only tells more of the one named before it: "According to Lee, who runs the port, and to Ray, …".
+    /// From the comma at `comma` over what only tells more of the one named before it: "According to Lee, who runs the port, and to
+    /// Ray, …".
     fn behind_asides(&self, comma: usize) -> usize {
         /// More asides are none.
         const MOST: usize = 4;
@@ -271,8 +272,8 @@ impl Reading<'_> {
             .then_some(quote)
     }
 
-    /// "Prices rise when the river falls, bargemen say.": whatever goes before an attribution at the end is what they say, though no verb
-    /// of it is known.
+    /// "Prices rise when the river falls, bargemen say.": whatever goes before an attribution at the end is what they say, though
+    /// no verb of it is known.
     fn ends_the_line(&self, before: &Range<usize>) -> bool {
         /// "Late on Monday" is no clause.
         const LEAST: usize = 4;

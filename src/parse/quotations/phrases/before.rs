@@ -156,7 +156,8 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
     (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like || part).then_some(preposition)
 }
 
-/// Whether the verb of saying at `at` can stand before a noun behind an article: "the proposed plan", "the report", not "the guild said".
+/// Whether the verb of saying at `at` can stand before a noun behind an article: "the proposed plan", "the report", not "the guild
+/// said".
 pub(super) fn adjective(line: &Line<'_>, at: usize, floor: usize) -> bool {
     let item = line.at(at);
     let past = item.verb.is_some_and(|verb| verb.form == VerbForm::Past);

@@ -3,7 +3,8 @@
 use super::Found;
 use crate::parse::{Entity, EntityIndex, Form, Mention};
 
-/// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the new index of every old one.
+/// Puts what was found in its places among `mentions` and `entities`; entities stay in the order of their first mention. Gives the
+/// new index of every old one.
 pub(in crate::parse::quotations) fn merge(
     mentions: &mut Vec<Mention>,
     entities: &mut Vec<Entity>,

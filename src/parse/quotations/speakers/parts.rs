@@ -70,7 +70,8 @@ pub(in crate::parse::quotations) fn core(line: &Line<'_>, subject: &Range<usize>
     subject.start..end - usize::from(itself)
 }
 
-/// The noun that the description `key`, in small letters, is built around; `None` where more than a noun and its adjectives goes before "of".
+/// The noun that the description `key`, in small letters, is built around; `None` where more than a noun and its adjectives goes
+/// before "of".
 pub(super) fn head_of(key: &str) -> Option<&str> {
     /// "the former state department official"
     const MOST_WORDS: usize = 6;

@@ -25,7 +25,8 @@ pub(super) struct Manner {
     pub(super) that: bool,
     /// The cue only names, or is weak: what it reports is short.
     pub(super) naming: bool,
-    /// They are a quotation, whole where it ends with a comma or stop of its own: right behind the cue, or behind an attribution in the middle.
+    /// They are a quotation, whole where it ends with a comma or stop of its own: right behind the cue, or behind an attribution in
+    /// the middle.
     pub(super) whole: bool,
     /// The main clause comes behind the pause: "When Lee said it closed, …", "Citing “costs,” …".
     pub(super) opens: bool,
