@@ -9,7 +9,7 @@ use super::{
     parts::Parts,
     prepare::Prepared,
     statements::{Statement, StatementKind},
-    terms::{self, Nearness, TermAt, TermId, Vocabulary, terms_in},
+    terms::{self, Nearness, TermAt, TermId, TermKind, Vocabulary, terms_in},
     weights::{self, Contrast},
 };
 
@@ -133,8 +133,15 @@ pub(crate) fn matter(stream: &[TermAt], statement: &Statement, vocabulary: &Voca
         let room = MOST_TERMS - sequence.len();
         sequence.extend(terms_in(stream, tokens).iter().take(room).map(|at| (at.term, at.share)));
     }
-    let mut pairs: Vec<(TermId, TermId)> =
-        sequence.windows(2).filter_map(|w| if let [a, b] = w { Some((a.0, b.0)) } else { None }).collect();
+    // a phrase is words in a row already
+    let is_phrase = |term: TermId| vocabulary.terms.get(term as usize).is_some_and(|t| t.kind == TermKind::Phrase);
+    let mut row = sequence.iter().map(|&(term, _)| term).filter(|&term| !is_phrase(term));
+    let mut pairs: Vec<(TermId, TermId)> = Vec::with_capacity(sequence.len());
+    let mut before = row.next();
+    for term in row {
+        pairs.extend(before.map(|before| (before, term)));
+        before = Some(term);
+    }
     pairs.sort_unstable();
     pairs.dedup();
     let mut terms: Vec<(TermId, f32)> =

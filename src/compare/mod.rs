@@ -23,6 +23,7 @@ mod memory;
 mod names;
 mod parts;
 mod person_names;
+mod phrases;
 mod prepare;
 mod reasons;
 mod renumber;

@@ -67,7 +67,7 @@ fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason>
         let place = match term.kind {
             TermKind::Name => 0,
             TermKind::Number => 1,
-            TermKind::Word => 2,
+            TermKind::Word | TermKind::Phrase => 2,
         };
         if let Some((sum, words)) = by_kind.get_mut(place) {
             *sum += weight;

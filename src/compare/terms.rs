@@ -14,6 +14,7 @@ use super::{
     Article, aliases,
     common_words::{self, Tier},
     entities::Entities,
+    phrases,
     prepare::{NO_FORM, Prepared},
     synonyms, words,
 };
@@ -30,6 +31,8 @@ pub(crate) enum TermKind {
     Name,
     /// Digits.
     Number,
+    /// Quoted words of grammar in a row.
+    Phrase,
 }
 
 /// A different term.
@@ -103,19 +106,31 @@ pub(crate) fn terms(
     let mut all: Vec<(Term, String)> = local.iter().flat_map(|(terms, _)| terms.iter().cloned()).collect();
     // of the forms of a word the shortest is shown
     all.par_sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
+    let phrases_of_two = phrases_of_two(&all);
     all.dedup_by(|a, b| a.0 == b.0);
+    all.retain(|(term, _)| term.kind != TermKind::Phrase || phrases_of_two.binary_search(term).is_ok());
     let (all, shown): (Vec<Term>, Vec<String>) = all.into_iter().unzip();
     let streams = local
         .into_par_iter()
         .map(|(terms, mut stream)| {
-            let ids: Vec<TermId> = terms.iter().map(|(t, _)| all.binary_search(t).unwrap_or_default() as TermId).collect();
-            for at in &mut stream {
-                at.term = ids.get(at.term as usize).copied().unwrap_or_default();
-            }
+            let ids: Vec<Option<TermId>> = terms.iter().map(|(t, _)| Some(all.binary_search(t).ok()? as TermId)).collect();
+            stream.retain_mut(|at| {
+                let id = ids.get(at.term as usize).copied().flatten();
+                at.term = id.unwrap_or_default();
+                id.is_some()
+            });
             stream
         })
         .collect();
     (vocabulary(all, shown), streams)
+}
+
+/// The phrases that stand in two articles, ascending, out of the terms of each, sorted: what one alone quotes brings nothing together.
+fn phrases_of_two(all: &[(Term, String)]) -> Vec<Term> {
+    let twice = |pair: &&[(Term, String)]| matches!(pair, [a, b] if a.0.kind == TermKind::Phrase && a.0 == b.0);
+    let mut found: Vec<Term> = all.windows(2).filter(twice).filter_map(|pair| Some(pair.first()?.0.clone())).collect();
+    found.dedup();
+    found
 }
 
 /// Surnames and single names by which a group knows exactly one entity.
@@ -253,6 +268,10 @@ fn article_terms(
             add(&mut stream, first, Term { kind: TermKind::Number, text: text.clone(), tier: Tier::Rare }, &text, 1.0);
         }
     }
+    for phrase in phrases::phrases(article, prepared) {
+        let term = Term { kind: TermKind::Phrase, text: phrase.words.clone(), tier: Tier::Rare };
+        add(&mut stream, phrase.token as usize, term, &phrase.words, phrase.share);
+    }
     stream.sort_by_key(|at| at.token);
     let mut terms: Vec<(u32, Term, String)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();
     terms.sort_unstable_by_key(|&(id, ..)| id);
@@ -281,7 +300,7 @@ fn vocabulary(terms: Vec<Term>, shown: Vec<String>) -> Vocabulary {
     for term in &terms {
         let mut of: Vec<(u32, Nearness)> = Vec::new();
         match term.kind {
-            TermKind::Number => {}
+            TermKind::Number | TermKind::Phrase => {}
             TermKind::Name => {
                 let folded = words::fold(term.plain());
                 let same = aliases::same_name(&folded);

@@ -72,7 +72,7 @@ fn weight(term: &Term, seen_in: u32, sentences: u32, contrast: Contrast) -> f32 
     let (expected, worth) = match term.kind {
         TermKind::Name => (NAME_SHARE, NAME_WORTH),
         TermKind::Number => (NUMBER_SHARE, 1.0),
-        TermKind::Word => (term.tier.expected_share(), 1.0),
+        TermKind::Word | TermKind::Phrase => (term.tier.expected_share(), 1.0),
     };
     if term.tier == Tier::Grammar {
         return LEAST;
