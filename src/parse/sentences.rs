@@ -62,6 +62,8 @@ fn end_at(words: &str, start: usize, mark: &Mark, inside: bool, language: Langua
     let attributed = || (mark.quote || (inside && follows.opened)) && attribution::follows(follows.words);
     let ends = match follows.first {
         First::Lower if inside && mark.strength == Strength::Loud => false,
+        // `a long … (and dear) way`: what is left out is left out of one sentence.
+        First::Lower if mark.strength == Strength::Ellipsis && !mark.quote => false,
         First::Lower => {
             follows.opened
                 && !mark.bracket
@@ -135,6 +137,7 @@ mod tests {
             "Mr. Reed met Gen. Lee and Dr. A. B. Cole on Jan. 5 at No. 10 St. James St. |He left at 5 p.m. Monday. |She left at 6 a.m. |He did not.",
         );
         check("The U.S. President met E.U. leaders, e.g. Ms. Falk, in the U.S. |The talks ended.");
+        check("At 3.30 p.m. Reed left. |By about 6 a.m. Falk was back. |He left at 5 p.m. |Falk was back. |The firm, est. 1990, closed.");
         check("Reed Inc. shares fell vs. Lee Corp. stock. |Acme Co. |The firm closed.");
         check("George W. Reed took plan B. |The vitamin C. |And I. |Then we left.");
     }
@@ -150,6 +153,7 @@ mod tests {
         check("It cost 3.5 million at example.org. |See https://example.org/a.b?c=d for Yahoo! News.");
         check("He said … and left... Then he came back.");
         check("He—yes, he!—left. |The iPhone came. |iPhones sell.");
+        check("“It was a … [long] way.” |She called it … “far off” and dear. |He went on... (at last) and came.");
     }
 
     #[test]

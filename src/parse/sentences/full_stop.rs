@@ -136,7 +136,7 @@ pub(super) fn ends(words: &str, start: usize, stop: usize, follows: &Follows, la
         Some(Kind::Never) => false,
         Some(Kind::Number) => !number && !is_roman(next),
         Some(Kind::Closing) => !number,
-        Some(Kind::Clock) => !number && !AFTER_CLOCK.contains(&next) && !is_time_zone(next),
+        Some(Kind::Clock) => !(number || AFTER_CLOCK.contains(&next) || is_time_zone(next) || is_time_alone(words, start, stop)),
         Some(Kind::Behind) => !number && starts,
         None if matches!(word, "a" | "an" | "the") => false,
         None if is_initial(last_part(word)) => initial_ends(words, stop - word.len(), word, starts, general),
@@ -221,6 +221,16 @@ fn next_is_initial(words: &str) -> bool {
 
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && word != "I" && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// `At 3.30 p.m. Reed left`: a preposition and a time of day are no sentence yet.
+fn is_time_alone(words: &str, start: usize, stop: usize) -> bool {
+    let before = words.get(start..stop).filter(|before| before.len() <= LONGEST_WORD).unwrap_or_default();
+    let mut parts = before.split_whitespace();
+    matches!(parts.next(), Some("At" | "By" | "Around" | "Before" | "After" | "Until" | "Since" | "From" | "About" | "Shortly"))
+        && parts.all(|part| {
+            part.starts_with(|c: char| c.is_ascii_digit()) || matches!(part, "about" | "around" | "before" | "after" | "to" | "a.m" | "p.m")
+        })
 }
 
 fn is_time_zone(word: &str) -> bool {
