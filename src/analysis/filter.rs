@@ -40,7 +40,9 @@ pub struct Outcome {
 pub fn parse_lines(input: impl Read + Send + 'static, output: &mut dyn Write) -> io::Result<Outcome> {
     filter(input, output, |record: Record| {
         let document = record.document();
-        let parsed = parse::parse(&document);
+        let mut parsed = parse::parse(&document);
+        // No token is printed: they make room for what is.
+        parsed.tokens = Vec::new();
         to_line(&parsed_source(&record.id, compare::Article { document: &document, parsed: &parsed }))
     })
 }

@@ -22,7 +22,13 @@ pub use parsed::{
 pub(crate) use quantities::measure;
 pub(crate) use quotations::is_human;
 
-use crate::text::Document;
+use crate::text::{Document, Span};
+
+/// The sentences of `text`, which is in `language`: what [`parse`] finds as sentences, without the rest.
+pub fn sentences(text: &str, language: Language) -> Vec<Span> {
+    let mut blocks = blocks::find(text);
+    sentences::find(text, &mut blocks, language).into_iter().map(|sentence| sentence.span).collect()
+}
 
 /// Finds all structure of one document.
 ///

@@ -22,6 +22,7 @@ mod numbers;
 mod ordinals;
 mod parts;
 mod percent;
+mod positions;
 mod ranges;
 mod times;
 mod units;
@@ -136,8 +137,9 @@ static FIRST_WORDS: LazyLock<FxHashMap<&str, Families>> = LazyLock::new(|| {
     };
     add(&mut times::FIRST_WORDS.into_iter(), |families| families.time = true);
     add(&mut dates::first_words(), |families| families.date = true);
-    add(&mut holidays::FIRST_WORDS.into_iter(), |families| families.date = true);
+    add(&mut holidays::first_words(), |families| families.date = true);
     add(&mut money::first_words(), |families| families.money = true);
+    add(&mut positions::FIRST_WORDS.into_iter(), |families| families.ordinal = true);
     add(&mut ordinals::words(), |families| (families.ordinal, families.date) = (true, true));
     // `five o’clock`, `twenty-first`, `the twenty-third of May`.
     add(&mut numbers::words(), |families| *families = Families { money: families.money, ..ALL });
@@ -166,7 +168,7 @@ fn at_part(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
         found = found.or_else(|| money::at(parts, at));
     }
     if families.ordinal {
-        found = found.or_else(|| ordinals::at(parts, at));
+        found = found.or_else(|| positions::at(parts, at)).or_else(|| ordinals::at(parts, at));
     }
     if families.number || number {
         found = found.or_else(|| measures::at(parts, at, today));

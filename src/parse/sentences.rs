@@ -137,7 +137,9 @@ mod tests {
             "Mr. Reed met Gen. Lee and Dr. A. B. Cole on Jan. 5 at No. 10 St. James St. |He left at 5 p.m. Monday. |She left at 6 a.m. |He did not.",
         );
         check("The U.S. President met E.U. leaders, e.g. Ms. Falk, in the U.S. |The talks ended.");
-        check("At 3.30 p.m. Reed left. |By about 6 a.m. Falk was back. |He left at 5 p.m. |Falk was back. |The firm, est. 1990, closed.");
+        check(
+            "At 3.30 p.m. Reed left. |By about 6 a.m. Falk was back. |He left at 5 p.m. |Falk was back. |The firm, est. 1990, closed.",
+        );
         check("Reed Inc. shares fell vs. Lee Corp. stock. |Acme Co. |The firm closed.");
         check("George W. Reed took plan B. |The vitamin C. |And I. |Then we left.");
     }

@@ -61,6 +61,21 @@ pub(super) fn weekday(today: Date, weekday: Weekday, direction: Direction) -> Op
     }
 }
 
+/// The day of the week `weekday` in the week that comes `weeks` weeks after that of `today`; weeks start on Monday.
+pub(super) fn in_week(today: Date, weeks: i32, weekday: Weekday) -> Option<Date> {
+    let days = i32::from(weekday.to_monday_zero_offset()) - i32::from(today.weekday().to_monday_zero_offset());
+    today.checked_add((weeks * 7 + days).days()).ok()
+}
+
+/// The last day with the number `day` up to `today`, or the next one from there on.
+pub(super) fn day_numbered(today: Date, day: i8, ahead: bool) -> Option<Date> {
+    (0..=2).find_map(|months: i32| {
+        let month = today.first_of_month().checked_add((if ahead { months } else { -months }).months()).ok()?;
+        let date = Date::new(month.year(), month.month(), day).ok()?;
+        (if ahead { date >= today } else { date <= today }).then_some(date)
+    })
+}
+
 /// The day with the number `day` that is the given weekday and nearest to `today`: `Friday 31`.
 pub(super) fn weekday_on_day(today: Date, weekday: Weekday, day: i8) -> Option<Date> {
     // Every day of the month falls on every weekday within a year.
@@ -79,6 +94,10 @@ pub(super) fn back_from(today: Date, count: f64, unit: &str) -> Option<String> {
         return None;
     }
     let count = -(count as i32);
+    // No more years than jiff counts: more would be a panic.
+    if unit == "decade" && count.abs() > 1000 {
+        return None;
+    }
     let date = match unit {
         "day" | "night" => today.checked_add(count.days()),
         "week" => today.checked_add(count.weeks()),
@@ -136,6 +155,15 @@ mod tests {
         check(3.0, "month", "2023-12");
         check(2.0, "year", "2022");
         assert_eq!(week(today(), -1).unwrap(), "2024-W09");
+        assert_eq!(back_from(today(), 10_000.0, "decade"), None);
+    }
+
+    #[test]
+    fn days_of_other_weeks_and_months() {
+        let week = |weeks, weekday| in_week(today(), weeks, weekday).unwrap().to_string();
+        assert_eq!((week(0, Weekday::Friday), week(1, Weekday::Monday)), ("2024-03-08".to_owned(), "2024-03-11".to_owned()));
+        let numbered = |day, ahead| day_numbered(today(), day, ahead).unwrap().to_string();
+        assert_eq!((numbered(31, false), numbered(4, true)), ("2024-01-31".to_owned(), "2024-04-04".to_owned()));
     }
 
     #[test]

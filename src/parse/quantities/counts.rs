@@ -35,7 +35,7 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
     }
     // `the 27-member bloc`, `a five-point plan`; `one-sided` counts nothing.
     if parts.same_word(range.to) && !parts.digits(range.to) {
-        if matches!(parts.word(range.to), "strong" | "plus" | "odd") {
+        if matches!(parts.word(range.to), "strong" | "plus" | "odd" | "ish") {
             let to = range.to + usize::from(parts.word(range.to) == "strong");
             return Some(Found::number(from, to, QuantityKind::Count, values, None));
         }
@@ -48,7 +48,7 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
         return one_thing(parts, from, range);
     }
     // `several`, `a few`, `a couple` of things say too little to be held against a number.
-    if range.shape == Shape::Vague && matches!(parts.word(from), "several" | "a") && range.high < 100.0 {
+    if range.shape == Shape::Vague && matches!(parts.word(from), "several" | "a" | "few" | "couple") && range.high < 10.0 {
         return None;
     }
     let mut at = range.to;

@@ -3,31 +3,33 @@
 //! Where the article's own date is known, what is told from it (`Monday`, `last week`, `May 19`) is reckoned from there: a bare weekday is the last one, as in
 //! news, unless the words around it look ahead. Where it is not, a weekday stays a weekday and a day without its year has none.
 
+mod counted;
+mod named;
 mod numeric;
+mod pieces;
+mod present;
 mod relative;
+mod seasons;
 mod stretches;
 mod told;
+mod weekdays;
 mod years;
+
+pub(super) use counted::from_date;
+pub(super) use weekdays::is_weekday;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use jiff::civil::{Date, Weekday};
+use jiff::{ToSpan, civil::Date};
 
-use super::{Found, QuantityKind, calendar, calendar::Direction, holidays, numbers, ordinals, parts::Parts};
+use super::{Found, QuantityKind, calendar, holidays, numbers, ordinals, parts::Parts};
 use crate::parse::lexicon;
 
 static MONTHS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/months.txt"))
         .filter_map(|line| line.split_once(' ').and_then(|(word, month)| Some((word, month.parse().ok()?))))
-        .collect()
-});
-
-/// Weekdays and their short forms, counted from Monday.
-static DAYS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| {
-    lexicon::lines(include_str!("../../../assets/lexicon/weekdays.txt"))
-        .filter_map(|line| line.split_once(' ').and_then(|(word, day)| Some((word, day.parse().ok()?))))
         .collect()
 });
 
@@ -43,61 +45,66 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     MONTHS
         .keys()
         .copied()
-        .chain(DAYS.keys().copied())
+        .chain(weekdays::first_words())
         .chain(relative::FIRST_WORDS)
-        .chain(told::FIRST_WORDS)
+        .chain(told::first_words())
         .chain(stretches::FIRST_WORDS)
-        .chain(["q1", "q2", "q3", "q4"])
+        .chain(pieces::FIRST_WORDS)
+        .chain(seasons::SEASONS)
+        .chain(present::FIRST_WORDS)
 }
 
 /// The date that starts at the part `at`, reckoned from `today`.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
-    let found = |(value, to): (Option<String>, usize)| Found::date(at, to, QuantityKind::Date, value);
+    let (value, to) = pieces::at(parts, at, today).or_else(|| read(parts, at, today))?;
+    Some(Found::date(at, to, QuantityKind::Date, value))
+}
+
+/// A date that is no piece of a longer stretch: its value and the part behind it.
+fn read(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     if parts.digits(at) {
-        return numeric::at(parts, at)
-            .or_else(|| hyphenated(parts, at))
+        return numeric::at(parts, at, today)
+            .or_else(|| named::at(parts, at))
             .or_else(|| stretches::at(parts, at))
             .or_else(|| told::at(parts, at))
-            .or_else(|| nth_weekday(parts, at, today))
-            .or_else(|| quarter(parts, at))
+            .or_else(|| weekdays::nth(parts, at, today))
+            .or_else(|| weekdays::counted(parts, at, today))
             .or_else(|| day_first(parts, at, today))
             .or_else(|| years::at(parts, at))
-            .or_else(|| on_the_nth(parts, at))
-            .map(found);
+            .or_else(|| on_the_nth(parts, at, today));
     }
     month_first(parts, at, today)
-        .or_else(|| nth_weekday(parts, at, today))
-        .or_else(|| quarter(parts, at))
-        .or_else(|| with_weekday(parts, at, today))
+        .or_else(|| weekdays::nth(parts, at, today))
+        .or_else(|| weekdays::counted(parts, at, today))
+        .or_else(|| weekdays::at(parts, at, today))
         .or_else(|| stretches::at(parts, at))
         .or_else(|| relative::at(parts, at, today).filter(|_| !parts.is_one(at, &["every"])))
         .or_else(|| told::at(parts, at))
+        .or_else(|| seasons::at(parts, at, today))
+        .or_else(|| present::at(parts, at))
         .or_else(|| holidays::at(parts, at, today))
         .or_else(|| day_first(parts, at, today))
         .or_else(|| years::at(parts, at))
-        .or_else(|| on_the_nth(parts, at))
-        .map(found)
+        .or_else(|| on_the_nth(parts, at, today))
 }
 
-/// `03-May-2019`, one word.
-fn hyphenated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
-    let day = parts.small_number(at).filter(|day| (1..=31).contains(day) && parts.same_word(at + 1) && parts.same_word(at + 2))?;
-    let (month, year) = (month(parts, at + 1)?, numbers::year(parts, at + 2)?);
-    Some((calendar::day(year, month, day as i8), at + 3))
+/// `on the 21st`: a day of a month that is not said, the last one or the next one of that number. Not `on the 21st floor`.
+fn on_the_nth(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
+    let (nth, to) = ordinals::read(parts, at).filter(|(nth, _)| (1.0..=31.0).contains(nth) && parts.digits(at))?;
+    let on = parts.before(at) == "the" && at > 1 && parts.is_one(at - 2, &["on", "by", "until", "till", "since", "from"]);
+    let ends = parts.get(to).is_none_or(|part| !part.text.starts_with(char::is_alphanumeric))
+        || parts.is_one(to, &["and", "at", "to", "or", "until", "through"]);
+    // Where a month was named, the day is that month's, or another's: the words do not say.
+    let month_told = || (at.saturating_sub(WORDS_OF_MONTH)..at).any(|before| is_month(parts, before));
+    (on && ends).then(|| {
+        let day =
+            today.filter(|_| !month_told()).and_then(|today| calendar::day_numbered(today, nth as i8, looks_ahead(parts, at)));
+        (day.map(|day| day.to_string()), to)
+    })
 }
 
-/// `on the 21st`: a day of a month that is not said. Not `on the 21st floor`.
-fn on_the_nth(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
-    let (_, to) = ordinals::read(parts, at).filter(|(nth, _)| (1.0..=31.0).contains(nth))?;
-    let on = parts.before(at) == "the" && at > 1 && parts.is_one(at - 2, &["on", "by", "until", "since"]);
-    let ends = parts.get(to).is_none_or(|part| !part.text.starts_with(char::is_alphanumeric)) || parts.is_one(to, &["and", "at"]);
-    (on && ends && parts.digits(at)).then_some((None, to))
-}
-
-/// Whether `word` is a weekday's name.
-pub(super) fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.contains(&word)
-}
+/// A month that so many words before a day is named may be that day's.
+const WORDS_OF_MONTH: usize = 24;
 
 /// Whether the part `at` is a month's name.
 pub(super) fn is_month(parts: &Parts, at: usize) -> bool {
@@ -109,7 +116,25 @@ fn month(parts: &Parts, at: usize) -> Option<i8> {
     let month = *MONTHS.get(parts.word(at))?;
     let only_a_month = matches!(
         parts.word(at),
-        "january" | "february" | "april" | "june" | "july" | "september" | "october" | "november" | "december"
+        "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
     );
     (parts.capital(at) || only_a_month).then_some(month)
 }
@@ -127,14 +152,50 @@ fn day_of_month(parts: &Parts, at: usize) -> Option<(i8, usize)> {
 /// A year at the part `at`, perhaps behind a comma or `of`, and the part behind.
 fn year_behind(parts: &Parts, at: usize) -> Option<(i16, usize)> {
     let skip = usize::from(matches!(parts.word(at), "," | "of" | "in"));
+    // `June ’98`.
+    let short = parts.is_one(at + skip, &["’", "'", "‘"]) && parts.glued(at + skip + 1);
+    if short && let Some((Some(year), to)) = stretches::short_year(parts, at + skip + 1) {
+        return year.parse().ok().map(|year| (year, to));
+    }
     numbers::year(parts, at + skip).map(|year| (year, at + skip + 1))
 }
 
+/// A year in digits, or told from `today` (`last year`), behind a month or day.
+fn told_year(parts: &Parts, at: usize, today: Option<Date>) -> Option<(i16, usize)> {
+    if let Some(found) = year_behind(parts, at) {
+        return Some(found);
+    }
+    let of = usize::from(parts.word(at) == "of");
+    let steps = relative::steps(parts.word(at + of)).filter(|_| parts.word(at + of + 1) == "year")?;
+    Some((today?.year() + steps as i16, at + of + 2))
+}
+
+/// A month told from `today` (`next month`): its year, itself and the part behind.
+fn told_month(parts: &Parts, at: usize, today: Option<Date>) -> Option<(i16, i8, usize)> {
+    let steps = relative::steps(parts.word(at)).filter(|_| parts.word(at + 1) == "month")?;
+    let first = today?.first_of_month().checked_add(steps.months()).ok()?;
+    Some((first.year(), first.month(), at + 2))
+}
+
+/// The year that a date without one shares with a later one: that of `May 3 and June 5, 2023`, of which `month` has been read up to `at`.
+fn shared_year(parts: &Parts, at: usize, month: i8) -> Option<i16> {
+    if !parts.is_one(at, &["to", "-", "–", "and", "or", "through", "until"]) {
+        return None;
+    }
+    let behind_day = |at: usize| day_of_month(parts, at).map_or(at, |(_, to)| to);
+    let second_at = behind_day(at + 1);
+    let second = self::month(parts, second_at)?;
+    let stop = usize::from(parts.word(second_at + 1) == "." && parts.glued(second_at + 1));
+    let (year, _) = year_behind(parts, behind_day(second_at + 1 + stop))?;
+    // `November to March 2020` began the year before.
+    Some(year - i16::from(month > second))
+}
+
 fn with_year(parts: &Parts, at: usize, month: i8, day: i8, today: Option<Date>) -> (Option<String>, usize) {
-    if let Some((year, to)) = year_behind(parts, at) {
+    if let Some((year, to)) = told_year(parts, at, today) {
         return (calendar::day(year, month, day), to);
     }
-    let year = today.and_then(|today| calendar::likely_year(today, month, day));
+    let year = shared_year(parts, at, month).or_else(|| today.and_then(|today| calendar::likely_year(today, month, day)));
     (year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day)), at)
 }
 
@@ -152,10 +213,11 @@ fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<
         let to = range_end(parts, to, day).unwrap_or(to);
         return Some(with_year(parts, to, month, day, today));
     }
-    if let Some((year, to)) = year_behind(parts, behind) {
+    if let Some((year, to)) = told_year(parts, behind, today) {
         return Some((Some(calendar::month(year, month)), to));
     }
-    let ambiguous = matches!(parts.word(at), "may" | "march" | "mar" | "august" | "dec" | "jan" | "sep" | "oct");
+    let ambiguous = matches!(parts.word(at), "may" | "march" | "mar" | "august" | "dec" | "jan" | "sep" | "oct")
+        || !parts.capital(at) && parts.word(at).len() <= 4 && !matches!(parts.word(at), "june" | "july");
     if ambiguous && !BEFORE_DATE.contains(&parts.before(at)) {
         return None;
     }
@@ -163,33 +225,16 @@ fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<
     if let Some(year) = spelled {
         return Some((Some(calendar::month(year.low as i16, month)), year.to));
     }
-    let year = today.and_then(|today| match parts.before(at) {
-        "last" => Some(today.year() - i16::from(month >= today.month())),
-        "next" => Some(today.year() + i16::from(month <= today.month())),
-        _ if looks_ahead(parts, at) => Some(today.year() + i16::from(month < today.month())),
-        _ => calendar::likely_year(today, month, 15),
-    });
+    let nearest = || {
+        today.and_then(|today| match parts.before(at) {
+            "last" => Some(today.year() - i16::from(month >= today.month())),
+            "next" => Some(today.year() + i16::from(month <= today.month())),
+            _ if looks_ahead(parts, at) => Some(today.year() + i16::from(month < today.month())),
+            _ => calendar::likely_year(today, month, 15),
+        })
+    };
+    let year = shared_year(parts, behind, month).or_else(nearest);
     Some((Some(year.map_or_else(|| format!("--{month:02}"), |year| calendar::month(year, month))), at + 1))
-}
-
-/// `the second Sunday in March`.
-fn nth_weekday(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
-    let (nth, to) = ordinals::read(parts, at).map_or_else(|| (parts.word(at) == "last").then_some((-1.0, at + 1)), Some)?;
-    let weekday = weekday(parts, to).filter(|_| (-1.0..=5.0).contains(&nth) && matches!(parts.word(to + 1), "of" | "in"))?;
-    let month = month(parts, to + 2)?;
-    let (year, end) = year_behind(parts, to + 3)
-        .map_or((today.map(|today| calendar::nearest_year(today, month, 15)), to + 3), |(year, end)| (Some(year), end));
-    let value = year.and_then(|year| Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth as i8, weekday).ok());
-    Some((value.map(|date| date.to_string()), end))
-}
-
-/// `the third quarter of 2024`, `Q3 2024`: three months, for which ISO 8601 has no name.
-fn quarter(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
-    if matches!(parts.word(at), "q1" | "q2" | "q3" | "q4") {
-        return Some((None, year_behind(parts, at + 1).map_or(at + 1, |(_, to)| to)));
-    }
-    let (_, to) = ordinals::read(parts, at).filter(|(nth, _)| (1.0..=4.0).contains(nth))?;
-    (parts.word(to) == "quarter").then(|| (None, year_behind(parts, to + 1).map_or(to + 1, |(_, end)| end)))
 }
 
 /// The part behind the last day of `19-21` or `19 to 21`, of which the first has been read.
@@ -200,80 +245,33 @@ fn range_end(parts: &Parts, at: usize, first: i8) -> Option<usize> {
     day_of_month(parts, at + 1).filter(|(last, _)| *last > first).map(|(_, to)| to)
 }
 
-/// `19 May 2025`, `the 19th of May`, `19-21 May`, `twenty-third of September`.
+/// `19 May 2025`, `the 19th of May`, `19-21 May`, `twenty-third of September`, `the 3rd of next month`.
 fn day_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     let (day, to) = day_of_month(parts, at)?;
     let to = range_end(parts, to, day).unwrap_or(to);
     let to = to + usize::from(parts.word(to) == "day");
     let of = usize::from(matches!(parts.word(to), "of" | ","));
+    if let Some((year, month, end)) = told_month(parts, to + of, today).filter(|_| parts.word(to) == "of") {
+        return Some((calendar::day(year, month, day), end));
+    }
     let month = month(parts, to + of)?;
-    let abbreviated = parts.word(to + of + 1) == "." && numbers::year(parts, to + of + 2).is_some();
-    Some(with_year(parts, to + of + 1 + usize::from(abbreviated), month, day, today))
+    let stop = usize::from(parts.word(to + of + 1) == "." && parts.glued(to + of + 1));
+    if of == 0 && is_count_of_day(parts, at, to + 1, stop) {
+        return None;
+    }
+    let abbreviated = if told_year(parts, to + of + 1 + stop, today).is_some() { stop } else { 0 };
+    Some(with_year(parts, to + of + 1 + abbreviated, month, day, today))
 }
 
-/// The weekday at the part `at`; a short form only before a date.
-fn weekday(parts: &Parts, at: usize) -> Option<Weekday> {
-    let word = parts.word(at);
-    let weekday = Weekday::from_monday_zero_offset(*DAYS.get(word)?).ok()?;
-    if word.ends_with("day") {
-        return Some(weekday);
-    }
-    let next = at + 1 + usize::from(parts.is_one(at + 1, &[".", ","]));
-    let next = next + usize::from(parts.word(next) == ",");
-    (parts.capital(at) && (day_of_month(parts, next).is_some() || month(parts, next).is_some())).then_some(weekday)
+/// Whether the number at `at` counts what the day behind it named: `the 19 June 4 marchers`, `12 Sept. 3 voters`. `behind` is the part
+/// behind the month, `stop` 1 where that is shortened.
+fn is_count_of_day(parts: &Parts, at: usize, behind: usize, stop: usize) -> bool {
+    let day = day_of_month(parts, behind + stop).is_some() && parts.digits(behind + stop);
+    let counting =
+        parts.is_one(at.wrapping_sub(1), &["the", "all", "of", "those", "these", "other", "than", "about", "nearly", "some"]);
+    let told = parts.is_one(at.wrapping_sub(1), &["on", "since", "by", "until", "from", "before", "after"]);
+    parts.digits(at) && !parts.glued(at + 1) && day && (counting || (stop == 1 && !told))
 }
-
-/// The weekday's name in small letters.
-fn name(weekday: Weekday) -> &'static str {
-    WEEKDAYS.get(weekday.to_monday_zero_offset() as usize).copied().unwrap_or_default()
-}
-
-/// `Monday`, `last Monday`, `Sunday night`, `Monday, May 19`, `Mon 13th`.
-fn with_weekday(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
-    let prefix = match parts.word(at) {
-        "last" | "past" | "previous" => Some(Direction::Last),
-        "next" | "coming" | "upcoming" => Some(Direction::Next),
-        "this" => Some(if looks_ahead(parts, at) { Direction::Next } else { Direction::Past }),
-        _ => None,
-    };
-    let weekday_at = at + usize::from(prefix.is_some());
-    // `on Mondays`, `every Monday`: no day in particular.
-    let weekday_at = weekday_at + usize::from(parts.word(weekday_at) == "every");
-    if parts.word(weekday_at).strip_suffix('s').is_some_and(|day| WEEKDAYS.contains(&day))
-        || (parts.word(at) == "every" && WEEKDAYS.contains(&parts.word(weekday_at)))
-    {
-        return Some((None, weekday_at + 1));
-    }
-    let weekday = weekday(parts, weekday_at)?;
-    let mut to = weekday_at + 1 + usize::from(parts.word(weekday_at + 1) == "." && !parts.word(weekday_at).ends_with("day"));
-    let comma = usize::from(parts.word(to) == ",");
-    if let Some(date) = month_first(parts, to + comma, today)
-        .filter(|(_, end)| *end > to + comma + 1)
-        .or_else(|| day_first(parts, to + comma, today))
-    {
-        return Some(date);
-    }
-    // `Mon 13th`, `Friday 31`.
-    let the = usize::from(parts.word(to) == "the" && ordinals::read(parts, to + 1).is_some());
-    if let Some((day, end)) = day_of_month(parts, to + the).filter(|_| parts.digits(to + the)) {
-        return Some((today.and_then(|today| calendar::weekday_on_day(today, weekday, day)).map(|date| date.to_string()), end));
-    }
-    if parts.is_one(to, &["mornings", "afternoons", "evenings", "nights"]) {
-        return Some((None, to + 1));
-    }
-    if parts.is_one(to, &["morning", "afternoon", "evening", "night", "lunchtime"]) {
-        to += 1;
-    }
-    let direction = prefix.unwrap_or(if looks_ahead(parts, at) { Direction::Next } else { Direction::Past });
-    let value = match today {
-        Some(today) => calendar::weekday(today, weekday, direction).map(|date| date.to_string()),
-        None => Some(name(weekday).to_owned()),
-    };
-    Some((value, to))
-}
-
-/// The days of the week in small letters.
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// So many words before a date are looked at for a sign that it is still to come.
 const WORDS_AHEAD: usize = 8;
@@ -318,6 +316,44 @@ mod tests {
                 "third quarter = date",
             ],
         );
+    }
+
+    #[test]
+    fn what_is_counted_may_stand_before_a_date() {
+        check(
+            "The 19 Sept. 11 hijackers, 12 June 4 marchers, those 12 June 4 marchers and 30 people on 19 Sept. were named.",
+            &[
+                "19 = count 19",
+                "Sept. 11 = date --09-11",
+                "12 June = date 2024-06-12",
+                "4 marchers = count 4 marcher",
+                "12 = count 12",
+                "June 4 = date 2024-06-04",
+                "30 people = count 30 person",
+                "19 Sept = date --09-19",
+            ],
+        );
+    }
+
+    #[test]
+    fn months_share_a_year_and_take_it_from_today() {
+        check(
+            "It ran from May 3 to June 5, 2019, from November to March 2021, in June last year, on the 3rd of next month and in June ’98.",
+            &[
+                "May 3 = date 2019-05-03",
+                "June 5, 2019 = date 2019-06-05",
+                "November = date 2020-11",
+                "March 2021 = date 2021-03",
+                "June last year = date 2023-06",
+                "3rd of next month = date 2024-04-03",
+                "June ’98 = date 1998-06",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_day_without_a_month_is_the_last_one_of_its_number() {
+        check("He left on the 27th and will be back on the 9th.", &["27th = date 2024-02-27", "9th = date 2024-03-09"]);
     }
 
     #[test]

@@ -1,97 +1,154 @@
-//! Days that are called by a name: `Christmas Eve`, `Easter Monday`.
+//! Days that are called by a name: `Christmas Eve`, `Easter Monday`, `New Year’s Day`.
 //!
-//! Only those that fall on one day of the calendar everywhere, and those that follow Easter (western).
+//! The names are in `assets/lexicon/holidays.txt`. Only those have a value that fall on one day everywhere, or follow Easter (western).
 
-use jiff::{ToSpan, civil::Date};
+use std::sync::LazyLock;
 
-use super::{calendar, parts::Parts};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+use rustc_hash::FxHashMap;
+
+use super::{calendar, numbers, parts::Parts};
+use crate::parse::lexicon;
+
+/// The names by their first word, longer ones first.
+static NAMES: LazyLock<FxHashMap<&str, Vec<(Vec<&str>, Day)>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<&str, Vec<(Vec<&str>, Day)>> = FxHashMap::default();
+    for line in lexicon::lines(include_str!("../../../assets/lexicon/holidays.txt")) {
+        let mut fields = line.split_whitespace();
+        let (Some(day), Some(first)) = (fields.next().and_then(Day::read), fields.next()) else { continue };
+        names.entry(first).or_default().push((fields.collect(), day));
+    }
+    names.values_mut().for_each(|names| names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+    names
+});
+
+/// Names that mean nothing else where they are written small.
+const SMALL: [&str; 11] = [
+    "christmas",
+    "xmas",
+    "easter",
+    "halloween",
+    "thanksgiving",
+    "juneteenth",
+    "ramadan",
+    "hanukkah",
+    "passover",
+    "epiphany",
+    "valentine",
+];
 
 /// Words with which the names start.
-pub(super) const FIRST_WORDS: [&str; 18] = [
-    "christmas",
-    "boxing",
-    "new",
-    "valentine",
-    "independence",
-    "victory",
-    "labor",
-    "labour",
-    "memorial",
-    "thanksgiving",
-    "veterans",
-    "halloween",
-    "good",
-    "palm",
-    "ash",
-    "easter",
-    "workers",
-    "worker",
-];
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    NAMES.keys().copied()
+}
 
 /// The holiday at the part `at`: its value in ISO 8601 as far as `today` says the year, and the part behind it.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
-    let (day, to) = match (parts.word(at), parts.word(at + 1)) {
-        ("christmas", "eve") => (Day::Fixed(12, 24), at + 2),
-        ("christmas", "day") => (Day::Fixed(12, 25), at + 2),
-        ("christmas", _) => (Day::Fixed(12, 25), at + 1),
-        ("boxing", "day") => (Day::Fixed(12, 26), at + 2),
-        ("new", "year’s" | "year's") => (Day::Fixed(1, 1), at + 2),
-        ("new", "year") if parts.is_one(at + 2, &["’s", "'s"]) => match parts.word(at + 3) {
-            "eve" => (Day::Fixed(12, 31), at + 4),
-            "day" => (Day::Fixed(1, 1), at + 4),
-            _ => return None,
-        },
-        ("valentine", _) if parts.is_one(at + 1, &["’s", "'s"]) && parts.word(at + 2) == "day" => (Day::Fixed(2, 14), at + 3),
-        ("independence" | "victory" | "labor" | "labour" | "memorial" | "thanksgiving" | "veterans", "day") => {
-            (Day::Unknown, at + 2)
-        }
-        ("halloween", _) => (Day::Fixed(10, 31), at + 1),
-        ("thanksgiving", _) => (Day::Unknown, at + 1),
-        ("good", "friday") => (Day::AfterEaster(-2), at + 2),
-        ("palm", "sunday") => (Day::AfterEaster(-7), at + 2),
-        ("ash", "wednesday") => (Day::AfterEaster(-46), at + 2),
-        ("easter", "monday") => (Day::AfterEaster(1), at + 2),
-        ("easter", "sunday") => (Day::AfterEaster(0), at + 2),
-        ("easter", _) => (Day::AfterEaster(0), at + 1),
-        ("workers" | "worker", _) => return workers_day(parts, at, today),
-        _ => return None,
-    };
-    let said = super::numbers::year(parts, to);
+    let (to, day) = NAMES.get(parts.word(at))?.iter().find_map(|(words, day)| Some((name(parts, at + 1, words)?, *day)))?;
+    let small = SMALL.contains(&parts.word(at)) && parts.word(at) != "epiphany";
+    let called = parts.capital(at) || small || (to > at + 1 && parts.is_one(to - 1, &["eve", "friday", "monday"]));
+    if !called || parts.same_word(to) {
+        return None;
+    }
+    let said = numbers::year(parts, to + usize::from(parts.word(to) == ",")).filter(|year| (1900..2100).contains(year));
+    let end = if said.is_some() { to + 1 + usize::from(parts.word(to) == ",") } else { to };
     let year = said.or(today.map(|today| day.year(today)));
-    Some((day.value(year), to + usize::from(said.is_some())))
+    Some((day.value(year), end))
 }
 
-/// `Workers’ Day`, on the first of May.
-fn workers_day(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
-    let to = (at + 1..at + 3).find(|to| parts.word(*to) == "day")?;
-    let day = Day::Fixed(5, 1);
-    Some((day.value(today.map(|today| day.year(today))), to + 1))
+/// Where the `words` that go on a name end, from the part `at` on; an ’s between them is skipped.
+fn name(parts: &Parts, mut at: usize, words: &[&str]) -> Option<usize> {
+    for word in words {
+        at += usize::from(parts.is_one(at, &["’s", "'s", "’", "'"]));
+        let part = parts.word(at);
+        let part = part.strip_suffix("’s").or_else(|| part.strip_suffix("'s")).unwrap_or(part);
+        if part != *word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
+/// When a holiday is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Day {
     Fixed(i8, i8),
     AfterEaster(i32),
+    /// The so-manieth weekday of a month.
+    Nth(i8, Weekday, i8),
     /// Differs from country to country.
     Unknown,
 }
 
 impl Day {
-    fn year(&self, today: Date) -> i16 {
+    /// Reads the first column of the list.
+    fn read(when: &str) -> Option<Self> {
+        if when == "-" {
+            return Some(Self::Unknown);
+        }
+        if let Some(days) = when.strip_prefix("easter") {
+            return days.parse().ok().map(Self::AfterEaster);
+        }
+        if let Some((nth, rest)) = when.split_once('.') {
+            let (weekday, month) = rest.split_once('.')?;
+            let weekday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|day| *day == weekday)?;
+            return Some(Self::Nth(nth.parse().ok()?, Weekday::from_monday_zero_offset(weekday as i8).ok()?, month.parse().ok()?));
+        }
+        let (month, day) = when.split_once('-')?;
+        Some(Self::Fixed(month.parse().ok()?, day.parse().ok()?))
+    }
+
+    fn year(self, today: Date) -> i16 {
         match self {
-            Self::Fixed(month, day) => calendar::nearest_year(today, *month, *day),
+            Self::Fixed(month, day) => calendar::nearest_year(today, month, day),
             Self::AfterEaster(_) => calendar::nearest_year(today, 4, 8),
+            Self::Nth(_, _, month) => calendar::nearest_year(today, month, 15),
             Self::Unknown => today.year(),
         }
     }
 
-    fn value(&self, year: Option<i16>) -> Option<String> {
+    fn value(self, year: Option<i16>) -> Option<String> {
         match (self, year) {
-            (Self::Fixed(month, day), Some(year)) => calendar::day(year, *month, *day),
+            (Self::Fixed(month, day), Some(year)) => calendar::day(year, month, day),
             (Self::Fixed(month, day), None) => Some(format!("--{month:02}-{day:02}")),
             (Self::AfterEaster(days), Some(year)) => {
                 calendar::easter(year)?.checked_add(days.days()).ok().map(|date| date.to_string())
             }
+            (Self::Nth(nth, weekday, month), Some(year)) => {
+                Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok().map(|date| date.to_string())
+            }
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tests::check, *};
+
+    #[test]
+    fn the_list_is_read_whole() {
+        let lines = lexicon::lines(include_str!("../../../assets/lexicon/holidays.txt")).count();
+        assert_eq!(NAMES.values().map(Vec::len).sum::<usize>(), lines);
+    }
+
+    #[test]
+    fn holidays() {
+        check(
+            "It was shut on Christmas Eve, New Year’s Day, Easter Monday 2021, Martin Luther King Jr. Day, Presidents’ Day, St. Patrick’s Day and Labour Day.",
+            &[
+                "Christmas Eve = date 2023-12-24",
+                "New Year’s Day = date 2024-01-01",
+                "Easter Monday 2021 = date 2021-04-05",
+                "Presidents’ Day = date 2024-02-19",
+                "Patrick’s Day = date 2024-03-17",
+                "Labour Day = date",
+            ],
+        );
+        check("Her father’s day was long and may day ever break.", &[]);
     }
 }

@@ -15,7 +15,8 @@ use super::{
 };
 
 /// Words with which such quantities start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 10] = ["a", "an", "half", "quarter", "between", "several", "minus", "negative", "-", "−"];
+pub(super) const FIRST_WORDS: [&str; 15] =
+    ["a", "an", "half", "quarter", "between", "several", "few", "couple", "minus", "negative", "-", "−", "all", "whole", "entire"];
 
 /// The quantity that starts with a number, or with an article that stands for `one`, at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
@@ -67,7 +68,8 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
 
 /// Whether the number at `at` belongs to what stands directly before it: `COVID-19`, `A320`, `#5`, `.com1`.
 fn is_in_a_name(parts: &Parts, at: usize) -> bool {
-    parts.digits(at) && parts.glued(at) && matches!(parts.before(at), "#" | "@" | "_" | "&" | "=")
+    let colon = parts.before(at) == ":" && at > 1 && parts.glued(at - 1) && !parts.digits(at - 2);
+    parts.digits(at) && parts.glued(at) && (colon || matches!(parts.before(at), "#" | "@" | "_" | "&" | "="))
 }
 
 /// A range or number with a unit of measure.
@@ -158,19 +160,21 @@ fn smaller_unit(parts: &Parts, at: usize) -> Option<units::Found> {
 
 /// `two weeks ago`, reckoned from `today`.
 fn ago(parts: &Parts, from: usize, to: usize, unit: &str, low: f64, high: f64, today: Option<Date>) -> Option<Found> {
-    let back = match (parts.word(to), parts.word(to + 1)) {
-        ("ago", _) => 1,
-        ("from", "now" | "today") => -1,
+    let told_in = parts.before(from) == "in";
+    let (back, end) = match (parts.word(to), parts.word(to + 1)) {
+        ("ago", _) => (1.0, to + 1),
+        ("from", "now" | "today") => (-1.0, to + 2),
+        // `in two weeks’ time`.
+        ("time", _) if told_in && parts.is_one(to - 1, &["’", "'"]) => (-1.0, to + 1),
         // `will be back in two days`.
-        _ if parts.before(from) == "in" && dates::looks_ahead(parts, from) => 0,
+        _ if told_in && dates::looks_ahead(parts, from) => (-1.0, to),
+        _ if low == high => {
+            let (value, end) = dates::from_date(parts, to, low, unit, today)?;
+            return Some(Found::date(from, end, QuantityKind::Date, value));
+        }
         _ => return None,
     };
-    let (back, end) = match back {
-        1 => (1, to + 1),
-        0 => (-1, to),
-        _ => (-1, to + 2),
-    };
-    let value = (low == high).then(|| calendar::back_from(today?, low * f64::from(back), unit)).flatten();
+    let value = (low == high).then(|| calendar::back_from(today?, low * back, unit)).flatten();
     Some(Found::date(from, end, QuantityKind::Date, value))
 }
 
@@ -179,11 +183,13 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
     let (value, unit_at) = match (parts.word(at), parts.word(at + 1), parts.word(at + 2)) {
         ("half", "a" | "an", _) => (0.5, at + 2),
         ("a", "half", _) if parts.same_word(at + 2) || parts.word(at + 2) == "hour" => (0.5, at + 2),
-        ("half", "hour", _) => (0.5, at + 1),
+        ("half", "hour" | "day" | "year" | "century", _) => (0.5, at + 1),
         ("quarter", "of", "an") => (0.25, at + 3),
         ("a", "quarter", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.25, at + 4),
         ("three", "quarters", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.75, at + 4),
         ("a" | "an", "full" | "whole" | "entire" | "single", _) => (1.0, at + 2),
+        // `all day`, `the whole week`.
+        ("all" | "whole" | "entire", unit, _) if WHOLE.contains(&unit) => (1.0, at + 1),
         ("a" | "an", ..) => (1.0, at + 1),
         // `hour-long`, `day-old`.
         (unit, "long" | "old", _) if parts.same_word(at + 1) && !unit.ends_with('s') => (1.0, at),
@@ -212,6 +218,9 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
     }
     Some(Found::number(at, to, unit.kind, (value, value), Some(&unit.name)))
 }
+
+/// Units of time of which something takes the whole.
+const WHOLE: [&str; 9] = ["day", "night", "week", "weekend", "month", "year", "decade", "century", "hour"];
 
 /// Whether `a` and a unit of time are not one of them: `twice a day`, `$5 an hour`, `a second chance`, `a quarter of`, `a night out`.
 fn is_rate_or_other(parts: &Parts, at: usize, unit_at: usize, unit: &str) -> bool {
@@ -242,6 +251,7 @@ mod tests {
                 "15 minutes’ = duration 15 minute",
             ],
         );
+        check("It rained all day and the whole week.", &["all day = duration 1 day", "whole week = duration 1 week"]);
         check("Twice a day he ran for a second mile.", &["Twice a day = date", "second = ordinal 2 mile"]);
     }
 
@@ -266,8 +276,13 @@ mod tests {
     #[test]
     fn what_was_ago_is_a_date() {
         check(
-            "He left two weeks ago, three years ago, and will return in two days.",
-            &["two weeks ago = date 2024-02-20", "three years ago = date 2021", "two days = date 2024-03-07"],
+            "He left two weeks ago, three years ago, and will return in two days; she comes in three weeks’ time.",
+            &[
+                "two weeks ago = date 2024-02-20",
+                "three years ago = date 2021",
+                "two days = date 2024-03-07",
+                "three weeks’ time = date 2024-03-26",
+            ],
         );
     }
 }

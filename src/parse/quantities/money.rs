@@ -28,12 +28,25 @@ static CURRENCIES: LazyLock<FxHashMap<&str, Currency>> = LazyLock::new(|| {
     for line in lexicon::lines(include_str!("../../../assets/lexicon/currencies.txt")) {
         let mut forms = line.split_whitespace();
         let Some(code) = forms.next() else { continue };
-        let (code, size) = code.split_once('/').map_or((code, 1.0), |(code, _)| (code, 0.01));
+        let (code, size) =
+            code.split_once('/').map_or((code, 1.0), |(code, parts)| (code, parts.parse().map_or(0.01, |parts: f64| 1.0 / parts)));
         for form in forms {
             currencies.insert(form, Currency { code, size });
         }
     }
     currencies
+});
+
+/// Currencies told by their nation, by the currency's word: the words of the nation, and the code.
+static NATIONAL: LazyLock<FxHashMap<&str, Vec<(Vec<&str>, &str)>>> = LazyLock::new(|| {
+    let mut national: FxHashMap<&str, Vec<(Vec<&str>, &str)>> = FxHashMap::default();
+    for line in lexicon::lines(include_str!("../../../assets/lexicon/national_currencies.txt")) {
+        let mut fields = line.split_whitespace();
+        let (Some(code), Some(nation)) = (fields.next(), fields.next()) else { continue };
+        let nation: Vec<_> = nation.split('-').collect();
+        fields.for_each(|word| national.entry(word).or_default().push((nation.clone(), code)));
+    }
+    national
 });
 
 /// Signs and codes with which amounts start.
@@ -57,7 +70,11 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     } else if between == 1 {
         return None;
     }
-    let million = if parts.glued(range.to) && parts.word(range.to) == "m" { 1e6 } else { 1.0 };
+    let million = match parts.word(range.to) {
+        "m" if parts.glued(range.to) => 1e6,
+        "t" if parts.glued(range.to) => 1e12,
+        _ => 1.0,
+    };
     let mut to = range.to + usize::from(million > 1.0);
     // `$5 USD`, `$20 dollars`.
     if CURRENCIES.get(parts.word(to)).is_some_and(|same| {
@@ -92,7 +109,8 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
         && let Some(rest) =
             numbers::read(parts, to + and).filter(|rest| rest.low < 100.0 && rest.low.fract() == 0.0 && rest.shape != Shape::Vague)
     {
-        let cents = currency(parts, rest.to).filter(|(small, _)| small.size < 1.0);
+        let cents = currency(parts, rest.to)
+            .filter(|(small, _)| small.size < 1.0 && (small.code == money.code || matches!(small.code, "usd" | "gbp")));
         let bare = and == 0
             && rest.low >= 10.0
             && !parts.get(rest.to).is_some_and(|next| {
@@ -128,9 +146,10 @@ fn sign(parts: &Parts, at: usize) -> Option<(&'static str, usize)> {
         return Some((code, at + 2));
     }
     let part = parts.get(at)?;
-    let currency = CURRENCIES.get(&*part.lower)?;
+    let currency = CURRENCIES.get(part.lower.trim_end_matches('.'))?;
     let is_sign = !part.text.starts_with(char::is_alphabetic);
-    let is_code = part.text.len() == 3 && part.text.bytes().all(|b| b.is_ascii_uppercase()) || matches!(part.text, "Rs" | "Rp");
+    let is_code = part.text.len() == 3 && part.text.bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(part.text, "Rs" | "Rs." | "Rp" | "Rp." | "RM");
     if !(is_sign || is_code) || currency.size < 1.0 {
         return None;
     }
@@ -143,35 +162,18 @@ fn currency(parts: &Parts, at: usize) -> Option<(Currency, usize)> {
     if parts.are(at, &["pounds", "sterling"]) || parts.are(at, &["pound", "sterling"]) {
         return Some((Currency { code: "gbp", size: 1.0 }, at + 2));
     }
-    let nation = match (parts.word(at), parts.word(at + 1)) {
-        (
-            "us" | "u.s." | "american" | "canadian" | "australian" | "singapore" | "taiwan" | "swiss" | "danish" | "norwegian"
-            | "swedish" | "indian" | "mexican" | "turkish" | "egyptian" | "chinese" | "japanese" | "russian" | "ukrainian"
-            | "british",
-            _,
-        ) => 1,
-        ("new", "zealand") | ("hong", "kong") => 2,
-        _ => 0,
-    };
-    let code = match (parts.word(at), parts.word(at + nation)) {
-        ("canadian", "dollars" | "dollar") => Some("cad"),
-        ("australian", "dollars" | "dollar") => Some("aud"),
-        ("new", "dollars" | "dollar") => Some("nzd"),
-        ("hong", "dollars" | "dollar") => Some("hkd"),
-        ("singapore", "dollars" | "dollar") => Some("sgd"),
-        ("taiwan", "dollars" | "dollar") => Some("twd"),
-        ("british", "pounds" | "pound") => Some("gbp"),
-        ("egyptian", "pounds" | "pound") => Some("egp"),
-        ("danish", "kroner" | "crowns" | "krone") => Some("dkk"),
-        ("swedish", "kronor" | "crowns" | "krona") => Some("sek"),
-        ("mexican", "pesos" | "peso") => Some("mxn"),
-        _ => None,
-    };
-    if let Some(code) = code {
-        return Some((Currency { code, size: 1.0 }, at + nation + 1));
+    if let Some(found) = (at + 1..at + 3).find_map(|word| national(parts, at, word)) {
+        return Some(found);
     }
-    let currency = CURRENCIES.get(parts.word(at + nation))?;
-    (!is_ordinary(parts, at + nation)).then_some((*currency, at + nation + 1))
+    let currency = CURRENCIES.get(parts.word(at))?;
+    (!is_ordinary(parts, at)).then_some((*currency, at + 1))
+}
+
+/// The currency whose word stands at `word` and whose nation fills the parts from `at` up to there: `New Zealand dollars`.
+fn national(parts: &Parts, at: usize, word: usize) -> Option<(Currency, usize)> {
+    let nations = NATIONAL.get(parts.word(word))?;
+    let (_, code) = nations.iter().find(|(nation, _)| nation.len() == word - at && parts.are(at, nation))?;
+    Some((Currency { code, size: 1.0 }, word + 1))
 }
 
 /// Codes and short forms that are common words or units where they are not in capitals (`try`, `all`, `p`).
@@ -207,6 +209,20 @@ mod tests {
                 "Rs 500 crore = money 5000000000 inr",
                 "EUR 20 million = money 20000000 eur",
                 "$1.2m = money 1200000 usd",
+            ],
+        );
+    }
+
+    #[test]
+    fn nations_tell_currencies_apart() {
+        check(
+            "It cost 5 Argentine pesos, 3 trillion South Korean won, 20 New Zealand dollars, 9 Syrian pounds and 80 kopecks.",
+            &[
+                "5 Argentine pesos = money 5 ars",
+                "3 trillion South Korean won = money 3000000000000 krw",
+                "20 New Zealand dollars = money 20 nzd",
+                "9 Syrian pounds = money 9 syp",
+                "80 kopecks = money 0.8 rub",
             ],
         );
     }

@@ -106,17 +106,44 @@ fn scale(parts: &Parts, at: usize) -> Option<f64> {
         "mn" | "mln" => 1e6,
         "tn" | "trn" => 1e12,
         "k" if parts.glued(at) => 1e3,
+        // `3.5M`, `7m people`; `7m` alone is a length.
+        "m" if parts.glued(at) && (parts.capital(at) || parts.is_one(at + 1, &COUNTED_IN_MILLIONS)) => 1e6,
         "b" if parts.glued(at) => 1e9,
         _ => return None,
     };
     Some(value)
 }
 
+/// What newspapers count in millions, for which they write `m`.
+const COUNTED_IN_MILLIONS: [&str; 18] = [
+    "people",
+    "children",
+    "adults",
+    "women",
+    "men",
+    "voters",
+    "users",
+    "workers",
+    "households",
+    "homes",
+    "jobs",
+    "doses",
+    "copies",
+    "customers",
+    "passengers",
+    "visitors",
+    "viewers",
+    "barrels",
+];
+
 /// `dozens`, `hundreds of thousands`, `a few hundred`, `several`, `a couple of million`.
 fn vague(parts: &Parts, at: usize) -> Option<Number> {
     let (low, high, mut to) = match (parts.word(at), parts.word(at + 1)) {
         ("a", "few") => (2.0, 5.0, at + 2),
         ("several", _) => (3.0, 9.0, at + 1),
+        // `the next few days`, `the past couple of weeks`.
+        ("few", _) if is_stretch(parts, at) => (2.0, 5.0, at + 1),
+        ("couple", "of") if is_stretch(parts, at) => (2.0, 2.0, at + 1),
         ("a", "couple") => (2.0, 2.0, at + 2),
         ("a", "handful") => (3.0, 6.0, at + 2),
         _ => {
@@ -133,6 +160,11 @@ fn vague(parts: &Parts, at: usize) -> Option<Number> {
         to += of + 1;
     }
     Some(Number { to, low: low * scale, high: high * scale, shape: Shape::Vague, scale: 1.0 })
+}
+
+/// Whether a few of what comes next or came last are told at the part `at`.
+fn is_stretch(parts: &Parts, at: usize) -> bool {
+    parts.is_one(at.wrapping_sub(1), &["next", "last", "past", "first", "final", "previous", "coming", "following", "these"])
 }
 
 /// `two-thirds`, `three quarters`, `a third of`, `half the`.
@@ -165,6 +197,15 @@ fn fraction(parts: &Parts, at: usize) -> Option<Number> {
     };
     match word(parts, at + 1) {
         Some(Word::Parts(under)) => share(over, under, at + 2),
+        // `three twenty-fifths`.
+        Some(Word::Tens(tens)) if parts.same_word(at + 2) => match word(parts, at + 2) {
+            Some(Word::Parts(under)) if under < 10.0 => share(over, tens + under, at + 3),
+            _ => None,
+        },
+        // `a hundredth`; `a hundredth ship` is one in an order.
+        Some(Word::Part(under)) if over == 1.0 && under >= 100.0 && matches!(parts.word(at + 2), "and" | "or") => {
+            share(over, under, at + 2)
+        }
         // `one third`, `one-fifth`; `a third` may be the third, `a quarter` three months.
         Some(Word::Part(under)) if over == 1.0 && (parts.word(at) == "one" || is_shared(parts, at + 2)) => {
             share(over, under, at + 2)
@@ -199,6 +240,9 @@ fn in_words(parts: &Parts, at: usize) -> Option<Number> {
         let Some(Word::Scale(_)) = word(parts, to + 1) else { return None };
         current = 1.0;
         to += 1;
+    } else if matches!(word(parts, to), Some(Word::Scale(_))) && parts.word(to + 1) == "and" && goes_on(parts, to + 2) {
+        // `hundred and fifty`.
+        current = 1.0;
     }
     let mut room = Room::Any;
     while to < start + MAX_PARTS {
@@ -232,6 +276,13 @@ fn in_words(parts: &Parts, at: usize) -> Option<Number> {
     }
     if to == start || (current == 0.0 && total == 0.0 && parts.word(start) != "zero" && parts.word(start) != "nought") {
         return None;
+    }
+    // `thirty-five thousandths`.
+    if let Some(Word::Parts(under)) = word(parts, to).filter(|_| !negative && parts.word(to) != "seconds")
+        && under >= 100.0
+    {
+        let share = (total + current) / under;
+        return Some(Number { to: to + 1, low: share, high: share, shape: Shape::Fraction, scale: 1.0 });
     }
     let (share, end) = spoken_decimals(parts, to);
     let value = total + current + share;
@@ -302,12 +353,13 @@ fn with_half(parts: &Parts, number: Number) -> Number {
     }
     let at = number.to + 1;
     let (share, to) = match (parts.word(at), parts.word(at + 1)) {
-        ("a", "half") => (0.5, at + 2),
+        ("a" | "one", "half") => (0.5, at + 2),
         ("half", next) if !matches!(next, "of" | "the" | "a" | "an" | "its" | "their") => (0.5, at + 1),
         ("a", "quarter" | "fourth") => (0.25, at + 2),
         ("a", "third") => (1.0 / 3.0, at + 2),
         _ => match (word(parts, at), word(parts, at + 1)) {
             (Some(Word::Unit(over)), Some(Word::Parts(under))) => (over / under, at + 2),
+            (Some(Word::Unit(1.0)), Some(Word::Part(under))) => (1.0 / under, at + 2),
             _ => return number,
         },
     };
@@ -372,6 +424,30 @@ mod tests {
             ],
         );
         check("They saw two hundred and two thousand five hundred.", &["two hundred and two thousand five hundred = count 202500"]);
+    }
+
+    #[test]
+    fn rarer_fractions_and_powers() {
+        check(
+            "They counted seven sixteenths, three twenty-fifths, thirty-five thousandths, four and one third, hundred and fifty, 7m people and 2 million 300 thousand.",
+            &[
+                "seven sixteenths = other 0.4375",
+                "three twenty-fifths = other 0.12",
+                "thirty-five thousandths = other 0.035",
+                "four and one third = count 4.333333333333333",
+                "hundred and fifty = count 150",
+                "7m people = count 7000000 person",
+                "2 million 300 thousand = count 2300000",
+            ],
+        );
+        check(
+            "It was 1e5, 1.5e-3, 10^6 and 2.5 × 10^8, and 1,2,3.",
+            &["1e5 = count 100000", "1.5e-3 = count 0.0015", "10^6 = count 1000000", "2.5 × 10^8 = count 250000000"],
+        );
+        check(
+            "It will take the next few days, as it did in the past couple of weeks.",
+            &["few days = duration 2..5 day About", "couple of weeks = duration 2 week About"],
+        );
     }
 
     #[test]

@@ -19,8 +19,32 @@ struct Clock {
 }
 
 /// Words with which times start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 13] =
-    ["between", "noon", "midday", "midnight", "half", "quarter", "in", "at", "every", "early", "late", "later", "overnight"];
+pub(super) const FIRST_WORDS: [&str; 24] = [
+    "between",
+    "before",
+    "after",
+    "until",
+    "by",
+    "since",
+    "during",
+    "throughout",
+    "noon",
+    "noontime",
+    "midday",
+    "midnight",
+    "half",
+    "quarter",
+    "in",
+    "at",
+    "every",
+    "early",
+    "late",
+    "later",
+    "mid",
+    "midmorning",
+    "midafternoon",
+    "overnight",
+];
 
 /// The time that starts at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
@@ -28,13 +52,15 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
         Some(Found::date(at, zone(parts, to), QuantityKind::Time, Some(format!("T{hour:02}:{minute:02}"))))
     };
     match parts.word(at) {
-        "noon" | "midday" => return found(at + 1, 12, 0),
+        "noon" | "noontime" | "midday" => return found(at + 1, 12, 0),
+        "12" | "twelve" if parts.is_one(at + 1, &["noon", "midday"]) => return found(at + 2, 12, 0),
+        "12" | "twelve" if parts.word(at + 1) == "midnight" => return found(at + 2, 0, 0),
         "midnight" => return found(at + 1, 0, 0),
         "half" if parts.word(at + 1) == "past" => {
             let hour = clock(parts, at + 2)?;
             return found(hour.to, hour.hour, 30);
         }
-        "overnight" => return Some(Found::date(at, at + 1, QuantityKind::Time, None)),
+        "overnight" | "midmorning" | "midafternoon" => return Some(Found::date(at, at + 1, QuantityKind::Time, None)),
         _ => {}
     }
     if let Some((hour, minute, to)) = past_or_to(parts, at) {
@@ -51,7 +77,12 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     }
     let between = usize::from(parts.word(at) == "between");
     let first = clock(parts, at + between)?;
-    if let Some((half, to)) = half_of_day(parts, first.to).filter(|_| between == 0) {
+    if let Some((half, mut to)) = half_of_day(parts, first.to).filter(|_| between == 0) {
+        // `8am-10am` is one word.
+        let second = parts.same_word(to).then(|| clock(parts, to)).flatten();
+        if let Some((_, end)) = second.and_then(|second| half_of_day(parts, second.to)) {
+            to = end;
+        }
         return found(to, on_24_hours(first.hour, half), first.minute);
     }
     let in_the = parts.are(first.to, &["in", "the"]).then(|| parts.word(first.to + 2));
@@ -60,14 +91,26 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
     {
         return found(first.to + 3, on_24_hours(first.hour, if half == "morning" { 'a' } else { 'p' }), first.minute);
     }
-    if parts.is_one(first.to, &["o’clock", "o'clock"]) {
+    if parts.is_one(first.to, &["o’clock", "o'clock", "oclock"]) {
         return found(first.to + 1, first.hour, first.minute);
     }
-    // `5 to 6 p.m.`, `9-11 am`.
-    let connection = matches!(parts.word(first.to), "to" | "-" | "–" | "and" | "until");
+    if parts.are(first.to, &["o", "clock"]) {
+        return found(first.to + 2, first.hour, first.minute);
+    }
+    // `ten at night`, but not `three at night school`.
+    if parts.are(first.to, &["at", "night"]) && (5..12).contains(&first.hour) && between == 0 {
+        return found(first.to + 2, on_24_hours(first.hour, 'p'), first.minute);
+    }
+    // `5 to 6 p.m.`, `9-11 am`, `five to six in the evening`.
+    let connection = matches!(parts.word(first.to), "to" | "-" | "–" | "and" | "until" | "till" | "or");
+    let in_the = |to: usize| match parts.word(to + 2) {
+        "morning" if parts.are(to, &["in", "the"]) => Some(('a', to + 3)),
+        "afternoon" | "evening" if parts.are(to, &["in", "the"]) => Some(('p', to + 3)),
+        _ => None,
+    };
     if connection
         && let Some(second) = clock(parts, first.to + 1)
-        && let Some((half, to)) = half_of_day(parts, second.to)
+        && let Some((half, to)) = half_of_day(parts, second.to).or_else(|| in_the(second.to).filter(|_| second.hour <= 12))
     {
         let hour = if first.hour <= second.hour || half == 'a' { on_24_hours(first.hour, half) } else { first.hour };
         return found(to, hour, first.minute);
@@ -80,8 +123,11 @@ fn past_or_to(parts: &Parts, at: usize) -> Option<(u16, u16, usize)> {
     let minutes = numbers::read(parts, at).filter(|number| {
         number.shape == Shape::Words && matches!(number.low as u16, 5 | 10 | 20 | 25) && number.low.fract() == 0.0
     });
-    let (minute, to) =
-        if parts.word(at) == "quarter" { (15, at + 1) } else { minutes.map(|number| (number.low as u16, number.to))? };
+    let (minute, to) = match parts.word(at) {
+        "quarter" => (15, at + 1),
+        "a" if parts.word(at + 1) == "quarter" => (15, at + 2),
+        _ => minutes.map(|number| (number.low as u16, number.to + usize::from(parts.word(number.to) == "minutes")))?,
+    };
     let past = match parts.word(to) {
         "past" | "after" => true,
         // `five to ten people` is a range.
@@ -114,6 +160,17 @@ fn bare_hour(parts: &Parts, at: usize) -> Option<(u16, usize)> {
         return None;
     }
     let hour = clock(parts, at).filter(|hour| (1..=12).contains(&hour.hour) && !hour.minutes)?;
+    // `tonight at 8`, `on Monday at five`.
+    let ends = parts.get(hour.to).is_none_or(|part| !part.text.starts_with(char::is_alphanumeric) && part.text != "%");
+    let before = at.checked_sub(2).map_or("", |before| parts.word(before));
+    if (ends || parts.is_one(hour.to, &["and", "in", "on", "for", "but", "when"])) && parts.before(at) == "at" {
+        match before {
+            "tonight" | "evening" | "afternoon" | "night" => return Some((on_24_hours(hour.hour, 'p'), hour.to)),
+            "morning" | "today" | "tomorrow" | "yesterday" => return Some((hour.hour, hour.to)),
+            word if super::dates::is_weekday(word) => return Some((hour.hour, hour.to)),
+            _ => {}
+        }
+    }
     let day = hour.to + usize::from(parts.word(hour.to) == "on");
     let part_of_day = if parts.word(day) == "this" { parts.word(day + 1) } else { parts.word(day) };
     let half = match part_of_day {
@@ -154,8 +211,12 @@ fn clock(parts: &Parts, at: usize) -> Option<Clock> {
     }
     let hour = numbers::read(parts, at)
         .filter(|hour| hour.shape == Shape::Words && (1.0..=12.0).contains(&hour.low) && hour.to == at + 1)?;
-    let minute = numbers::read(parts, hour.to)
-        .filter(|minute| minute.shape == Shape::Words && (10.0..60.0).contains(&minute.low) && parts.same_word(hour.to));
+    let minute = numbers::read(parts, hour.to).filter(|minute| {
+        let apart = parts.is_one(at.wrapping_sub(1), &["at", "by", "until", "around", "about", "from"])
+            && (half_of_day(parts, minute.to).is_some()
+                || parts.get(minute.to).is_none_or(|next| !next.text.starts_with(char::is_alphanumeric)));
+        minute.shape == Shape::Words && (10.0..60.0).contains(&minute.low) && (parts.same_word(hour.to) || apart)
+    });
     let (minute, to) = minute.map_or((0, hour.to), |minute| (minute.low as u16, minute.to));
     Some(Clock { hour: hour.low as u16, minute, to, minutes: to > hour.to })
 }
@@ -203,14 +264,19 @@ fn zone(parts: &Parts, at: usize) -> usize {
 /// `in the early morning`, `every evening`, `at night`, `early afternoon`.
 fn part_of_day(parts: &Parts, at: usize) -> Option<Found> {
     let start = match parts.word(at) {
-        "in" if parts.word(at + 1) == "the" => at + 2,
-        "every" | "early" | "late" | "mid" => at,
+        "in" | "during" | "throughout" if parts.word(at + 1) == "the" => {
+            if parts.word(at + 2) == "night" {
+                return Some(Found::date(at, at + 3, QuantityKind::Time, None));
+            }
+            at + 2
+        }
+        "every" | "early" | "late" => at,
+        "mid" if parts.same_word(at + 1) => at,
         "later" if parts.are(at + 1, &["in", "the"]) => at + 3,
-        "at" => {
-            let named = parts.is_one(
-                at + 1,
-                &["night", "dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset", "lunchtime", "dinnertime"],
-            );
+        "before" | "after" | "until" | "by" | "since" | "at" => {
+            let named =
+                parts.is_one(at + 1, &["dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset", "lunchtime", "dinnertime"]);
+            let named = named || (parts.word(at + 1) == "night" && parts.is_one(at, &["at", "by"]));
             return named.then(|| Found::date(at, at + 2, QuantityKind::Time, None));
         }
         _ => return None,
@@ -257,6 +323,20 @@ mod tests {
                 "1700 GMT = time T17:00",
                 "at night = time",
                 "overnight = time",
+            ],
+        );
+        check(
+            "Come at 12 noon, 8am-10am, five to six in the evening, mid-afternoon, at eight thirty, tonight at 8, on Monday at five.",
+            &[
+                "12 noon = time T12:00",
+                "8am-10am = time T08:00",
+                "five to six in the evening = time T17:00",
+                "mid-afternoon = time",
+                "eight thirty = time T08:30",
+                "tonight = date 2024-03-05",
+                "8 = time T20:00",
+                "Monday = date 2024-03-04",
+                "five = time T05:00",
             ],
         );
         check(

@@ -136,13 +136,14 @@ impl Line<'_> {
 
 impl Lines {
     /// Folds `words` into lines.
-    pub(super) fn new(words: &[Word], pairs: &[Pair], blocks: &[Block], sentences: &[Sentence]) -> Self {
+    pub(super) fn new(words: Vec<Word>, pairs: &[Pair], blocks: &[Block], sentences: &[Sentence]) -> Self {
         // One list of items for each voice: the blocks' own come first, then one for each pair.
         let mut block_items: Vec<Vec<Word>> = vec![Vec::new(); blocks.len()];
         let mut pair_items: Vec<Vec<Word>> = vec![Vec::new(); pairs.len()];
         let mut pair_block: Vec<usize> = vec![0; pairs.len()];
         let mut around: Vec<PairIndex> = Vec::new();
         let (mut next_pair, mut block) = (0, 0);
+        let count = words.len() + pairs.len();
         for word in words {
             while blocks.get(block).is_some_and(|b| b.span.end <= word.span.start) {
                 block += 1;
@@ -162,18 +163,20 @@ impl Lines {
                 next_pair += 1;
             }
             match around.last() {
-                Some(&pair) if pairs[pair as usize].inner.contains(word.span.start) => pair_items[pair as usize].push(*word),
+                Some(&pair) if pairs[pair as usize].inner.contains(word.span.start) => pair_items[pair as usize].push(word),
                 Some(_) => {}
-                None => block_items.get_mut(block).into_iter().for_each(|items| items.push(*word)),
+                None => block_items.get_mut(block).into_iter().for_each(|items| items.push(word)),
             }
         }
-        let mut all = Self { items: Vec::with_capacity(words.len() + pairs.len()), lines: Vec::new() };
+        let mut all = Self { items: Vec::with_capacity(count), lines: Vec::new() };
         let mut pair = 0;
-        for (at, own) in block_items.iter().enumerate() {
+        // Each list goes as soon as it has been cut: in a long text all of them are as large as the text's words.
+        for (at, own) in block_items.into_iter().enumerate() {
             let kind = blocks.get(at).map_or(BlockKind::Paragraph, |b| b.kind);
-            all.cut(own, None, at, kind, sentences);
+            all.cut(&own, None, at, kind, sentences);
+            drop(own);
             while pair < pairs.len() && pair_block[pair] == at {
-                all.cut(&pair_items[pair], Some(pair as PairIndex), at, kind, sentences);
+                all.cut(&std::mem::take(&mut pair_items[pair]), Some(pair as PairIndex), at, kind, sentences);
                 pair += 1;
             }
         }

@@ -41,7 +41,7 @@ pub(crate) fn find(
     let pairs = marks::pair(text, blocks);
     let mut words = words::classify(text, tokens);
     words::names_are_no_verbs(&mut words, mentions, entities);
-    let lines = lines::Lines::new(&words, &pairs, blocks, sentences);
+    let lines = lines::Lines::new(words, &pairs, blocks, sentences);
     let mut people = speakers::People::new(mentions, entities);
     let english = !matches!(language, Language::Other(_));
     let mut quotations = records::collect(text, &pairs, &lines, &mut people, english);

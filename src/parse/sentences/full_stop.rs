@@ -229,7 +229,8 @@ fn is_time_alone(words: &str, start: usize, stop: usize) -> bool {
     let mut parts = before.split_whitespace();
     matches!(parts.next(), Some("At" | "By" | "Around" | "Before" | "After" | "Until" | "Since" | "From" | "About" | "Shortly"))
         && parts.all(|part| {
-            part.starts_with(|c: char| c.is_ascii_digit()) || matches!(part, "about" | "around" | "before" | "after" | "to" | "a.m" | "p.m")
+            part.starts_with(|c: char| c.is_ascii_digit())
+                || matches!(part, "about" | "around" | "before" | "after" | "to" | "a.m" | "p.m")
         })
 }
 

@@ -8,7 +8,7 @@ use super::speakers::Speakers;
 use crate::{
     commands::{Session, SourceState},
     compare::Relation,
-    parse::{Form, Quotation, QuotationKind},
+    parse::{Form, QuantityKind, Quotation, QuotationKind},
     project::{Annotation, AnnotationId, Provenance, Rgb, TagId},
     text::Span,
 };
@@ -133,7 +133,9 @@ impl Marks {
         marks.quotations = ByPlace::new(parts);
         let names = parsed.mentions.iter().filter(|mention| mention.form == Form::Name).map(|mention| (mention.span, ()));
         marks.names = ByPlace::new(names.collect());
-        marks.numbers = ByPlace::new(parsed.quantities.iter().map(|quantity| (quantity.span, ())).collect());
+        // `the last` and `the next` are places in an order, but no numbers to the eye.
+        let numbers = parsed.quantities.iter().filter(|quantity| quantity.kind != QuantityKind::Ordinal || quantity.low.is_some());
+        marks.numbers = ByPlace::new(numbers.map(|quantity| (quantity.span, ())).collect());
         let (Some(comparison), Some(here)) = (session.comparison(), source.compared) else { return marks };
         let differences = session.conflicts().flat_map(|(index, conflict)| {
             conflict.parts.iter().filter(|part| part.source == here).map(move |part| (part.span, index))

@@ -1,22 +1,77 @@
 //! Dates in digits alone: `2025-05-19`, `5/19/2025`, `19.05.2025`.
 //!
 //! With strokes the month comes first, as in American news, unless only the other reading is a date; with stops the day does.
+//! `on 5/19` needs the word before it, `2025 05 19` all its digits.
 
-use super::super::{calendar, parts::Parts};
+use jiff::civil::Date;
+
+use super::super::{calendar, numbers, parts::Parts};
 
 /// The date at the part `at`, and the part behind it.
-pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
-    stops(parts, at).map(|value| (Some(value), at + 1)).or_else(|| separated(parts, at))
+pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
+    stops(parts, at)
+        .map(|value| (Some(value), at + 1))
+        .or_else(|| separated(parts, at))
+        .or_else(|| spaced(parts, at))
+        .or_else(|| month_and_year(parts, at))
+        .or_else(|| without_year(parts, at, today))
 }
 
-/// `19.05.2025` is one number to the tokenizer.
-fn stops(parts: &Parts, at: usize) -> Option<String> {
-    let mut numbers = parts.get(at)?.text.split('.');
-    let (day, month, year) = (numbers.next()?, numbers.next()?, numbers.next().filter(|year| year.len() == 4)?);
-    if numbers.next().is_some() || day.len() > 2 || month.len() > 2 {
+/// `2025 05 19`.
+fn spaced(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let two = |at: usize| parts.small_number(at).filter(|_| parts.word(at).len() == 2 && !parts.glued(at)).map(|two| two as i8);
+    let value = calendar::day(numbers::year(parts, at)?, two(at + 1)?, two(at + 2)?)?;
+    (!parts.digits(at + 3)).then_some((Some(value), at + 3))
+}
+
+/// `05/2019`, `2019-05`, `2019/05`; `2019-20` and `2009/10` are two years.
+fn month_and_year(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let mark = parts.word(at + 1);
+    if !(parts.glued(at + 1) && parts.glued(at + 2)) || parts.glued(at) || parts.word(at + 3) == mark || parts.same_word(at + 3) {
         return None;
     }
-    calendar::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let month = |at: usize| parts.small_number(at).filter(|month| (1..=12).contains(month)).map(|month| month as i8);
+    if let Some(year) = numbers::year(parts, at).filter(|_| matches!(mark, "-" | "/") && parts.word(at + 2).len() == 2) {
+        let month = month(at + 2).filter(|month| i16::from(*month) <= year % 100)?;
+        return Some((Some(calendar::month(year, month)), at + 3));
+    }
+    let year = numbers::year(parts, at + 2).filter(|year| mark == "/" && (1900..2100).contains(year))?;
+    Some((Some(calendar::month(year, month(at)?)), at + 3))
+}
+
+/// `on 5/19`: month and day behind a preposition; `on 5/19/2025` is read before.
+fn without_year(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
+    let first = parts.is_one(at.wrapping_sub(1), &["on", "since", "until", "by", "from", "between"]);
+    // The second one of `from 4/22 to 4/25`.
+    let second = parts.is_one(at.wrapping_sub(1), &["to", "and", "through"])
+        && parts.digits(at.wrapping_sub(2))
+        && parts.word(at.wrapping_sub(3)) == "/";
+    let told = (first || second) && !parts.glued(at);
+    let marked = told && parts.word(at + 1) == "/" && parts.glued(at + 1) && parts.glued(at + 2) && parts.word(at + 3) != "/";
+    let short = |at: usize| parts.small_number(at).filter(|_| marked && parts.word(at).len() <= 2).map(|number| number as i8);
+    let (first, second) = (short(at)?, short(at + 2)?);
+    let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
+    // A leap year has every day.
+    calendar::day(2024, month, day)?;
+    let year = today.and_then(|today| calendar::likely_year(today, month, day));
+    Some((year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day)), at + 3))
+}
+
+/// `19.05.2025` and `2025.05.19` are one number to the tokenizer.
+fn stops(parts: &Parts, at: usize) -> Option<String> {
+    let mut numbers = parts.get(at)?.text.split('.');
+    let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    if numbers.next().is_some() || second.len() > 2 {
+        return None;
+    }
+    let (two, four): (fn(&str) -> Option<i8>, fn(&str) -> Option<i16>) =
+        (|digits| digits.parse().ok().filter(|_| digits.len() <= 2), |digits| digits.parse().ok().filter(|_| digits.len() == 4));
+    let second = two(second)?;
+    if let Some(year) = four(first) {
+        return calendar::day(year, second, two(third)?);
+    }
+    let (first, year) = (two(first)?, four(third)?);
+    calendar::day(year, second, first).or_else(|| calendar::day(year, first, second))
 }
 
 /// Three numbers with strokes or hyphens between and no space.
@@ -47,4 +102,26 @@ fn separated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
         calendar::day(year, first as i8, second as i8).or_else(|| calendar::day(year, second as i8, first as i8))
     };
     value.map(|value| (Some(value), at + 5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn in_digits_alone() {
+        check(
+            "It was filed 2023.05.19, 5.19.2023, 2023 05 19, on 4/22, by 22/4, in 05/2019 and 2019-05; the vote was 4/22, the season 2009/10.",
+            &[
+                "2023.05.19 = date 2023-05-19",
+                "5.19.2023 = date 2023-05-19",
+                "2023 05 19 = date 2023-05-19",
+                "4/22 = date 2024-04-22",
+                "22/4 = date 2024-04-22",
+                "05/2019 = date 2019-05",
+                "2019-05 = date 2019-05",
+                "2009 = date 2009",
+            ],
+        );
+    }
 }

@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil::Date};
 use super::super::{calendar, parts::Parts};
 
 /// Words with which such dates start, those of weekdays with a word before them included.
-pub(super) const FIRST_WORDS: [&str; 31] = [
+pub(super) const FIRST_WORDS: [&str; 33] = [
     "today",
     "tonight",
     "yesterday",
@@ -21,10 +21,12 @@ pub(super) const FIRST_WORDS: [&str; 31] = [
     "every",
     "once",
     "twice",
-    "end",
     "the",
     "day",
     "week",
+    "month",
+    "year",
+    "night",
     "earlier",
     "later",
     "early",
@@ -59,39 +61,76 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
         {
             Some((None, at + 3))
         }
-        ("end", "of") if parts.is_one(at + 2, &["day", "week", "month", "year"]) => Some((None, at + 3)),
-        ("end", "of")
-            if parts.word(at + 2) == "the" && parts.is_one(at + 3, &["day", "week", "month", "year", "decade", "century"]) =>
-        {
-            Some((None, at + 4))
-        }
         ("the", "day") if parts.are(at + 2, &["before", "yesterday"]) => Some((shifted(-2), at + 4)),
         ("the", "day") if parts.are(at + 2, &["after", "tomorrow"]) => Some((shifted(2), at + 4)),
-        ("week", _) if parts.small_number(at + 1).is_some_and(|week| week <= 53) => Some((None, at + 2)),
+        ("week" | "month" | "year" | "night" | "weekend", "before" | "after") => beyond(parts, at, today),
         ("earlier" | "later" | "early" | "late" | "mid", "this" | "last" | "next") => period(parts, at + 1, today),
         _ => period(parts, at, today),
+    }
+}
+
+/// `week before last`, `year after next`.
+fn beyond(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
+    let steps = match (parts.word(at + 1), parts.word(at + 2)) {
+        ("before", "last") => -2,
+        ("after", "next") => 2,
+        _ => return None,
+    };
+    Some((today.and_then(|today| stretch(today, steps, parts.word(at))), at + 3))
+}
+
+/// The week, month or year that comes `steps` of them after that of `today`.
+fn stretch(today: Date, steps: i32, unit: &str) -> Option<String> {
+    match unit {
+        "week" => calendar::week(today, steps),
+        "month" | "year" => calendar::back_from(today, f64::from(-steps), unit),
+        "night" => today.checked_add(steps.days()).ok().map(|date| date.to_string()),
+        _ => None,
+    }
+}
+
+/// How many stretches from this one `last`, `this` and `next` lead.
+pub(super) fn steps(word: &str) -> Option<i32> {
+    match word {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
     }
 }
 
 /// `last week`, `this month`, `next year`.
 fn period(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     let steps = match parts.word(at) {
-        "last" | "previous" | "past" => -1,
-        "this" | "current" => 0,
-        "next" | "coming" | "upcoming" => 1,
-        _ => return None,
+        "previous" | "past" => -1,
+        "current" => 0,
+        "coming" | "upcoming" => 1,
+        word => steps(word)?,
     };
     // `in the past week` and `the last year` are stretches as often as dates; which one, the words do not say.
     let open = matches!(parts.word(at), "past" | "previous" | "current" | "upcoming")
         || (parts.before(at) == "the" && parts.word(at) != "this");
     let value = |value: Option<String>| if open { None } else { value };
     let found = match parts.word(at + 1) {
-        "week" => value(today.and_then(|today| calendar::week(today, steps))),
-        "month" => value(today.and_then(|today| calendar::back_from(today, f64::from(-steps), "month"))),
-        "year" => value(today.and_then(|today| calendar::back_from(today, f64::from(-steps), "year"))),
+        unit @ ("week" | "month" | "year") => value(today.and_then(|today| stretch(today, steps, unit))),
         "weekend" | "quarter" | "decade" | "century" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season"
         | "semester" | "morning" | "afternoon" | "evening" => None,
+        // `in the next hour`; `at the last minute` is late.
+        "hour" if parts.before(at) == "the" => None,
         _ => return None,
     };
     Some((found, at + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn the_one_before_last() {
+        check(
+            "He came the week before last, left the year before last and is back the month after next.",
+            &["week before last = date 2024-W08", "year before last = date 2022", "month after next = date 2024-05"],
+        );
+    }
 }

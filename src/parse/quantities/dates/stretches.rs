@@ -32,7 +32,7 @@ fn era(parts: &Parts, at: usize) -> Option<usize> {
 }
 
 /// `’98`: the last century from thirty on.
-fn short_year(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+pub(super) fn short_year(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
     let text = parts.get(at).filter(|part| part.digits && part.glued && part.text.len() == 2)?.text;
     let short = matches!(parts.before(at), "’" | "'" | "‘") && !parts.glued(at.wrapping_sub(1)) && !parts.same_word(at + 1);
     let year: u16 = text.parse().ok().filter(|_| short)?;

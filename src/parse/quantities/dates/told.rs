@@ -4,23 +4,35 @@
 use super::super::{numbers, parts::Parts};
 
 /// Words with which such dates start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 15] = [
-    "the",
-    "recent",
-    "coming",
-    "following",
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    OTHERS.into_iter().chain(AGAIN).chain(LONG_AGO)
+}
+
+const OTHERS: [&str; 9] = ["the", "recent", "coming", "following", "preceding", "that", "one", "each", "every"];
+
+/// How often, in one word.
+const AGAIN: [&str; 17] = [
+    "hourly",
     "daily",
     "weekly",
+    "biweekly",
+    "fortnightly",
     "monthly",
+    "bimonthly",
+    "quarterly",
     "yearly",
     "annually",
     "annual",
-    "quarterly",
+    "biannually",
     "nightly",
-    "fortnightly",
-    "each",
-    "every",
+    "weekdays",
+    "weekends",
+    "weeknights",
+    "weekday",
 ];
+
+/// Of which so many have gone that nobody counted: `years ago`.
+const LONG_AGO: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"];
 
 /// Stretches of the calendar.
 const STRETCHES: [&str; 16] = [
@@ -45,18 +57,24 @@ const STRETCHES: [&str; 16] = [
 /// The date at the part `at`, and the part behind it.
 pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
     let to = if parts.word(at) == "the" { beside(parts, at + 1) } else { None };
-    to.or_else(|| to_come(parts, at)).or_else(|| often(parts, at)).or_else(|| times_a(parts, at)).map(|to| (None, to))
+    to.or_else(|| to_come(parts, at))
+        .or_else(|| often(parts, at))
+        .or_else(|| times_a(parts, at))
+        .or_else(|| that_day(parts, at))
+        .or_else(|| long_ago(parts, at))
+        .map(|to| (None, to))
 }
 
 /// `following year`, `day before`, behind `the`.
 fn beside(parts: &Parts, at: usize) -> Option<usize> {
     if parts.is_one(at, &["following", "next", "same", "previous", "preceding", "ensuing"]) {
-        let day = STRETCHES.contains(&parts.word(at + 1)) || super::WEEKDAYS.contains(&parts.word(at + 1));
+        let day = STRETCHES.contains(&parts.word(at + 1)) || super::is_weekday(parts.word(at + 1));
         return day.then_some(at + 2);
     }
     // `the years before`, but not `the night after night`.
-    let told =
-        STRETCHES.contains(&parts.word(at)) && parts.is_one(at + 1, &["before", "after"]) && parts.word(at + 2) != parts.word(at);
+    let beside = STRETCHES.contains(&parts.word(at)) && parts.is_one(at + 1, &["before", "after"]);
+    // `the week before last` is told from the day of writing.
+    let told = beside && parts.word(at + 2) != parts.word(at) && !parts.is_one(at + 2, &["last", "next"]);
     told.then_some(at + 2)
 }
 
@@ -70,8 +88,10 @@ fn to_come(parts: &Parts, at: usize) -> Option<usize> {
 /// `daily`, `each year`, `every other week`, `every two weeks`, `every third Friday`. With a capital it is a name (`the Daily News`).
 fn often(parts: &Parts, at: usize) -> Option<usize> {
     let word = parts.word(at);
-    if word != "the" && FIRST_WORDS.get(4..13).unwrap_or_default().contains(&word) {
-        return (!parts.capital(at) || at == 0).then_some(at + 1);
+    if AGAIN.contains(&word) {
+        let part_of_day = word == "weekday" && parts.is_one(at + 1, &["mornings", "afternoons", "evenings", "nights"]);
+        let alone = word != "weekday" && (!parts.capital(at) || at == 0);
+        return (alone || part_of_day).then_some(at + 1 + usize::from(part_of_day));
     }
     if !matches!(word, "each" | "every") {
         return None;
@@ -84,8 +104,39 @@ fn often(parts: &Parts, at: usize) -> Option<usize> {
     let unit = number.unwrap_or(at + 1 + other);
     let one = parts.word(unit);
     let one = if number.is_some() { one.strip_suffix('s').unwrap_or(one) } else { one };
-    let again = STRETCHES.contains(&one) || matches!(one, "hour" | "minute" | "quarter") || super::WEEKDAYS.contains(&one);
+    let again = STRETCHES.contains(&one)
+        || matches!(one, "hour" | "minute" | "quarter" | "weekday" | "weeknight")
+        || super::is_weekday(one);
     again.then_some(unit + 1)
+}
+
+/// `that day`, `one evening`; not `said that day labour is cheap`, `one day`, which is some day.
+fn that_day(parts: &Parts, at: usize) -> Option<usize> {
+    let part_of_day = parts.is_one(at + 1, &["morning", "afternoon", "evening", "night"]);
+    let told = match parts.word(at) {
+        "that" => part_of_day || parts.is_one(at + 1, &["day", "week", "weekend", "month", "year", "summer", "winter", "autumn"]),
+        "one" => part_of_day && parts.word(at + 1) != "night",
+        _ => false,
+    };
+    let noun = parts.get(at + 2).is_some_and(|next| {
+        next.same_word
+            || (next.text.starts_with(char::is_alphabetic)
+                && !parts.is_one(
+                    at + 2,
+                    &[
+                        "and", "or", "but", "in", "at", "on", "to", "when", "as", "after", "before", "for", "by", "he", "she",
+                        "they", "it", "i", "we", "you", "there", "his", "her", "its", "their", "a", "an", "this", "would", "will",
+                        "had", "has", "have", "were", "the", "was", "is", "with",
+                    ],
+                ))
+    });
+    (told && !noun).then_some(at + 2)
+}
+
+/// `years ago`, `minutes later`.
+fn long_ago(parts: &Parts, at: usize) -> Option<usize> {
+    let counted = LONG_AGO.contains(&parts.word(at)) && !parts.same_word(at);
+    (counted && parts.is_one(at + 1, &["ago", "later", "earlier"])).then_some(at + 2)
 }
 
 /// `three times a week`, `four times per day`.
@@ -108,7 +159,16 @@ mod tests {
     }
 
     #[test]
+    fn days_told_before_and_long_ago() {
+        check(
+            "That day it rained, and years ago it did one evening; he said that day labour is cheap.",
+            &["That day = date", "years ago = date", "one evening = date"],
+        );
+    }
+
+    #[test]
     fn how_often() {
+        check("It is open on weekends and weekday mornings.", &["weekends = date", "weekday mornings = date"]);
         check(
             "They meet daily, every other week, each year, every two weeks and three times a month, says the Daily News.",
             &[

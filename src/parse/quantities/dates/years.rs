@@ -12,6 +12,9 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
     if let Some(to) = decade(parts, at) {
         return Some((None, to));
     }
+    if let Some(spoken) = spoken(parts, at) {
+        return Some(spoken);
+    }
     let year = numbers::year(parts, at)?;
     if parts.same_word(at + 1) || (parts.glued(at) && matches!(parts.before(at), "$" | "€" | "£" | "#" | "/" | "-")) {
         return None;
@@ -54,6 +57,21 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
     Some((Some(format!("{year:04}")), if second { at + 3 } else { at + 1 }))
 }
 
+/// `nineteen eighty-four`, and behind words like `in` also `twenty twenty`.
+fn spoken(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+    let hundreds = match parts.word(at) {
+        "seventeen" => 1700,
+        "eighteen" => 1800,
+        "nineteen" => 1900,
+        "twenty" if BEFORE_DATE.contains(&parts.before(at)) && !parts.same_word(at + 1) => 2000,
+        _ => return None,
+    };
+    let rest =
+        numbers::read(parts, at + 1).filter(|rest| rest.shape == numbers::Shape::Words && (10.0..100.0).contains(&rest.low))?;
+    let counts = parts.same_word(rest.to) || units::at(parts, rest.to, false).is_some();
+    (rest.low.fract() == 0.0 && !counts).then(|| (Some(format!("{}", hundreds + rest.low as i32)), rest.to))
+}
+
 /// `1990s`, `90s`, `’90s` behind `the`.
 fn decade(parts: &Parts, at: usize) -> Option<usize> {
     let text = parts.get(at).filter(|part| part.digits)?.text;
@@ -64,4 +82,22 @@ fn decade(parts: &Parts, at: usize) -> Option<usize> {
     // `in his mid-40s` is an age.
     let age = (1..=2).any(|back| parts.is_one(at.wrapping_sub(back), &["his", "her", "their", "my", "your", "our"]));
     (letter && !age && (four || two)).then_some(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn years_in_words() {
+        check(
+            "Built in nineteen eighty-four and again in twenty twelve, with nineteen thirty-year-olds.",
+            &[
+                "nineteen eighty-four = date 1984",
+                "twenty twelve = date 2012",
+                "nineteen = count 19",
+                "thirty-year-olds = age 30 year",
+            ],
+        );
+    }
 }

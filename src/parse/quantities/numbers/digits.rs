@@ -16,6 +16,10 @@ pub(super) fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
     } else if let Some((share, end)) = written_fraction(parts, at) {
         return Some(Number { to: end, low: share, high: share, shape: Shape::Fraction, scale: 1.0 });
     }
+    if let Some((power, end)) = power(parts, at, value, to) {
+        let value = tidy(power);
+        return Some(Number { to: end, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
+    }
     let mut factor = 1.0;
     while let Some(more) = scale(parts, to).filter(|_| to < at + MAX_PARTS) {
         factor *= more;
@@ -29,8 +33,48 @@ pub(super) fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
         let value = value * 100.0 + f64::from(rest);
         return Some(Number { to: to + 2, low: value, high: value, shape: Shape::Digits, scale: 1.0 });
     }
-    let value = tidy(value * factor);
+    let mut value = tidy(value * factor);
+    // `2 million 300 thousand`.
+    if factor > 1000.0
+        && let Some(rest) = parts.get(to).filter(|part| part.digits).and_then(|part| value_of_digits(part.text))
+        && let Some(smaller) = scale(parts, to + 1).filter(|smaller| rest * smaller < factor)
+    {
+        (value, to) = (tidy(value + rest * smaller), to + 2);
+    }
     Some(Number { to, low: value, high: value, shape: Shape::Digits, scale: factor })
+}
+
+/// The power that the number `value` of the parts `at` to `to` begins, and the part behind: `1e5`, `1.5e-3`, `10^6`, `2.5 × 10^8`.
+fn power(parts: &Parts, at: usize, value: f64, to: usize) -> Option<(f64, usize)> {
+    if to != at + 1 {
+        return None;
+    }
+    let next = parts.word(to);
+    let found = if let Some(digits) = next.strip_prefix('e').filter(|_| parts.same_word(to)) {
+        // A hyphen inside a word is no part of its own.
+        let exponent = if digits.is_empty() { parts.word(to + 1) } else { digits };
+        let negative = digits.is_empty();
+        let exponent = exponent.parse::<u16>().ok().filter(|_| digits.is_empty() <= parts.same_word(to + 1))?;
+        let exponent = i32::from(exponent);
+        (value * 10_f64.powi(if negative { -exponent } else { exponent }), to + 1 + usize::from(negative))
+    } else if matches!(next, "×" | "x" | "*") && parts.word(to + 1) == "10" {
+        let (exponent, end) = exponent(parts, to + 2)?;
+        (value * 10_f64.powi(exponent), end)
+    } else {
+        let (exponent, end) = exponent(parts, to)?;
+        (value.powi(exponent), end)
+    };
+    (found.0.is_finite()).then_some(found)
+}
+
+/// The exponent behind `^` at the part `at`, and the part behind it.
+fn exponent(parts: &Parts, at: usize) -> Option<(i32, usize)> {
+    if parts.word(at) != "^" {
+        return None;
+    }
+    let minus = usize::from(parts.is_one(at + 1, &["-", "−"]));
+    let exponent = parts.small_number(at + 1 + minus).filter(|exponent| *exponent <= 300)?;
+    Some((if minus == 1 { -i32::from(exponent) } else { i32::from(exponent) }, at + 2 + minus))
 }
 
 /// A product without the dust of binary fractions: 16.4 million is a whole number.
@@ -84,11 +128,19 @@ fn value_of_digits(text: &str) -> Option<f64> {
         (0, 0 | 1) => return text.parse().ok(),
         (1, 0) if !groups_of_three(',') => text.replace(',', "."),
         (0, _) if groups_of_three('.') => text.replace('.', ""),
+        // `1,2,3` is a list.
+        (2.., 0) if !is_grouped(text) => return None,
         (_, 0 | 1) => text.replace(',', ""),
         (1, _) => text.replace('.', "").replace(',', "."),
         _ => return None,
     };
     plain.parse().ok()
+}
+
+/// Whether commas part digits by threes, or by twos with three at the end, as in India.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.rsplit(',').map(str::len);
+    groups.next() == Some(3) && groups.all(|length| (1..=3).contains(&length))
 }
 
 fn vulgar_fraction(c: char) -> Option<f64> {
