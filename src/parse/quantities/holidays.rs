@@ -13,15 +13,22 @@ use rustc_hash::FxHashMap;
 use super::{calendar, numbers, parts::Parts};
 use crate::parse::lexicon;
 
+/// The words behind the first one, and the day, by that first word.
+type Names = FxHashMap<&'static str, Vec<(Vec<&'static str>, Day)>>;
+
 /// The names by their first word, longer ones first.
-static NAMES: LazyLock<FxHashMap<&str, Vec<(Vec<&str>, Day)>>> = LazyLock::new(|| {
-    let mut names: FxHashMap<&str, Vec<(Vec<&str>, Day)>> = FxHashMap::default();
-    for line in lexicon::lines(include_str!("../../../assets/lexicon/holidays.txt")) {
-        let mut fields = line.split_whitespace();
-        let (Some(day), Some(first)) = (fields.next().and_then(Day::read), fields.next()) else { continue };
-        names.entry(first).or_default().push((fields.collect(), day));
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut lines: Vec<Vec<_>> =
+        lexicon::lines(include_str!("../../../assets/lexicon/holidays.txt")).map(|line| line.split(' ').collect()).collect();
+    lines.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let mut names = Names::default();
+    for words in lines {
+        if let [day, first, rest @ ..] = words.as_slice()
+            && let Some(day) = Day::read(day)
+        {
+            names.entry(first).or_default().push((rest.to_vec(), day));
+        }
     }
-    names.values_mut().for_each(|names| names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
     names
 });
 

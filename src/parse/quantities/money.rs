@@ -37,9 +37,12 @@ static CURRENCIES: LazyLock<FxHashMap<&str, Currency>> = LazyLock::new(|| {
     currencies
 });
 
+/// A nation's words and its currency's code, by the currency's word.
+type National = FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+
 /// Currencies told by their nation, by the currency's word: the words of the nation, and the code.
-static NATIONAL: LazyLock<FxHashMap<&str, Vec<(Vec<&str>, &str)>>> = LazyLock::new(|| {
-    let mut national: FxHashMap<&str, Vec<(Vec<&str>, &str)>> = FxHashMap::default();
+static NATIONAL: LazyLock<National> = LazyLock::new(|| {
+    let mut national = National::default();
     for line in lexicon::lines(include_str!("../../../assets/lexicon/national_currencies.txt")) {
         let mut fields = line.split_whitespace();
         let (Some(code), Some(nation)) = (fields.next(), fields.next()) else { continue };

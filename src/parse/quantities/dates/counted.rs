@@ -22,12 +22,12 @@ pub(in crate::parse::quantities) fn from_date(
         "before" => 1.0,
         _ => return None,
     };
-    let (day, to) = match today.and_then(|today| weekdays::next(parts, at + 1, today)).filter(|_| parts.word(at) == "from") {
-        Some(found) => found,
-        None => {
-            let (value, to) = super::read(parts, at + 1, today)?;
-            (value?.parse().ok()?, to)
-        }
+    let coming = today.and_then(|today| weekdays::next(parts, at + 1, today)).filter(|_| parts.word(at) == "from");
+    let (day, to) = if let Some(found) = coming {
+        found
+    } else {
+        let (value, to) = super::read(parts, at + 1, today)?;
+        (value?.parse().ok()?, to)
     };
     // `five days from Monday to Friday` is how long it takes.
     let ends = !parts.is_one(to, &["to", "through", "until", "-", "–"]);

@@ -64,8 +64,8 @@ fn stops(parts: &Parts, at: usize) -> Option<String> {
     if numbers.next().is_some() || second.len() > 2 {
         return None;
     }
-    let (two, four): (fn(&str) -> Option<i8>, fn(&str) -> Option<i16>) =
-        (|digits| digits.parse().ok().filter(|_| digits.len() <= 2), |digits| digits.parse().ok().filter(|_| digits.len() == 4));
+    let two = |digits: &str| digits.parse().ok().filter(|_: &i8| digits.len() <= 2);
+    let four = |digits: &str| digits.parse().ok().filter(|_: &i16| digits.len() == 4);
     let second = two(second)?;
     if let Some(year) = four(first) {
         return calendar::day(year, second, two(third)?);
