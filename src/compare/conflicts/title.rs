@@ -3,10 +3,10 @@
 //! Compared is what stands before a name or for it. Shown where one article says "former" or "ex-" of an office, or that its holder
 //! lost it ("was replaced as chief executive"), and another gives it as held.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    compare::{ConflictKind, Place, Severity, SourceIndex, matter::Coverage, words},
+    compare::{ConflictKind, Place, Severity, SourceIndex, matter::Coverage},
     parse::{EntityKind, Form},
 };
 
@@ -77,9 +77,7 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             }
             let tokens = article.parsed.tokens_in(mention.span);
             let is_office = |&t: &usize| {
-                prepared
-                    .form(t)
-                    .is_some_and(|f| OFFICES.contains(&words::stem(&f.folded).as_str()) || OFFICES.contains(&f.folded.as_str()))
+                prepared.form(t).is_some_and(|f| OFFICES.contains(&f.stem.as_str()) || OFFICES.contains(&f.folded.as_str()))
             };
             // The title stands in the mention, or right before it: further off it is somebody else's.
             let office = tokens.clone().find(is_office).or_else(|| tokens.start.checked_sub(1).filter(is_office));
@@ -114,33 +112,38 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         }
     }
     // an article that itself tells of an end in office says no other thing by giving the office
-    let tells_of_end = |source: &u32| {
-        let stem = |form: &str| ENDS.contains(&words::stem(form).as_str());
-        coverage.prepared.get(*source as usize).is_some_and(|p| p.forms.iter().any(|f| stem(&f.folded)))
-    };
+    let tells_of_end: BTreeSet<u32> = coverage.sources.iter().copied().filter(|&source| tells_of_end(coverage, source)).collect();
     let mut found = Vec::new();
     for ((entity, office), [held, past]) in told {
-        let held: BTreeMap<u32, Place> = held.into_iter().filter(|(source, _)| !tells_of_end(source)).collect();
-        for (past_in, past_place) in &past {
-            for (held_in, held_place) in held.iter().filter(|(s, _)| *s != past_in) {
-                let words = |source: u32, place: &Place| {
-                    coverage.articles.get(source as usize).map_or("", |a| place.span.of(&a.document.text))
-                };
-                let name = coverage.entities.name(crate::compare::SharedEntityIndex(entity));
-                found.push(Finding {
-                    kind: ConflictKind::Title,
-                    severity: Severity::Tension,
-                    sides: [(*past_place, format!("{entity} former {office}")), (*held_place, format!("{entity} {office}"))],
-                    why: format!(
-                        "{name} is {} here and {} there.",
-                        quoted(words(*past_in, past_place)),
-                        quoted(words(*held_in, held_place))
-                    ),
-                });
-            }
+        let held: BTreeMap<u32, Place> = held.into_iter().filter(|(source, _)| !tells_of_end.contains(source)).collect();
+        for (past, held) in against_first(&past, &held) {
+            let words = |place: Place| {
+                coverage.articles.get(place.source.0 as usize).map_or("", |article| place.span.of(&article.document.text))
+            };
+            let name = coverage.entities.name(crate::compare::SharedEntityIndex(entity));
+            found.push(Finding {
+                kind: ConflictKind::Title,
+                severity: Severity::Tension,
+                sides: [(past, format!("{entity} former {office}")), (held, format!("{entity} {office}"))],
+                why: format!("{name} is {} here and {} there.", quoted(words(past)), quoted(words(held))),
+            });
         }
     }
     found
+}
+
+/// Whether an article tells of an end in office.
+fn tells_of_end(coverage: &Coverage<'_>, source: u32) -> bool {
+    coverage.prepared.get(source as usize).is_some_and(|p| p.forms.iter().any(|form| ENDS.contains(&form.stem.as_str())))
+}
+
+/// Each place against the first of the other side that stands in another article: a large event costs no more than its articles,
+/// and every place is shown as if all stood against all.
+fn against_first(past: &BTreeMap<u32, Place>, held: &BTreeMap<u32, Place>) -> Vec<(Place, Place)> {
+    let first_of = |side: &BTreeMap<u32, Place>, but: u32| side.iter().find(|(source, _)| **source != but).map(|(_, place)| *place);
+    let of_past = past.iter().filter_map(|(&source, &place)| Some((place, first_of(held, source)?)));
+    let of_held = held.iter().filter_map(|(&source, &place)| Some((first_of(past, source)?, place)));
+    of_past.chain(of_held).collect()
 }
 
 /// Who lost which office, and where an article says so: "who was replaced as chief executive in January".
@@ -201,6 +204,18 @@ mod tests {
             "Anna Lindqvist, who was replaced as chief executive in May, said the bridge of Lowmoor will be closed on Monday.";
         check(&[held, lost], "title: chief executive | replaced as chief executive");
         check(&[held, held], "");
+    }
+
+    #[test]
+    fn every_place_is_shown_though_not_all_stand_against_all() {
+        let places = |sources: &[u32]| -> BTreeMap<u32, Place> {
+            sources.iter().map(|&s| (s, Place { source: SourceIndex(s), span: crate::text::Span::new(0, 1) })).collect()
+        };
+        let check = |past: &[u32], held: &[u32]| -> Vec<(u32, u32)> {
+            against_first(&places(past), &places(held)).into_iter().map(|(p, h)| (p.source.0, h.source.0)).collect()
+        };
+        assert_eq!(check(&[0, 3], &[1, 2, 3]), [(0, 1), (3, 1), (0, 1), (0, 2), (0, 3)]);
+        assert_eq!(check(&[0], &[0]), []);
     }
 
     #[test]
