@@ -4,7 +4,7 @@
 //! rarest terms: looked up in an index, the nearest first, so many and no more, so that a thousand articles never mean all pairs.
 //! Sentences of the very same terms (one agency's text in every paper) find each other whatever their terms are.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::{
     links::in_two_articles,
@@ -18,6 +18,8 @@ pub(crate) struct Candidates<'c> {
     coverage: &'c Coverage<'c>,
     /// The sentences, as positions in [`Coverage::matters`], ascending.
     sentences: &'c [u32],
+    /// The rarest terms of each, with their weights.
+    rarest: Vec<Vec<(TermId, f32)>>,
     index: Index,
 }
 
@@ -39,7 +41,9 @@ pub(crate) struct Sums {
 
 impl<'c> Candidates<'c> {
     pub(crate) fn new(coverage: &'c Coverage<'c>, sentences: &'c [u32]) -> Self {
-        Self { coverage, sentences, index: Index::new(coverage, sentences) }
+        let rarest: Vec<_> = sentences.par_iter().map(|&sentence| rarest(coverage, sentence)).collect();
+        let index = Index::new(coverage, sentences, &rarest);
+        Self { coverage, sentences, rarest, index }
     }
 
     /// The candidates of the sentence at `position`, from other articles, ascending. What is a candidate of another sentence is not
@@ -49,7 +53,7 @@ impl<'c> Candidates<'c> {
         let elsewhere = |&other: &u32| in_two_articles(self.coverage, sentence, other);
         let index = &self.index;
         sums.shared.resize(self.sentences.len(), 0.0);
-        for (term, weight) in rarest(self.coverage, sentence) {
+        for &(term, weight) in self.rarest.get(position).map_or(&[][..], Vec::as_slice) {
             let with = index.with.get(term as usize).map_or(&[][..], Vec::as_slice);
             if with.len() > COMMON_TERM {
                 continue;
@@ -88,31 +92,34 @@ impl<'c> Candidates<'c> {
 }
 
 impl Index {
-    fn new(coverage: &Coverage<'_>, sentences: &[u32]) -> Self {
+    fn new(coverage: &Coverage<'_>, sentences: &[u32], rarest: &[Vec<(TermId, f32)>]) -> Self {
         let mut with = vec![Vec::new(); coverage.vocabulary.terms.len()];
-        let mut same: BTreeMap<Vec<TermId>, Vec<u32>> = BTreeMap::new();
-        for (position, &sentence) in (0..).zip(sentences) {
-            for (term, _) in rarest(coverage, sentence) {
+        for (position, rarest) in (0..).zip(rarest) {
+            for &(term, _) in rarest {
                 if let Some(list) = with.get_mut(term as usize) {
                     list.push(position);
                 }
             }
-            let terms = coverage.matters.get(sentence as usize).map_or(&[][..], |m| m.terms.as_slice());
-            same.entry(terms.iter().map(|t| t.0).collect()).or_default().push(position);
         }
+        let terms_of = |position: u32| {
+            let matter = sentences.get(position as usize).and_then(|&sentence| coverage.matters.get(sentence as usize));
+            matter.map_or(&[][..], |m| m.terms.as_slice()).iter().map(|t| t.0)
+        };
+        let mut sorted: Vec<u32> = (0..sentences.len() as u32).collect();
+        sorted.par_sort_unstable_by(|&a, &b| terms_of(a).cmp(terms_of(b)).then(a.cmp(&b)));
         let mut twins_of = vec![0..0; sentences.len()];
         let mut twins = Vec::new();
-        for (terms, positions) in same {
-            if positions.len() < 2 || terms.is_empty() {
+        for positions in sorted.chunk_by(|&a, &b| terms_of(a).eq(terms_of(b))) {
+            if positions.len() < 2 || positions.first().is_none_or(|&first| terms_of(first).next().is_none()) {
                 continue;
             }
             let range = twins.len()..twins.len() + positions.len();
-            for &position in &positions {
+            for &position in positions {
                 if let Some(of) = twins_of.get_mut(position as usize) {
                     *of = range.clone();
                 }
             }
-            twins.extend(positions);
+            twins.extend_from_slice(positions);
         }
         Self { with, twins_of, twins }
     }

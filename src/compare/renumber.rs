@@ -42,15 +42,15 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
     let entity_at = inverse(&entity_order);
     let entity = |e: SharedEntityIndex| SharedEntityIndex(entity_at.get(e.0 as usize).copied().unwrap_or(e.0));
     all.entities = pick(all.entities, &entity_order);
-    for link in &mut all.links {
+    all.links.par_iter_mut().for_each(|link| {
         let move_to = |s: SentenceRef| SentenceRef { source: position(s.source), sentence: s.sentence };
         (link.a, link.b) = (move_to(link.a), move_to(link.b));
         if link.b < link.a {
             std::mem::swap(&mut link.a, &mut link.b);
         }
-    }
+    });
     all.links.par_sort_unstable_by_key(|l| (l.a, l.b));
-    for claim in &mut all.claims {
+    all.claims.par_iter_mut().for_each(|claim| {
         claim.group = GroupIndex(group_at.get(claim.group.0 as usize).copied().unwrap_or(claim.group.0));
         claim.speaker = claim.speaker.map(entity);
         for mention in &mut claim.mentions {
@@ -62,7 +62,7 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
             nearest.0 = position(nearest.0);
         }
         claim.nearest.sort_unstable();
-    }
+    });
     let claim_order = sorted_positions(&all.claims, |c| c.mentions.first().map(|m| (m.source, m.span)));
     let claim_at = inverse(&claim_order);
     all.claims = pick(all.claims, &claim_order);
@@ -78,12 +78,12 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
         conflict.apart.sort_unstable();
     }
     all.conflicts.sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
-    for reuse in &mut all.reuse {
+    all.reuse.par_iter_mut().for_each(|reuse| {
         for part in &mut reuse.parts {
             part.source = position(part.source);
         }
         reuse.parts.sort_unstable();
-    }
+    });
     all.reuse.par_sort_unstable_by_key(|r| r.parts);
     all
 }

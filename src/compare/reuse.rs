@@ -29,14 +29,12 @@ struct Words {
 
 const BREAK: u32 = u32::MAX;
 
-/// All shared passages of the articles, by place.
+/// All shared passages of the articles, in an order that follows from their words.
 pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Reuse> {
     let texts = words(articles, prepared);
     let mut runs: Vec<Run> = texts.par_iter().enumerate().flat_map_iter(|(text, words)| runs(text as u32, words)).collect();
     runs.par_sort_unstable();
-    let mut found: Vec<Reuse> = runs.par_chunk_by(|a, b| a.sum == b.sum).flat_map_iter(|same| shared(&texts, same)).collect();
-    found.par_sort_unstable_by_key(|r| r.parts);
-    found
+    runs.par_chunk_by(|a, b| a.sum == b.sum).flat_map_iter(|same| shared(&texts, same)).collect()
 }
 
 /// Where eight words in a row stand: so ordered, those of the same words stand together, article by article.
