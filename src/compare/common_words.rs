@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{lexicon, words};
 
 /// How common a word is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Tier {
     /// A word of grammar: says nothing by itself.
     Grammar,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{
     Link, Relation, SentenceRef, SourceIndex,
     candidates::{Candidates, Sums},
+    kept::Known,
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
     parts::Shared,
@@ -34,12 +35,20 @@ pub(crate) struct Pair {
 /// A pair below this is not kept, whatever was asked for.
 const WEAKEST: f32 = 0.02;
 
-/// All pairs of sentences of different articles with a score of at least `from`, by `a`, then `b`; `None` where it was asked to
-/// stop.
+/// What was judged.
+#[derive(Debug, Default)]
+pub(crate) struct Judged {
+    /// All pairs of sentences that were, by the first, then the second.
+    pub all: Vec<(u32, u32)>,
+    /// Those with a score that counts, in the same order.
+    pub pairs: Vec<Pair>,
+}
+
+/// All pairs of sentences of different articles with a score of at least `from`; `None` where it was asked to stop.
 ///
 /// The whole sentences are held against each other first; statement by statement only the [`MOST_ALIKE`] of an article that come
 /// nearest to a sentence, so that a text that repeats itself costs no more than one that does not.
-pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, stop: Stop<'_>) -> Option<Vec<Pair>> {
+pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, known: &Known<'_>, stop: Stop<'_>) -> Option<Judged> {
     let sentences: Vec<u32> = (0..coverage.matters.len() as u32)
         .filter(|&m| coverage.matters.get(m as usize).is_some_and(|m| m.kind == StatementKind::Sentence))
         .collect();
@@ -59,9 +68,13 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, stop: Stop<'_>) -> Optio
     chosen.par_sort_unstable();
     chosen.dedup();
     let from = from.max(WEAKEST);
-    let judged = chosen.par_iter().filter(|_| !stop.asked()).filter_map(|&pair| score_from(coverage, pair, from));
-    let pairs = judged.filter(|pair| pair.score >= from).collect();
-    (!stop.asked()).then_some(pairs)
+    let of_sentences: Vec<&[(u32, u32)]> = chosen.chunk_by(|x, y| x.0 == y.0).collect();
+    let judged = of_sentences.par_iter().filter(|_| !stop.asked()).flat_map_iter(|pairs| {
+        let judge = |(&pair, known): (&(u32, u32), Option<Option<Pair>>)| known.unwrap_or_else(|| score_from(coverage, pair, from));
+        pairs.iter().zip(known.judged(pairs)).filter_map(judge).filter(|pair| pair.score >= from)
+    });
+    let pairs = judged.collect();
+    (!stop.asked()).then_some(Judged { all: chosen, pairs })
 }
 
 /// Of each sentence of a small group those of the other articles that come nearest to it: every two are held against each other, once.

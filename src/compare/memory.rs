@@ -1,7 +1,8 @@
 //! Comparing again when an article came, went or changed: what does not depend on it is kept.
 //!
 //! Kept are articles made ready, and what the articles of a group share; a group is compared again only when one of its own
-//! articles is another. What is kept is found by a checksum of all that comparing reads, so the result is the same as without it.
+//! articles is another, and of a large one then not all of it ([`super::kept`]). What is kept is found by a checksum of all that
+//! comparing reads, so the result is the same as without it.
 
 use std::{
     collections::{HashMap, hash_map::DefaultHasher},
@@ -15,7 +16,9 @@ use crate::parse::Quotation;
 
 use super::{
     Article, ClaimIndex, Comparison, Group, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex,
-    SourceIndex, Stop, claims, conflicts, doubtful, entities, groups, links, matter,
+    SourceIndex, Stop, claims, conflicts, doubtful, entities, groups,
+    kept::{Kept, Known, Marks},
+    links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
 };
@@ -24,7 +27,16 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Memory {
     prepared: HashMap<Key, Arc<Prepared>>,
-    groups: HashMap<GroupKey, Arc<Comparison>>,
+    groups: HashMap<GroupKey, Part>,
+    /// Of the large groups.
+    kept: Vec<Arc<Kept>>,
+}
+
+/// What was found in a group, and what that leaves for a group of nearly the same articles.
+#[derive(Clone, Debug)]
+struct Part {
+    found: Arc<Comparison>,
+    kept: Option<Arc<Kept>>,
 }
 
 /// So many groups are worked on at the same time: what a group needs while it is compared is many times what it leaves.
@@ -49,13 +61,13 @@ struct Found {
     /// The articles' positions in the order in which they were worked through.
     order: Vec<usize>,
     groups: Vec<Group>,
-    parts: Vec<(GroupKey, Arc<Comparison>)>,
+    parts: Vec<(GroupKey, Part)>,
 }
 
 impl Found {
     fn together(self, names: &Names) -> Comparison {
         let mut all = Comparison { groups: self.groups, ..Comparison::default() };
-        put_together(&mut all, self.parts.into_iter().map(|(_, part)| part).collect(), names);
+        put_together(&mut all, self.parts.into_iter().map(|(_, part)| part.found).collect(), names);
         let mut all = renumber::renumber(all, &self.order);
         all.doubtful = doubtful::doubtful_names(&all, names);
         all
@@ -66,7 +78,7 @@ impl Found {
 type GroupKey = (Vec<Key>, u32, Arc<Names>);
 
 /// A checksum of everything about an article that comparing reads.
-type Key = [u64; 2];
+pub(super) type Key = [u64; 2];
 
 impl Memory {
     /// Compares articles as [`super::compare`] does; `None` where it was asked to stop. Forgets what these articles do not need.
@@ -85,6 +97,7 @@ impl Memory {
         let names = Arc::new(names.clone());
         let found = self.parts(articles, &names, options, stop, Keep::All)?;
         self.groups = found.parts.iter().cloned().collect();
+        self.kept = found.parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
         Some(found.together(&names))
     }
 
@@ -104,20 +117,22 @@ impl Memory {
         let ready: Vec<&Prepared> = prepared.iter().flatten().map(AsRef::as_ref).collect();
         let groups = groups::groups(&sorted, &ready, stop)?;
         drop(ready);
-        let mut parts: Vec<(GroupKey, Arc<Comparison>)> = Vec::with_capacity(groups.len());
+        let mut parts: Vec<(GroupKey, Part)> = Vec::with_capacity(groups.len());
         for of_groups in groups.chunks(AT_ONCE) {
-            let some: Vec<(GroupKey, Arc<Comparison>)> = of_groups
+            let some: Vec<(GroupKey, Part)> = of_groups
                 .par_iter()
                 .map(|group| {
                     let of = |s: &SourceIndex| s.0 as usize;
                     let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
                     let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits), Arc::clone(names));
                     if let Some(known) = self.groups.get(&key) {
-                        return Some((key, Arc::clone(known)));
+                        return Some((key, known.clone()));
                     }
                     let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
                     let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| prepared.get(of(s))?.as_deref()).collect();
-                    Some((key, Arc::new(compare_group(&articles, &ready, names, options, stop)?)))
+                    let before = Before { keys: &key.0, kept: self.nearest(&key.0), keep };
+                    let part = compare_group(&articles, &ready, names, options, &before, stop)?;
+                    Some((key, part))
                 })
                 .collect::<Option<_>>()?;
             parts.extend(some);
@@ -129,6 +144,12 @@ impl Memory {
             }
         }
         Some(Found { order, groups, parts })
+    }
+
+    /// What is kept of the group that has most of these articles.
+    fn nearest(&self, keys: &[Key]) -> Option<&Kept> {
+        let most = self.kept.iter().map(|kept| (kept.has(keys), kept)).max_by_key(|(has, _)| *has);
+        most.filter(|(has, _)| *has > 0).map(|(_, kept)| kept.as_ref())
     }
 
     fn prepared(&mut self, articles: &[Article<'_>], keys: &[Key], stop: Stop<'_>, keep: Keep) -> Option<Vec<Arc<Prepared>>> {
@@ -146,7 +167,7 @@ impl Memory {
     }
 }
 
-fn key(article: Article<'_>) -> Key {
+pub(super) fn key(article: Article<'_>) -> Key {
     let (document, parsed) = (article.document, article.parsed);
     [0u8, 1].map(|salt| {
         let mut hasher = DefaultHasher::new();
@@ -171,24 +192,40 @@ fn key(article: Article<'_>) -> Key {
     })
 }
 
+/// What is known before a group is compared.
+struct Before<'k> {
+    /// Of its articles.
+    keys: &'k [Key],
+    /// What is left of a group like it.
+    kept: Option<&'k Kept>,
+    keep: Keep,
+}
+
 /// What the articles of one group share: everything but the group itself. Articles are numbered within the group.
 fn compare_group(
     articles: &[Article<'_>],
     prepared: &[&Prepared],
     names: &Names,
     options: Options,
+    before: &Before<'_>,
     stop: Stop<'_>,
-) -> Option<Comparison> {
+) -> Option<Part> {
     let reuse = reuse::reuse(articles, prepared);
     let entities = entities::entities(articles, names);
     let coverage = matter::Coverage::new(articles, prepared, &entities);
-    let pairs = links::pairs(&coverage, options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST), stop)?;
-    let rows = claims::rows(&coverage, &pairs, stop)?;
-    let claims = claims::claims(&coverage, &rows, &pairs);
-    let conflicts = conflicts::conflicts(&coverage, &rows, &pairs, stop)?;
-    let links = links::links(&coverage, &pairs, options.links_from);
+    let from = options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST);
+    let marks = if before.keep == Keep::All { Marks::of(&coverage) } else { None };
+    let known = before.kept.zip(marks.as_ref()).map(|(kept, marks)| Known::new(kept, marks, before.keys, from)).unwrap_or_default();
+    let judged = links::pairs(&coverage, from, &known, stop)?;
+    let pairs = &judged.pairs;
+    let rows = claims::rows(&coverage, pairs, stop)?;
+    let claims = claims::claims(&coverage, &rows, pairs);
+    let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, pairs, &known, stop)?;
+    let links = links::links(&coverage, pairs, options.links_from);
     drop(coverage);
-    Some(Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() })
+    let kept = marks.and_then(|marks| Kept::new(marks, before.keys, from, judged, &quiet));
+    let found = Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() };
+    Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
 }
 
 /// Adds what the groups' articles share, numbered as `all.groups` numbers them. A part that nobody keeps is moved, not copied.

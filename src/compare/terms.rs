@@ -4,9 +4,10 @@
 //! ("the Russian president") counts as its words and, for less, as its entity. Every term knows the classes by which it is near
 //! to others: what it stands for, its root, its synonyms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::parse::{EntityKind, Form, QuantityKind};
 
@@ -23,7 +24,7 @@ use super::{
 pub(crate) type TermId = u32;
 
 /// What a term is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum TermKind {
     /// A word by its base form.
     Word,
@@ -36,7 +37,7 @@ pub(crate) enum TermKind {
 }
 
 /// A different term.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct Term {
     /// What it is.
     pub kind: TermKind,
@@ -55,6 +56,8 @@ pub(crate) struct Vocabulary {
     pub shown: Vec<String>,
     /// For each term its classes, by class.
     pub classes: Vec<Vec<(u32, Nearness)>>,
+    /// For each shared entity the text of its term.
+    pub names: Vec<String>,
 }
 
 /// How near terms of one class are.
@@ -96,24 +99,41 @@ pub(crate) fn terms(
     entities: &Entities,
 ) -> (Vocabulary, Vec<Vec<TermAt>>) {
     let surnames = surnames(sources, articles, entities);
+    let names = name_texts(entities);
     let local: Vec<(Named, Vec<TermAt>)> = sources
         .par_iter()
         .map(|&source| match (articles.get(source as usize), prepared.get(source as usize)) {
-            (Some(&article), Some(prepared)) => article_terms(article, prepared, source, entities, &surnames),
+            (Some(&article), Some(prepared)) => article_terms(article, prepared, source, (entities, &names), &surnames),
             _ => Default::default(),
         })
         .collect();
-    let mut all: Vec<(Term, String)> = local.iter().flat_map(|(terms, _)| terms.iter().cloned()).collect();
+    let mut all: Vec<(&Term, &str, (usize, usize))> = Vec::with_capacity(local.iter().map(|(terms, _)| terms.len()).sum());
+    for (article, (terms, _)) in local.iter().enumerate() {
+        all.extend(terms.iter().enumerate().map(|(own, (term, shown))| (term, shown.as_str(), (article, own))));
+    }
     // of the forms of a word the shortest is shown
-    all.par_sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
-    let phrases_of_two = phrases_of_two(&all);
-    all.dedup_by(|a, b| a.0 == b.0);
-    all.retain(|(term, _)| term.kind != TermKind::Phrase || phrases_of_two.binary_search(term).is_ok());
-    let (all, shown): (Vec<Term>, Vec<String>) = all.into_iter().unzip();
+    all.par_sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
+    let mut ids: Vec<Vec<Option<TermId>>> = local.iter().map(|(terms, _)| vec![None; terms.len()]).collect();
+    let (mut distinct, mut shown) = (Vec::new(), Vec::new());
+    for same in all.chunk_by(|a, b| a.0 == b.0) {
+        if matches!(same, [(term, ..)] if term.kind == TermKind::Phrase) {
+            // what one article alone quotes brings nothing together
+            continue;
+        }
+        for &(_, _, (article, own)) in same {
+            if let Some(id) = ids.get_mut(article).and_then(|of| of.get_mut(own)) {
+                *id = Some(distinct.len() as TermId);
+            }
+        }
+        if let Some(&(term, shortest, _)) = same.first() {
+            distinct.push(term.clone());
+            shown.push(shortest.to_owned());
+        }
+    }
     let streams = local
         .into_par_iter()
-        .map(|(terms, mut stream)| {
-            let ids: Vec<Option<TermId>> = terms.iter().map(|(t, _)| Some(all.binary_search(t).ok()? as TermId)).collect();
+        .zip(ids)
+        .map(|((_, mut stream), ids)| {
             stream.retain_mut(|at| {
                 let id = ids.get(at.term as usize).copied().flatten();
                 at.term = id.unwrap_or_default();
@@ -122,15 +142,7 @@ pub(crate) fn terms(
             stream
         })
         .collect();
-    (vocabulary(all, shown), streams)
-}
-
-/// The phrases that stand in two articles, ascending, out of the terms of each, sorted: what one alone quotes brings nothing together.
-fn phrases_of_two(all: &[(Term, String)]) -> Vec<Term> {
-    let twice = |pair: &&[(Term, String)]| matches!(pair, [a, b] if a.0.kind == TermKind::Phrase && a.0 == b.0);
-    let mut found: Vec<Term> = all.windows(2).filter(twice).filter_map(|pair| Some(pair.first()?.0.clone())).collect();
-    found.dedup();
-    found
+    (Vocabulary { names, ..vocabulary(distinct, shown) }, streams)
 }
 
 /// Surnames and single names by which a group knows exactly one entity.
@@ -160,11 +172,12 @@ fn article_terms(
     article: Article<'_>,
     prepared: &Prepared,
     source: u32,
-    entities: &Entities,
+    (entities, names): (&Entities, &[String]),
     surnames: &BTreeMap<String, u32>,
 ) -> (Vec<(Term, String)>, Vec<TermAt>) {
     let (text, parsed) = (&*article.document.text, article.parsed);
-    let mut ids: BTreeMap<Term, (u32, String)> = BTreeMap::new();
+    let name_text = |shared: u32| names.get(shared as usize).cloned().unwrap_or_default();
+    let mut ids: FxHashMap<Term, (u32, String)> = FxHashMap::default();
     let mut stream: Vec<TermAt> = Vec::with_capacity(parsed.tokens.len());
     let mut eaten = vec![false; parsed.tokens.len()];
     let mut add = |stream: &mut Vec<TermAt>, token: usize, term: Term, shown: &str, share: f32| {
@@ -186,7 +199,7 @@ fn article_terms(
             _ => continue,
         };
         let Some(first) = tokens.clone().next() else { continue };
-        let term = Term { kind: TermKind::Name, text: name_key(entities, shared.0), tier: Tier::Rare };
+        let term = Term { kind: TermKind::Name, text: name_text(shared.0), tier: Tier::Rare };
         if mention.form == Form::Name {
             let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|n| words::fold(n));
             let names: Vec<String> = names.flat_map(|n| n.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -241,7 +254,7 @@ fn article_terms(
             && let Some(&shared) = surnames.get(&form.folded)
         {
             let name = entities.name(super::SharedEntityIndex(shared));
-            add(&mut stream, token, Term { kind: TermKind::Name, text: name_key(entities, shared), tier: Tier::Rare }, name, share);
+            add(&mut stream, token, Term { kind: TermKind::Name, text: name_text(shared), tier: Tier::Rare }, name, share);
             continue;
         }
         if form.folded.contains('-') && synonyms::sets(&form.stem).is_empty() {
@@ -278,13 +291,23 @@ fn article_terms(
     (terms.into_iter().map(|(_, term, shown)| (term, shown)).collect(), stream)
 }
 
-/// A name's term is told from another's by the entity, and shown by its name.
-fn name_key(entities: &Entities, shared: u32) -> String {
-    format!("{}\t{shared}", entities.name(super::SharedEntityIndex(shared)))
+/// The text of each shared entity's term: its name, and which of those of that name it is. So the text says nothing of how many
+/// others there are, and stays what it is when an article is added that names somebody else, or nobody by name.
+fn name_texts(entities: &Entities) -> Vec<String> {
+    let mut seen: HashMap<(&str, bool), u32> = HashMap::new();
+    let mut texts = Vec::with_capacity(entities.shared.len());
+    for entity in &entities.shared {
+        let which = seen.entry((entity.name.as_str(), entity.named)).or_default();
+        *which += 1;
+        // what has no name is a term of its own kind
+        let apart = if entity.named { "" } else { "\t" };
+        texts.push(format!("{}\t{apart}{which}", entity.name));
+    }
+    texts
 }
 
 impl Term {
-    /// The name or word without the entity's number.
+    /// The name or word without what tells it from others of the same name.
     fn plain(&self) -> &str {
         self.text.split('\t').next().unwrap_or_default()
     }
@@ -334,7 +357,7 @@ fn vocabulary(terms: Vec<Term>, shown: Vec<String>) -> Vocabulary {
     for of in &mut classes {
         of.retain(|&(class, _)| members.get(class as usize).is_some_and(|&count| count > 1));
     }
-    Vocabulary { terms, shown, classes }
+    Vocabulary { terms, shown, classes, names: Vec::new() }
 }
 
 /// The stretch of `stream` whose tokens lie in `tokens`.

@@ -2,12 +2,15 @@
 //!
 //! Inverse document frequency over the sentences of the group, with an expectation from general English that carries small
 //! groups: `ln((N + P) / (n + P·e))` for a term in `n` of `N` sentences, `e` the share expected beforehand, `P` how many
-//! sentences that expectation is worth. In the coverage of a phone call "call" tells next to nothing.
+//! sentences that expectation is worth. In the coverage of a phone call "call" tells next to nothing. In a large group `n` and `N`
+//! go in [`steps`], so that most terms weigh what they did when an article is added.
 
 use super::{
     common_words::Tier,
     statements::StatementKind,
+    steps,
     terms::{Term, TermAt, TermKind, Vocabulary, terms_in},
+    thresholds::ALL_PAIRS,
 };
 
 /// How many sentences the expectation is worth.
@@ -60,7 +63,9 @@ pub(crate) fn weights<'a>(
             }
         }
     }
-    vocabulary.terms.iter().zip(seen_in).map(|(term, n)| weight(term, n, sentences, contrast)).collect()
+    let counted = |count: u32| if sentences as usize <= ALL_PAIRS { count } else { steps::step(count) };
+    let all = counted(sentences);
+    vocabulary.terms.iter().zip(seen_in).map(|(term, n)| weight(term, counted(n), all, contrast)).collect()
 }
 
 /// The weight of every term in two sentences of which nothing else is known: whether both have it must not decide what it weighs.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::{gather, hints, of_pairs, rows_of_sentences};
 use crate::compare::{
     Article, ClaimIndex, Conflict, Names, Place, SourceIndex, entities,
+    kept::RuleSet,
     links::{Pair, score},
     matter::{Coverage, Matter},
     prepare::{self, Prepared},
@@ -34,9 +35,10 @@ pub fn conflicts_in_rows(articles: &[Article<'_>], names: &Names, rows: &[Vec<Pl
         let sides: Vec<(u32, u32)> =
             places.iter().filter_map(|place| side(&coverage, &involved, place)).take(MOST_WORDINGS).collect();
         let pairs: Vec<Pair> = pairs(&coverage, &sides);
-        let pairs: Vec<&Pair> = pairs.iter().collect();
+        let pairs: Vec<(&Pair, RuleSet)> = pairs.iter().map(|pair| (pair, RuleSet::default())).collect();
         let row_of = rows_of_sentences(&coverage, &[sides.iter().map(|(_, statement)| *statement).collect()]);
         let found = of_pairs(&coverage, &pairs, &row_of, &hints, Stop::never());
+        let found = found.into_iter().map(|found| (found.row, found.finding)).collect();
         all.extend(gather(found).into_iter().map(|mut conflict| {
             conflict.claim = Some(ClaimIndex(row));
             for source in conflict.parts.iter_mut().map(|part| &mut part.source).chain(&mut conflict.apart) {

@@ -44,6 +44,7 @@ use crate::{parse::Mention, text::Span};
 use super::{
     Article, ClaimIndex, Conflict, ConflictKind, Place, Severity, SourceIndex,
     claims::Row,
+    kept::{Known, Quiet, RuleSet},
     links::{Pair, statement_score},
     matter::{Coverage, Matter},
     prepare::{Prepared, span_of},
@@ -183,94 +184,141 @@ fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
-/// All conflicts of a group.
+/// All conflicts of a group, and of each pair which rules found nothing between its sentences. What is known to find nothing is not
+/// asked again.
 ///
 /// `None` where it was asked to stop.
-pub(crate) fn conflicts(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair], stop: Stop<'_>) -> Option<Vec<Conflict>> {
+pub(crate) fn conflicts(
+    coverage: &Coverage<'_>,
+    rows: &[Row],
+    pairs: &[Pair],
+    known: &Known<'_>,
+    stop: Stop<'_>,
+) -> Option<(Vec<Conflict>, Vec<Quiet>)> {
     let row_of = rows_of_sentences(coverage, rows);
     let hints = hints::hints(coverage);
-    let compared: Vec<&Pair> = pairs.iter().filter(|p| p.score >= COMPARED).collect();
-    let mut found = of_pairs(coverage, &compared, &row_of, &hints, stop);
+    let mut quiet: Vec<Quiet> = pairs
+        .par_iter()
+        .map(|pair| {
+            let in_one_row = row_of_both(&row_of, pair).is_some();
+            if pair.score < COMPARED {
+                // no rule is asked
+                return Quiet { in_one_row, rules: RuleSet::ALL };
+            }
+            let before = known.quiet(pair).filter(|quiet| quiet.in_one_row == in_one_row);
+            before.unwrap_or(Quiet { in_one_row, rules: RuleSet::default() })
+        })
+        .collect();
+    let asked = || pairs.iter().zip(&quiet).enumerate().filter(|(_, (_, quiet))| quiet.rules != RuleSet::ALL);
+    let at: Vec<usize> = asked().map(|(at, _)| at).collect();
+    let compared: Vec<(&Pair, RuleSet)> = asked().map(|(_, (pair, quiet))| (pair, quiet.rules)).collect();
+    let of_pairs = of_pairs(coverage, &compared, &row_of, &hints, stop);
     if stop.asked() {
         return None;
     }
+    for &at in &at {
+        if let Some(quiet) = quiet.get_mut(at) {
+            quiet.rules = RuleSet::ALL;
+        }
+    }
+    for found in &of_pairs {
+        if let Some(quiet) = at.get(found.pair).and_then(|&at| quiet.get_mut(at)) {
+            quiet.rules.remove(found.rule);
+        }
+    }
+    let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
     let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(told.into_iter().map(|f| (None, f)));
     found.extend(ages::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
-    Some(gather(found))
+    Some((gather(found), quiet))
 }
 
-/// In what pairs of sentences differ, with the row that both are in; too little where it was asked to stop.
+/// A difference between the sentences of a pair.
+struct Found {
+    /// Which of the pairs.
+    pair: usize,
+    /// Which of the rules found it.
+    rule: u32,
+    /// The row that both are in.
+    row: Option<u32>,
+    finding: Finding,
+}
+
+/// In what pairs of sentences differ; too little where it was asked to stop.
+///
+/// What a rule finds follows from the two articles, from what their entities are called and are over all articles, from the two
+/// sentences, and from whether they are in one row: what was found of a pair is kept as long as these stay ([`super::kept`]).
 fn of_pairs(
     coverage: &Coverage<'_>,
-    pairs: &[&Pair],
+    pairs: &[(&Pair, RuleSet)],
     row_of: &[Vec<u32>],
     hints: &[hints::Hints],
     stop: Stop<'_>,
-) -> Vec<(Option<u32>, Finding)> {
-    let held = Held::new(coverage, pairs, hints);
+) -> Vec<Found> {
+    let held = Held::new(coverage, pairs.iter().map(|(pair, _)| *pair), hints);
     let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
     pairs
         .par_iter()
+        .enumerate()
         .filter(|_| !stop.asked())
-        .flat_map_iter(|pair| {
+        .flat_map_iter(|(number, (pair, quiet))| {
             let Some(compared) = compared_pair(coverage, pair, row_of) else { return Vec::new() };
-            let row = compared.row;
-            let mut found = Vec::new();
             let (a, b) = (hints_at(pair.a), hints_at(pair.b));
-            if a.quantity && b.quantity {
-                quantity::find(&compared, &mut found);
-                counted::find(&compared, &mut found);
-            }
-            if a.date && b.date {
-                date::find(&compared, &mut found);
-            }
-            if a.place && b.place {
-                place::find(&compared, [pair.a, pair.b].map(|m| of(&held.places, m)), &mut found);
-            }
-            if a.denial || b.denial || a.opposite && b.opposite {
-                polarity::find(&compared, &mut found);
-            }
-            if a.modal && b.modal {
-                certainty::find(&compared, &mut found);
-            }
-            if a.order && b.order {
-                order::find(&compared, &mut found);
-            }
-            if a.judged != b.judged {
-                judged::find(&compared, &mut found);
-            }
-            if a.averting != b.averting {
-                averted::find(&compared, &mut found);
-            }
-            if a.tried != b.tried {
-                tried::find(&compared, &mut found);
-            }
-            if a.naming && b.naming {
-                named::find(&compared, &mut found);
-            }
-            if a.deeds & b.deeds != 0 {
-                reversed::find(&compared, &mut found);
-            }
-            if a.named && b.named {
-                other_doer::find(&compared, &mut found);
-            }
-            if a.says && b.says {
-                blame::find(&compared, &mut found);
-            }
-            if a.quoted && b.quoted {
+            let mut rules = Rules { number: 0, quiet: *quiet, found: Vec::new() };
+            rules.ask(a.quantity && b.quantity, |found| quantity::find(&compared, found));
+            rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
+            rules.ask(a.date && b.date, |found| date::find(&compared, found));
+            rules.ask(a.place && b.place, |found| {
+                place::find(&compared, [pair.a, pair.b].map(|m| of(&held.places, m)), found);
+            });
+            rules.ask(a.denial || b.denial || a.opposite && b.opposite, |found| polarity::find(&compared, found));
+            rules.ask(a.modal && b.modal, |found| certainty::find(&compared, found));
+            rules.ask(a.order && b.order, |found| order::find(&compared, found));
+            rules.ask(a.judged != b.judged, |found| judged::find(&compared, found));
+            rules.ask(a.averting != b.averting, |found| averted::find(&compared, found));
+            rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
+            rules.ask(a.naming && b.naming, |found| named::find(&compared, found));
+            rules.ask(a.deeds & b.deeds != 0, |found| reversed::find(&compared, found));
+            rules.ask(a.named && b.named, |found| other_doer::find(&compared, found));
+            rules.ask(a.says && b.says, |found| blame::find(&compared, found));
+            rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
-                    person::find(&quotations, &mut found);
+                    person::find(&quotations, found);
                 }
-            }
-            if a.marked && b.marked {
-                wording::find(&compared, [pair.a, pair.b].map(|m| of(&held.remarks, m)), &mut found);
-            }
-            found.into_iter().map(|f| (row, f)).collect()
+            });
+            rules.ask(a.marked && b.marked, |found| {
+                wording::find(&compared, [pair.a, pair.b].map(|m| of(&held.remarks, m)), found);
+            });
+            let row = compared.row;
+            rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })
         .collect()
+}
+
+/// The rules as they are asked about one pair, one after the other.
+struct Rules {
+    /// How many have been.
+    number: u32,
+    /// Those that are known to find nothing.
+    quiet: RuleSet,
+    /// What was found, each with the rule that found it.
+    found: Vec<(u32, Finding)>,
+}
+
+impl Rules {
+    /// Asks the next rule, if it may find something.
+    fn ask(&mut self, may_find: bool, find: impl FnOnce(&mut Vec<Finding>)) {
+        let rule = self.number;
+        self.number += 1;
+        if !may_find || self.quiet.has(rule) {
+            return;
+        }
+        let mut found = Vec::new();
+        find(&mut found);
+        self.found.extend(found.into_iter().map(|finding| (rule, finding)));
+    }
 }
 
 /// What sentences hold, by their positions in [`Coverage::matters`]: worked out once, and not for every pair that they are in.
@@ -281,7 +329,7 @@ struct Held<'c> {
 
 impl<'c> Held<'c> {
     /// Of the sentences of `pairs`.
-    fn new(coverage: &'c Coverage<'_>, pairs: &[&Pair], hints: &[hints::Hints]) -> Self {
+    fn new<'p>(coverage: &'c Coverage<'_>, pairs: impl Iterator<Item = &'p Pair>, hints: &[hints::Hints]) -> Self {
         let mut needed = vec![false; hints.len()];
         for pair in pairs {
             for m in [pair.a, pair.b] {
@@ -348,9 +396,13 @@ fn side_of<'c>(coverage: &'c Coverage<'_>, whole: u32, statement: u32) -> Option
 
 fn compared_pair<'c>(coverage: &'c Coverage<'c>, pair: &Pair, rows: &[Vec<u32>]) -> Option<Compared<'c>> {
     let (a, b) = (side_of(coverage, pair.a, pair.best.0)?, side_of(coverage, pair.b, pair.best.1)?);
+    Some(Compared { coverage, a, b, score: pair.score, row: row_of_both(rows, pair) })
+}
+
+/// The first row that both sentences of a pair are in.
+fn row_of_both(rows: &[Vec<u32>], pair: &Pair) -> Option<u32> {
     let rows_of = |m: u32| rows.get(m as usize).map_or(&[][..], Vec::as_slice);
-    let row = rows_of(pair.a).iter().copied().find(|row| rows_of(pair.b).binary_search(row).is_ok());
-    Some(Compared { coverage, a, b, score: pair.score, row })
+    rows_of(pair.a).iter().copied().find(|row| rows_of(pair.b).binary_search(row).is_ok())
 }
 
 /// What differs: the kind, the row where the forms do not tell what it is about, and the two forms, the smaller first.
