@@ -6,8 +6,8 @@
 //! stands between two sentences must therefore follow from their two articles and from these marks, and from nothing else of the
 //! group; whether the two are in one row is kept beside it. Weights in [`super::steps`] see to it that most marks stay.
 //!
-//! Nothing is kept of groups so small that judging them anew takes no time worth saving ([`FEWEST_SENTENCES`]), and no more pairs
-//! than [`MOST_PAIRS`] of a group.
+//! Nothing is kept of groups so small that judging them anew takes no time worth saving ([`FEWEST_SENTENCES`]), and of all groups
+//! together no more pairs than [`MOST_PAIRS`].
 
 use std::{
     collections::{HashMap, hash_map::DefaultHasher},
@@ -26,8 +26,8 @@ use super::{
 
 /// Of a group with fewer sentences nothing is kept: that of a hundred articles is judged anew in a tenth of a second.
 const FEWEST_SENTENCES: usize = if cfg!(test) { 300 } else { 3_000 };
-/// Of a group with more pairs nothing is kept: what is kept takes 40 bytes a pair.
-const MOST_PAIRS: usize = 8_000_000;
+/// What is kept takes 40 bytes a pair, and this many take 160 megabytes; a thousand articles of one event have a million.
+pub(crate) const MOST_PAIRS: usize = 4_000_000;
 
 /// How the pairs of a group's sentences were judged.
 #[derive(Debug)]
@@ -146,23 +146,25 @@ fn sum(of: &(impl Hash + ?Sized)) -> u64 {
 }
 
 impl Kept {
-    /// What is left of a group with these articles, where it is worth keeping.
-    pub(crate) fn new(marks: Marks, keys: &[Key], from: f32, judged: Judged, quiet: &[Quiet]) -> Option<Self> {
-        if judged.all.len() > MOST_PAIRS {
-            return None;
-        }
+    /// What is left of a group with these articles.
+    pub(crate) fn new(marks: Marks, keys: &[Key], from: f32, judged: Judged, quiet: &[Quiet]) -> Self {
         let then = marks.firsts.iter().zip(&marks.entities).map(|(&first, &entities)| Then { first, entities });
         let articles = keys.iter().copied().zip(then).collect();
         let begin = |first: usize| judged.pairs.partition_point(|pair| (pair.a as usize) < first) as u32;
         let begins = (0..=marks.sentences.len()).into_par_iter().map(begin).collect();
         let pairs = judged.pairs.into_iter().zip(quiet.iter().copied()).collect();
-        Some(Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins })
+        Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins }
     }
 
     /// The pairs of which a sentence is the first, by the second.
     fn pairs_of(&self, first: u32) -> &[(Pair, Quiet)] {
         let begin = |at: u32| self.begins.get(at as usize).map_or(0, |&begin| begin as usize);
         self.pairs.get(begin(first)..begin(first + 1)).unwrap_or_default()
+    }
+
+    /// How many pairs it holds.
+    pub(crate) fn len(&self) -> usize {
+        self.judged.len()
     }
 
     /// How many of these articles it has.
@@ -319,7 +321,7 @@ mod tests {
             let known = before.map(|before| Known::new(before, &marks, &keys, from)).unwrap_or_default();
             let (same, all) = (known.was.iter().filter(|&&was| was != ELSEWHERE).count(), marks.sentences.len());
             let kept = Kept::new(marks, &keys, 0.1, links::pairs(&coverage, 0.1, &known, Stop::never()).unwrap(), &[]);
-            (kept.unwrap(), same, all)
+            (kept, same, all)
         };
         let (kept, none, _) = known(&all[1..], None, 0.1);
         assert_eq!(none, 0);

@@ -17,7 +17,7 @@ use crate::parse::Quotation;
 use super::{
     Article, ClaimIndex, Comparison, Group, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex,
     SourceIndex, Stop, claims, conflicts, doubtful, entities, groups,
-    kept::{Kept, Known, Marks},
+    kept::{Kept, Known, MOST_PAIRS, Marks},
     links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
@@ -118,8 +118,9 @@ impl Memory {
         let groups = groups::groups(&sorted, &ready, stop)?;
         drop(ready);
         let mut parts: Vec<(GroupKey, Part)> = Vec::with_capacity(groups.len());
+        let mut room = MOST_PAIRS;
         for of_groups in groups.chunks(AT_ONCE) {
-            let some: Vec<(GroupKey, Part)> = of_groups
+            let mut some: Vec<(GroupKey, Part)> = of_groups
                 .par_iter()
                 .map(|group| {
                     let of = |s: &SourceIndex| s.0 as usize;
@@ -135,6 +136,13 @@ impl Memory {
                     Some((key, part))
                 })
                 .collect::<Option<_>>()?;
+            for (_, part) in &mut some {
+                let pairs = part.kept.as_ref().map_or(0, |kept| kept.len());
+                match room.checked_sub(pairs) {
+                    Some(left) => room = left,
+                    None => part.kept = None,
+                }
+            }
             parts.extend(some);
             // an article is in one group: what was made ready of it is needed no more
             for source in of_groups.iter().flat_map(|g| &g.sources) {
@@ -223,7 +231,7 @@ fn compare_group(
     let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, pairs, &known, stop)?;
     let links = links::links(&coverage, pairs, options.links_from);
     drop(coverage);
-    let kept = marks.and_then(|marks| Kept::new(marks, before.keys, from, judged, &quiet));
+    let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, &quiet));
     let found = Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() };
     Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
 }
