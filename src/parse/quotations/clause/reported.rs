@@ -95,7 +95,25 @@ impl Reading<'_> {
                 let relative_subject =
                     cue.subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE | Flags::THAT) && s.len() == 1);
                 if by_quote && cue.uses.any(Uses::QUOTE) && beside {
-                    return Some(std::iter::once(before).chain(self.goes_on()).collect());
+                    let that = self.that_goes_on().map(|that| that..self.end(that + 1));
+                    return Some(std::iter::once(before).chain(that.or_else(|| self.goes_on())).collect());
+                }
+                // "It is no wonder, Lee said, that the lock is shut."
+                if let Some(that) = self.that_goes_on().filter(|that| beside && whole && strong && self.runs_on(&before, *that)) {
+                    return Some(Vec::from([before, that..self.end(that + 1)]));
+                }
+                // "If it shuts, he said he would leave": the condition is his.
+                if let Opening::Clause(start) = opening
+                    && beside
+                    && parted
+                    && strong
+                    && start == unit.end
+                    && cue.uses.any(Uses::CLAUSE)
+                    && line.spells_one(before.start, &["if", "unless"])
+                    && has_verb(line, before.clone())
+                    && has_clause(line, start..self.end(start))
+                {
+                    return Some(Vec::from([before, start..self.end(start)]));
                 }
                 let after = |start: usize| {
                     let relative = relative_before(line, begin)
@@ -226,6 +244,8 @@ impl Reading<'_> {
         (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO | Flags::TIME)
             && !self.line.spells_one(at, &["if", "so", "than", "like"]))
             || capital_participle(self.line, at)
+            // "Instead of calling it a loss", "Rather than wait"
+            || (item.is(Flags::ADVERB) && self.line.spells_one(at + 1, &["of", "than"]))
     }
 
     /// "As Lee noted, …", "…, as Lee put it, …"
@@ -250,6 +270,13 @@ impl Reading<'_> {
             && starts_phrase(line, before.start)
             && !line.at(before.start).is(Flags::TIME)
             && before.len() <= MOST_IN_SUBJECT
+    }
+
+    /// The "that" behind an attribution between commas: "“It is a pity,” he said, “that it shut.”", "It is a pity, he said, that …".
+    fn that_goes_on(&self) -> Option<usize> {
+        let Opening::That(start) = self.plan().opening else { return None };
+        let that = start.checked_sub(1)?;
+        (self.line.comma(that.checked_sub(1)?) && self.line.at(that).is(Flags::THAT)).then_some(that)
     }
 
     /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"

@@ -37,7 +37,7 @@ impl Reading<'_> {
         if line.spells(at, "something") && line.at(at + 1).is(Flags::CAPITAL | Flags::PRONOUN | Flags::DETERMINER) {
             return true;
         }
-        if line.spells_one(at, &["which", "who", "whom"]) {
+        if line.spells_one(at, &["which", "who", "whom", "whose"]) {
             return last(at);
         }
         // "…, many of whom had left"
