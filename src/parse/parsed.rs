@@ -144,7 +144,7 @@ pub struct Quotation {
     pub nested: bool,
     /// Quote marks around a term, a nickname or a title that nobody is quoted as saying.
     pub scare: bool,
-    /// Direct, without a cue of its own: the first words of the quotation that it goes on with (`“A,” he said. “B.”`).
+    /// Without a cue of its own: the first words of the quotation or speech that it goes on with (`“A,” he said. “B.”`).
     pub continues: Option<Span>,
 }
 

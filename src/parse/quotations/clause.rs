@@ -11,6 +11,7 @@ mod reported;
 
 use std::ops::Range;
 
+pub(super) use self::finite::has_verb;
 use self::plan::{Plan, Reading, plan};
 use super::{
     cues::{Build, Cue},
@@ -46,7 +47,8 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
             continue;
         }
         // "He said it closed, according to the memo": the memo says all of it.
-        if reading.cue().build == Build::According && !quoted {
+        let direct = found.last().is_some_and(|last| last.parts.iter().any(|part| line.at(part.start).quote.is_some()));
+        if reading.cue().build == Build::According && (!quoted || !direct) {
             floor = 0;
             found.clear();
         }
@@ -130,6 +132,12 @@ mod tests {
         check("According to the port, <i by=\"the port\">the bridge would stay shut</i>.");
         check("<i by=\"the port\">The bridge would stay shut</i>, according to the port.");
         check("<i by=\"the port\">The bridge</i>, according to the port, <i and>would stay shut</i>.");
+    }
+
+    #[test]
+    fn source_behind_an_attribution_says_all_of_it() {
+        check("<m by=\"a poll\">Most bargemen said they “hate” the toll</m>, according to a poll by the guild.");
+        check("<q by=\"the judge\">“It was a drip,”</q> the judge said, according to the Post.");
     }
 
     #[test]

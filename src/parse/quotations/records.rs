@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    clause::{self, Attribution},
+    clause::{self, Attribution, has_verb},
     cues::{self, Build, Cue},
     lines::{Line, LineAt, Lines},
     marks::Pair,
@@ -27,6 +27,12 @@ const SCARE_WORDS: usize = 5;
 /// Nothing longer, in bytes, is a term or a title.
 const LONGEST_TITLE: usize = 300;
 
+/// Words that stand small in a title.
+const SMALL: [&str; 28] = [
+    "a", "an", "the", "of", "in", "on", "at", "for", "to", "from", "with", "by", "and", "or", "but", "nor", "as", "is", "it",
+    "into", "over", "up", "out", "off", "my", "vs", "per", "de",
+];
+
 /// The quotations of all lines, in text order.
 pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut People<'_>, english: bool) -> Vec<Quotation> {
     let mut desk = Desk {
@@ -35,6 +41,7 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
         made: Vec::new(),
         of_pair: vec![None; pairs.len()],
         last: None,
+        before: None,
         pending: None,
         going_on: Vec::new(),
         joined: BTreeMap::new(),
@@ -50,6 +57,7 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
         desk.left_over(&line, at, english);
         if at.voice.is_none() && english {
             desk.announce(&line, at);
+            desk.pass(&line, at);
         }
     }
     desk.reopened();
@@ -61,7 +69,9 @@ pub(super) fn collect(text: &str, pairs: &[Pair], lines: &Lines, people: &mut Pe
 
 /// Whether the words are set as a title: "The Long Way to Ely Market".
 pub(super) fn is_title(words: &str) -> bool {
-    !words.ends_with(',')
+    let small = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase) && !SMALL.contains(word)).count();
+    small == 0
+        && !words.ends_with(',')
         && words
             .split_whitespace()
             .filter(|word| word.chars().count() > 4)
@@ -77,12 +87,22 @@ struct Desk<'a, 'p> {
     of_pair: Vec<Option<usize>>,
     /// The last direct quotation outside all others: its record and its block.
     last: Option<(usize, usize)>,
+    /// The reporter's last line, as far as words without a cue may go on from it.
+    before: Option<Before>,
     /// A cue with a colon at the end of the block before: its span and speaker.
     pending: Option<(usize, Span, Option<Speaker>)>,
     /// Records without a cue, each with the one before that it goes on with.
     going_on: Vec<(usize, usize)>,
     /// Records whose words went to another, which began them.
     joined: BTreeMap<usize, usize>,
+}
+
+/// A line of the reporter's, for the one behind it.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    block: usize,
+    /// The last record made of it.
+    record: Option<usize>,
 }
 
 impl Desk<'_, '_> {
@@ -94,6 +114,9 @@ impl Desk<'_, '_> {
         }
         let cues = cues::find(line);
         let attributions = clause::attribute(line, &cues);
+        if at.voice.is_none() {
+            self.said_before(line, at, &cues, &attributions);
+        }
         for attribution in &attributions {
             if let Some(cue) = cues.get(attribution.cue) {
                 self.record(line, at, cue, attribution);
@@ -128,6 +151,11 @@ impl Desk<'_, '_> {
         let spans: Vec<Span> = parts.iter().map(|part| line.span(part)).collect();
         let subject = self.subject(line, cue);
         let (kind, content, clause) = if quotes.is_empty() {
+            // "The guild has shown that", "the barge shows": only what is written shows what somebody says.
+            let shown = cue.items.clone().any(|i| line.at(i).verb.is_some_and(|v| v.base == "show"));
+            if shown && !subject.as_ref().is_some_and(|subject| self.people.written(line, subject)) {
+                return;
+            }
             // What "according to" names is somebody's words, whatever it is.
             let mute = cue.build != Build::According && subject.as_ref().is_some_and(|subject| self.people.mute(line, subject));
             // Inside a quotation only words in quote marks are a quotation again.
@@ -209,7 +237,7 @@ impl Desk<'_, '_> {
                     quotation.cue = Some(cue);
                     quotation.speaker = speaker.map(|s| s.span);
                     quotation.entity = speaker.and_then(|s| s.entity);
-                } else if let Some((last, block)) = self.last
+                } else if let Some((last, block)) = self.said_last(at)
                     && block + 1 >= at.block
                     && english
                 {
@@ -227,9 +255,66 @@ impl Desk<'_, '_> {
             if !alone && (english || quotation.scare) {
                 quotation.kind = QuotationKind::Mixed;
                 quotation.clause = Some(vec![words.outer()]);
+                if !nested
+                    && !quotation.scare
+                    && let Some(from) = self.before.filter(|b| b.block == at.block).and_then(|b| b.record)
+                    && (0..line.len()).all(|j| j == i || line.at(j).quote.is_none())
+                    && !has_verb(line, 0..i)
+                    && !has_verb(line, i + 1..line.len())
+                {
+                    let whole = line.trim(0..line.len());
+                    quotation.clause = Some(vec![line.span(&whole)]);
+                    self.going_on.push((record, from));
+                    quotation.entity = self.made.get(from).and_then(Option::as_ref).and_then(|before| before.entity);
+                    self.last = Some((record, at.block));
+                }
             }
             self.of_pair[pair as usize] = Some(record);
             self.made.push(Some(quotation));
+        }
+    }
+
+    /// The record that words alone in quote marks go on with, and its block: the last quotation, or the indirect speech right before.
+    fn said_last(&self, at: &LineAt) -> Option<(usize, usize)> {
+        let right_before = self.before.filter(|b| b.block + 1 >= at.block).and_then(|b| Some((b.record?, b.block)));
+        right_before.max(self.last)
+    }
+
+    /// Remembers what the line said, for the next.
+    fn pass(&mut self, line: &Line<'_>, at: &LineAt) {
+        let from = line.at(0).span.start;
+        let made = self.made.iter().enumerate().rev().take_while(|(_, q)| q.as_ref().is_none_or(|q| q.span().start >= from));
+        let record = made.filter_map(|(i, q)| q.as_ref().filter(|q| !q.nested && !q.scare).map(|_| i)).max();
+        self.before = Some(Before { block: at.block, record });
+    }
+
+    /// "“Too late?” he asked when it was shut." with a capital, or "He asked": the cue of the quotation in the sentence before.
+    fn said_before(&mut self, line: &Line<'_>, at: &LineAt, cues: &[Cue], attributions: &[Attribution]) {
+        let Some(cue) = cues.first() else { return };
+        let own = attributions.iter().any(|a| a.cue == 0);
+        let Some(record) = self.before.filter(|b| b.block == at.block).and_then(|b| b.record) else { return };
+        if own
+            || cue.negated
+            || cue.unit().start != 0
+            || cue.build != Build::Finite
+            || !cue.uses.any(Uses::QUOTE)
+            || cue.uses.any(Uses::WEAK)
+        {
+            return;
+        }
+        let open = self.made.get(record).and_then(Option::as_ref).is_some_and(|q| {
+            q.cue.is_none()
+                && q.kind == QuotationKind::Direct
+                && q.content.last().is_some_and(|c| c.of(line.text).ends_with(['?', '!', '…', '—']))
+        });
+        if !open {
+            return;
+        }
+        let speaker = cue.subject.as_ref().and_then(|s| self.people.speaker(line, s, false));
+        if let Some(q) = self.made.get_mut(record).and_then(Option::as_mut) {
+            q.cue = Some(line.span(&cue.items));
+            q.speaker = speaker.map(|s| s.span);
+            q.entity = speaker.and_then(|s| s.entity);
         }
     }
 
@@ -306,6 +391,41 @@ mod tests {
         check(
             "Ann Lee runs the port. <q by=\"Ann Lee\" is=\"Ann Lee\">“The bridge stays shut,”</q> Ann Lee said. <q is=\"Ann Lee\">“Nobody has paid for it.”</q>",
         );
+    }
+
+    #[test]
+    fn quotation_behind_indirect_speech_goes_on_with_it() {
+        check(
+            "Ann Lee runs the port. Ann Lee said <i by=\"Ann Lee\" is=\"Ann Lee\">the bridge was shut</i>. <q is=\"Ann Lee\">“Nobody has paid for it.”</q>",
+        );
+    }
+
+    #[test]
+    fn sentence_with_no_verb_of_its_own_goes_on() {
+        check(
+            "Ann Lee runs the port. <q by=\"Ann Lee\" is=\"Ann Lee\">“The bridge stays shut,”</q> Ann Lee said. <m is=\"Ann Lee\">But “that is the only thing we can do for the town.”</m>",
+        );
+        check(
+            "<q by=\"Ann Lee\" is=\"Ann Lee\">“The bridge stays shut,”</q> Ann Lee said. The plan, which has cost <m>“more than anybody in this town can pay for,”</m> is dead."
+                .replace("by=\"Ann Lee\" is=\"Ann Lee\"", "by=\"Ann Lee\"")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn verb_with_a_capital_behind_a_question_attributes_it() {
+        check("<q by=\"She\">“Too late?”</q> She asked when the lock was shut.");
+    }
+
+    #[test]
+    fn what_is_written_shows_what_it_says() {
+        check("A poll showed that <i by=\"A poll\">most bargemen want a lock</i>.");
+        check("The guild has shown that it can build one. Ann Lee showed that she could run.");
+    }
+
+    #[test]
+    fn quotation_in_capitals_and_small_words_is_no_title() {
+        check("Why not just say: <m>“They’ll go home the way they came”</m>?");
     }
 
     #[test]

@@ -157,6 +157,12 @@ impl<'a> People<'a> {
         !pronoun && self.head(line.span(&core)).is_none() && able(line, &core) == Able::Mute
     }
 
+    /// Whether the noun phrase `subject` is something written: "the poll", "records".
+    pub(super) fn written(&self, line: &Line<'_>, subject: &Range<usize>) -> bool {
+        let core = core(line, subject);
+        self.head(line.span(&core)).is_none() && able(line, &core) == Able::Document
+    }
+
     /// The name in the apposition behind `core`, if `core` itself is no name.
     fn apposed(&self, line: &Line<'_>, core: &Range<usize>, subject: &Range<usize>) -> Option<Mention> {
         let named = self

@@ -271,7 +271,14 @@ mod tests {
     #[test]
     fn who_and_which_at_the_end_are_the_reporters() {
         check("Ann Lee said <i by=\"Ann Lee\">she stood with the mayor</i>, who had shut the lock.");
+        check("Ann Lee wrote that <i by=\"Ann Lee\">she had met the mayor</i>, whose son ran the port.");
         check("Ann Lee said <i by=\"Ann Lee\">the mayor, who had shut the lock, was right</i>.");
+    }
+
+    #[test]
+    fn aside_ends_before_the_main_verb() {
+        check("Ann Lee, after first saying <i by=\"Ann Lee\">no barge was for sale</i>, bought two.");
+        check("Ann Lee, saying <i by=\"Ann Lee\">no barge was for sale</i>, left the port.");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::parse::quotations::{
 };
 
 /// Whether a finite verb stands in `items`.
-pub(super) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
+pub(in crate::parse::quotations) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
     items.into_iter().any(|at| {
         let item = line.at(at);
         item.quote.is_some() || item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING) || is_third(line, at)

@@ -107,6 +107,15 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
             return Opening::Clause(at);
         }
+        // "told the captains who had come, “no one …”"
+        if told
+            && item.is(Flags::RELATIVE | Flags::ED | Flags::ING)
+            && let Some(quote) = (at..limit).find(|&q| line.at(q).quote.is_some() || line.comma(q))
+            && line.comma(quote)
+            && line.at(quote + 1).quote.is_some()
+        {
+            return Opening::Quote(quote + 1);
+        }
         if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
             if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
                 return Opening::End;
@@ -280,6 +289,7 @@ mod tests {
         check("Ann Lee, speaking on condition that her words not be sent out, said <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said after the meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
         check("Ann Lee said at a cabinet meeting that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("She told the captains who had gathered in Ely, <q by=\"She\">“no one should doubt us.”</q>");
         check("Ann Lee promised <i by=\"Ann Lee\">not to shut the lock</i>.");
         check(
             "“No,” said Ann Lee, who asked not to be named because the talks were private."

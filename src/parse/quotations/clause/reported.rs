@@ -393,7 +393,11 @@ fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
 /// "which he said …": the place of the relative pronoun before the unit.
 fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
     let at = begin.checked_sub(1)?;
-    let relative = line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION);
+    // "should remember that doctors say it is": no relative.
+    let conjunction = line.at(at).is(Flags::THAT)
+        && (line.before(at).is(Flags::SAYING | Flags::FINITE) && !line.before(at).is(Flags::CAPITAL)
+            || at > 1 && line.at(at - 2).is(Flags::MODAL | Flags::TO) && line.before(at).is(Flags::WORD));
+    let relative = line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION) && !conjunction;
     // "what she called “a gift”", "the town where she said it stood"
     let free = line.spells(at, "what") || (line.spells(at, "where") && line.before(at).is(Flags::WORD));
     (relative || free).then_some(at)
@@ -434,6 +438,24 @@ mod tests {
     #[test]
     fn what_stands_before_who_is_the_reporters() {
         check("Boats were a key concern for the guilds, which reported <i by=\"which\">spending more on locks</i>.");
+    }
+
+    #[test]
+    fn that_goes_on_behind_an_attribution() {
+        check("<i by=\"Ann Lee\">It is no wonder</i>, Ann Lee said, <i and>that the lock was shut for so long</i>.");
+        check("<m by=\"Tom Gray\">“It is a pity,”</m> Tom Gray said, <m and>that both locks were shut in May</m>.");
+    }
+
+    #[test]
+    fn condition_before_the_verb_is_the_speakers() {
+        check("<i by=\"she\">If the lock does not open</i>, she said <i and>the barge would be sold</i>.");
+        check("When the lock did not open, she said <i by=\"she\">the barge would be sold</i>.");
+        check("Instead of giving a date, Ann Lee said, <q by=\"Ann Lee\">“We have learned a lot.”</q>");
+    }
+
+    #[test]
+    fn that_behind_a_verb_is_no_relative() {
+        check("They should remember that bargemen say <i by=\"bargemen\">tolls are too high</i>.");
     }
 
     #[test]

@@ -170,6 +170,10 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                     negated: negated || refused || line.before(start - 1).is(Flags::NEGATION),
                 });
             }
+            // "it could encourage them to stay": no words of anybody's.
+            if modal && matches!(verb.base, "encourage" | "invite" | "press" | "order" | "direct" | "command") {
+                return None;
+            }
             if modal {
                 return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
             }
@@ -392,6 +396,12 @@ mod tests {
     #[test]
     fn second_verb_goes_on_in_the_present() {
         check("The guild runs a quay and says <i by=\"The guild\">it has set up a fund for locks</i>.");
+    }
+
+    #[test]
+    fn what_could_make_somebody_do_it_is_no_speech() {
+        check("The win could encourage Ann Lee to stay in the race.");
+        check("Ann Lee would urge <i by=\"Ann Lee\">the council to pay for it</i>.");
     }
 
     #[test]

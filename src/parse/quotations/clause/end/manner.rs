@@ -61,7 +61,14 @@ impl Manner {
                     && line.before(unit.start).is(Flags::SUBORDINATOR)
                     && !line.before(unit.start).is(Flags::COORDINATOR)
                     && !line.spells(unit.start - 1, "as")),
-            relative: reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1)
+            relative: (reading.cue().build == Build::Participle
+                && unit.start > 1
+                && (line.comma(unit.start - 1)
+                    || (line.comma(unit.start - 2)
+                        && line.at(unit.start - 1).is(Flags::PREPOSITION | Flags::SUBORDINATOR)
+                        && !line.spells(unit.start - 1, "as")))
+                && reading.cue().subject.as_ref().is_some_and(|s| s.end + 3 > unit.start))
+                || reading.cue().subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE) && s.len() == 1)
                 // "the lock, which Lee says was built in 1820, was sold"
                 || (unit.start > 2
                     && line.before(unit.start).is(Flags::RELATIVE)
