@@ -21,7 +21,13 @@ pub(in crate::parse::quotations) fn has_verb(line: &Line<'_>, items: Range<usize
 /// Whether `items` look like a clause: a phrase, then a finite verb.
 pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
     let end = items.end.min(items.start + REACH);
+    // "said talks would resume": a noun, though it can be a verb of saying.
+    let noun = line
+        .at(items.start)
+        .verb
+        .is_some_and(|verb| verb.uses.any(Uses::NOUN) && matches!(verb.form, VerbForm::Third | VerbForm::Base));
     if !starts_phrase(line, items.start)
+        && !noun
         && !line.at(items.start).is(Flags::JOINED | Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
     {
         return false;

@@ -107,15 +107,6 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
             return Opening::Clause(at);
         }
-        // "told the captains who had come, “no one …”"
-        if told
-            && item.is(Flags::RELATIVE | Flags::ED | Flags::ING)
-            && let Some(quote) = (at..limit).find(|&q| line.at(q).quote.is_some() || line.comma(q))
-            && line.comma(quote)
-            && line.at(quote + 1).quote.is_some()
-        {
-            return Opening::Quote(quote + 1);
-        }
         if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
             if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
                 return Opening::End;
@@ -149,6 +140,15 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             let mut asked = phrase.end;
             while line.at(asked).is(Flags::ADVERB | Flags::TIME) {
                 asked += 1;
+            }
+            // "told the captains who had come, “no one …”"
+            if line.at(asked).is(Flags::RELATIVE)
+                && asked == phrase.end
+                && let Some(comma) = (asked..limit).find(|&q| line.at(q).quote.is_some() || line.comma(q))
+                && line.comma(comma)
+                && line.at(comma + 1).quote.is_some()
+            {
+                return Opening::Quote(comma + 1);
             }
             if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) {
                 return Opening::Question(asked);

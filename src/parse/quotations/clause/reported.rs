@@ -94,7 +94,11 @@ impl Reading<'_> {
                 let beside = cue.build == Build::Finite;
                 let relative_subject =
                     cue.subject.as_ref().is_some_and(|s| line.at(s.start).is(Flags::RELATIVE | Flags::THAT) && s.len() == 1);
-                if by_quote && cue.uses.any(Uses::QUOTE) && beside {
+                // "While it is “no home,” Lee told the Post that it stays": the clause is what Lee told.
+                let told_on = matches!(opening, Opening::That(_))
+                    && self.that_goes_on().is_none()
+                    && line.at(before.start).is(Flags::SUBORDINATOR);
+                if by_quote && cue.uses.any(Uses::QUOTE) && beside && !told_on {
                     let that = self.that_goes_on().map(|that| that..self.end(that + 1));
                     return Some(std::iter::once(before).chain(that.or_else(|| self.goes_on())).collect());
                 }
@@ -451,6 +455,18 @@ mod tests {
         check("<i by=\"she\">If the lock does not open</i>, she said <i and>the barge would be sold</i>.");
         check("When the lock did not open, she said <i by=\"she\">the barge would be sold</i>.");
         check("Instead of giving a date, Ann Lee said, <q by=\"Ann Lee\">“We have learned a lot.”</q>");
+    }
+
+    #[test]
+    fn nouns_of_saying_can_begin_a_clause() {
+        check("The minister, speaking at a summit in Ely, said <i by=\"The minister\">talks would resume within days</i>.");
+    }
+
+    #[test]
+    fn clause_behind_a_fragment_is_what_was_told() {
+        check(
+            "While Ann Lee will be <s>“at home in Ely,”</s> her spokeswoman told the Post that <i by=\"her spokeswoman\">she has no plans to go</i>.",
+        );
     }
 
     #[test]

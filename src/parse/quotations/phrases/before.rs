@@ -145,6 +145,9 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
     (start < end).then_some(start..end)
 }
 
+/// Prepositions that join as well where a phrase is read from its end: "advisers like Ann Lee", "officials inside the port".
+const ALSO_JOIN: [&str; 8] = ["like", "inside", "within", "behind", "against", "among", "across", "outside"];
+
 /// Words for some of those behind "of".
 const PARTS: [&str; 11] = ["one", "each", "none", "some", "many", "most", "all", "both", "several", "few", "two"];
 
@@ -170,7 +173,8 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
         && (!head.is(Flags::SAYING) || adjective(line, noun, floor));
     // "one of the aides"
     let part = line.spells(preposition, "of") && (head.is(Flags::NUMBER) || line.spells_one(noun, &PARTS));
-    (preposition > floor && line.spells_one(preposition, &JOINS) && noun_like || part).then_some(preposition)
+    let joins = line.spells_one(preposition, &JOINS) || line.spells_one(preposition, &ALSO_JOIN);
+    (preposition > floor && joins && noun_like || part).then_some(preposition)
 }
 
 /// Whether the verb of saying at `at` can stand before a noun behind an article: "the proposed plan", "the report", not "the guild
