@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn participle_behind_a_noun_is_no_verb_of_it() {
         check(
-            "Messages found on one of the barges suggested that <i by=\"Messages found on one of the barges\">the lock was shut</i>.",
+            "Messages discovered on one of the barges suggested that <i by=\"Messages discovered on one of the barges\">the lock was shut</i>.",
         );
         check(
             "The ruling came late, leading advisers like Tom Gray to argue that <i by=\"advisers like Tom Gray\">the lock was shut</i>.",
