@@ -8,6 +8,7 @@ mod entities;
 mod language;
 mod lexicon;
 mod mentions;
+mod nominals;
 mod parsed;
 mod quantities;
 mod quotations;
@@ -39,8 +40,12 @@ pub fn parse(document: &Document) -> Parsed {
     let mut blocks = blocks::find(text);
     let sentences = sentences::find(text, &mut blocks, language);
     let tokens = tokens::tokenize(text);
-    let mentions::Found { mut mentions, mut entities } = mentions::find(text, &tokens, &sentences, &blocks);
-    let quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
+    let mentions::Found { mut mentions, mut entities, nominals } = mentions::find(text, &tokens, &sentences, &blocks);
+    let mut quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
+    if !matches!(language, Language::Other(_)) {
+        let added = nominals::link(text, &nominals, &mentions, &entities);
+        quotations::add(added, &mut mentions, &mut entities, &mut quotations);
+    }
     let mut parsed = Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() };
     parsed.quantities = quantities::find(document, &parsed);
     parsed

@@ -16,5 +16,5 @@ mod pronouns;
 mod roles;
 
 pub(crate) use describe::describe;
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, one_line};
 pub(crate) use gather::{Gathered, gather};

@@ -5,6 +5,7 @@
 
 mod class;
 mod folding;
+mod nouns;
 mod reading;
 
 use std::sync::LazyLock;
@@ -26,6 +27,10 @@ pub(crate) struct KnownIndex(pub(crate) u16);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct RoleIndex(pub(crate) u16);
 
+/// A noun for people or bodies, the same for singular and plural.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) struct NounIndex(pub(crate) u16);
+
 /// All that the lists say of one word.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Entry {
@@ -37,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) place: Option<KnownIndex>,
     /// Of a title or modifier: the role it stands for.
     pub(crate) role: Option<RoleIndex>,
+    /// Of a noun for people or bodies: which one.
+    pub(crate) noun: Option<NounIndex>,
     /// Names of places and bodies that start with the word: first and number, in [`Lexicon::phrases`].
     phrases: (u16, u16),
 }
@@ -107,6 +114,7 @@ impl Lexicon {
         reading.demonyms();
         reading.titles();
         reading.words();
+        reading.nouns();
         reading.finish()
     }
 }

@@ -7,7 +7,7 @@
 mod headlines;
 pub(crate) mod lexicon;
 pub(crate) mod names;
-mod openings;
+pub(crate) mod openings;
 mod phrases;
 mod runs;
 pub(crate) mod words;
@@ -24,15 +24,18 @@ use self::{
 use super::{
     Block, BlockKind, Entity, EntityIndex, Mention, Sentence, Token,
     entities::{describe, gather},
+    nominals::{self, Nominal},
 };
 
 /// What [`find`] found.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     /// In text order: by start, then longer first. A name inside another's title is a mention of its own.
     pub(crate) mentions: Vec<Mention>,
     /// In the order of their first mention.
     pub(crate) entities: Vec<Entity>,
+    /// Nouns for people and bodies, whether or not a name has them: in the order of the text.
+    pub(crate) nominals: Vec<Nominal>,
 }
 
 /// Finds all mentions in a text and the entities that they mean.
@@ -77,6 +80,9 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], blocks:
     let mut gathered = gather(text, &words, &mut names);
     let mentioned = describe(text, &words, &names, &ranges, &mut gathered);
     let mut found = Found::default();
+    for (range, setting) in ranges.iter().zip(&settings) {
+        nominals::phrases(&words, range, *setting, &mut found.nominals);
+    }
     let mut order: Vec<Option<EntityIndex>> = vec![None; gathered.drafts.len()];
     let mut drafts: Vec<Option<_>> = gathered.drafts.into_iter().map(Some).collect();
     for mention in mentioned {

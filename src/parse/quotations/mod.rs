@@ -24,7 +24,7 @@ mod words;
 
 pub(crate) use able::is_human;
 
-use super::{Block, Entity, Language, Mention, Quotation, Sentence, Token};
+use super::{Block, Entity, EntityIndex, Language, Mention, Quotation, Sentence, Token};
 
 /// The quotations of a text, in text order; adds speakers who are only described to `mentions` and `entities`.
 ///
@@ -46,10 +46,25 @@ pub(crate) fn find(
     let english = !matches!(language, Language::Other(_));
     let mut quotations = records::collect(text, &pairs, &lines, &mut people, english);
     let place = speakers::merge(mentions, entities, people.found());
-    for quotation in &mut quotations {
+    renumber(&mut quotations, &place);
+    quotations
+}
+
+/// Adds further mentions, each with its entity where that is new, to those of a text and its quotations.
+pub(crate) fn add(
+    added: Vec<speakers::Added>,
+    mentions: &mut Vec<Mention>,
+    entities: &mut Vec<Entity>,
+    quotations: &mut [Quotation],
+) {
+    let place = speakers::merge(mentions, entities, speakers::Found::of(added));
+    renumber(quotations, &place);
+}
+
+fn renumber(quotations: &mut [Quotation], place: &[EntityIndex]) {
+    for quotation in quotations {
         quotation.entity = quotation.entity.and_then(|entity| place.get(entity.0 as usize).copied());
     }
-    quotations
 }
 
 #[cfg(test)]

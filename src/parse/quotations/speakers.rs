@@ -51,6 +51,13 @@ pub(super) struct Found {
     retaken: Vec<(u32, EntityIndex)>,
 }
 
+impl Found {
+    /// Mentions and entities, nothing else.
+    pub(super) fn of(added: Vec<Added>) -> Self {
+        Self { added, retaken: Vec::new() }
+    }
+}
+
 /// An office before a name holds no more names of its own.
 const MOST_INSIDE_OFFICE: usize = 4;
 
@@ -61,7 +68,7 @@ const MOST_BEFORE_WHO: usize = 24;
 const MOST_IN_APPOSITION: usize = 14;
 
 /// A new mention, and its entity where that is new as well.
-pub(super) type Added = (Mention, Option<Entity>);
+pub(crate) type Added = (Mention, Option<Entity>);
 
 /// A speaker: where it stands, and whom it names.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -48,6 +48,16 @@ impl Class {
     pub(crate) const OTHER_END: Self = Self(1 << 19);
     /// A surname that stands alone in the news.
     pub(crate) const SURNAME: Self = Self(1 << 20);
+    /// A noun for a human being: gunman, widow.
+    pub(crate) const HUMAN: Self = Self(1 << 21);
+    /// A noun for people who act as one: police, company.
+    pub(crate) const GROUP: Self = Self(1 << 22);
+    /// Either of them in the plural.
+    pub(crate) const MANY: Self = Self(1 << 23);
+    /// A noun for something that neither is nor acts: report, border.
+    pub(crate) const THING: Self = Self(1 << 24);
+    /// A word of grammar: in, has, because.
+    pub(crate) const GRAMMAR: Self = Self(1 << 25);
 
     /// Whether the word is in any of `classes`.
     pub(crate) fn any(self, classes: Self) -> bool {

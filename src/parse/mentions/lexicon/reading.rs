@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Class, Entry, Known, KnownIndex, Lexicon, Phrase, RoleIndex, folded};
+use super::{Class, Entry, Known, KnownIndex, Lexicon, NounIndex, Phrase, RoleIndex, folded, nouns};
 use crate::parse::{EntityKind, Gender, lexicon::lines};
 
 /// The lists while they are read.
@@ -133,6 +133,25 @@ impl Reading {
         self.class(SAYING.split(' '), Class::SAYS);
         self.class(ABBREVIATIONS.split(' '), Class::ABBREVIATION);
         self.class(FAMILY_FIRST.split(' '), Class::FAMILY_FIRST);
+    }
+
+    /// Nouns for people and bodies, and those that are neither.
+    pub(super) fn nouns(&mut self) {
+        let mut indices: HashMap<String, NounIndex> = HashMap::new();
+        for (word, noun) in nouns::read(|word| self.words.get(word).is_some_and(|e| e.class.any(Class::ROLE.or(Class::RANK)))) {
+            let next = NounIndex(indices.len() as u16);
+            let index = *indices.entry(noun.singular).or_insert(next);
+            let entry = self.words.entry(word).or_default();
+            entry.class.add(noun.class);
+            if noun.class.any(Class::HUMAN.or(Class::GROUP)) {
+                entry.noun = entry.noun.or(Some(index));
+            }
+            // A given name keeps its own: "Frank", "Grace".
+            if noun.gender != Gender::Unknown && !entry.class.any(Class::GIVEN) {
+                entry.gender = noun.gender;
+            }
+        }
+        self.class(lines(include_str!("../../../../assets/lexicon/function_words.txt")), Class::GRAMMAR);
     }
 
     /// All of it, names that start alike side by side.
