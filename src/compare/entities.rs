@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::parse::{EntityIndex, EntityKind};
 
 use super::{
-    Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases, bodies,
+    Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases, bodies, nouns,
     person_names::{self, PersonName},
     words::fold,
 };
@@ -61,10 +61,10 @@ impl Entities {
 
 /// An entity of one article while clusters grow.
 pub(super) struct Node<'a> {
-    source: u32,
+    pub(super) source: u32,
     entity: u32,
     pub(super) kind: EntityKind,
-    named: bool,
+    pub(super) named: bool,
     /// Folded, without "the" and the legal form of a company.
     pub(super) name: String,
     aliases: Vec<String>,
@@ -97,6 +97,7 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     bodies::in_short(&nodes, &with_name, &mut clusters);
     bodies::spelled_otherwise(&nodes, &with_name, &mut clusters);
     bodies::initials(&nodes, &with_name, &mut clusters);
+    nouns::of_one_event(&nodes, &mut clusters);
     said_to_be_two(&nodes, names, &mut clusters);
     gather(articles, &nodes, &mut clusters)
 }
@@ -422,7 +423,7 @@ impl<'n> Clusters<'n> {
     }
 
     /// Joins them but where one article knows both, as two.
-    fn join_unless_two_people(&mut self, a: usize, b: usize) {
+    pub(super) fn join_unless_two_people(&mut self, a: usize, b: usize) {
         let (a, b) = (self.top(a), self.top(b));
         if a == b {
             return;

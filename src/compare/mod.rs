@@ -22,6 +22,7 @@ mod links;
 mod matter;
 mod memory;
 mod names;
+mod nouns;
 mod parts;
 mod person_names;
 mod phrases;

@@ -20,6 +20,7 @@ pub use parsed::{
     QuantityKind, Quotation, QuotationKind, Sentence, Token, TokenKind,
 };
 
+pub(crate) use mentions::lexicon::{NounIndex, is_team, noun_of};
 pub(crate) use quantities::measure;
 pub(crate) use quotations::is_human;
 

@@ -124,8 +124,11 @@ impl Bodies {
     }
 }
 
-/// The words behind a country or its adjective at the start of a name of several words.
+/// The words behind a country or its adjective at the start of a name of several words; of a team, its own name behind the place.
 fn without_country<'a, 't>(core: &'a [Word<'t>]) -> Option<&'a [Word<'t>]> {
+    if core.len() > 1 && core.last().is_some_and(|w| w.is(Class::TEAM)) {
+        return core.get(core.len() - 1..);
+    }
     let (first, rest) = core.split_first()?;
     let country = first.is(Class::DEMONYM)
         || LEXICON.phrases(first.entry).iter().any(|p| p.words.len() == 1 && LEXICON.kind(p.known) == EntityKind::Place);

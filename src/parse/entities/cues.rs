@@ -40,6 +40,10 @@ impl Cues {
         if matches!(text(next + comma), "who" | "whose" | "himself" | "herself") {
             cues.person += 3;
         }
+        // "Ann Lee Optics, which …", "…, a maker of lamps": no person.
+        if comma == 1 && (text(next + 1) == "which" || matches!(text(next + 1), "a" | "an" | "the") && stands_for_body(words, next + 2)) {
+            cues.body += 3;
+        }
         let age = words.get(next + 1).is_some_and(|w| w.shape == Shape::Number && w.text.len() <= 2)
             && matches!(text(next + 2), "," | ".");
         if comma == 1 && age {
@@ -64,7 +68,7 @@ impl Cues {
         // Two or three plain words, with initials between them.
         let words_of_name = core.iter().filter(|w| plain(w)).count();
         let initials = core.iter().filter(|w| w.shape == Shape::Letter || w.text == ".").count();
-        cues.looks_human = (2..=3).contains(&words_of_name) && words_of_name + initials == core.len();
+        cues.looks_human = (2..=3).contains(&words_of_name) && words_of_name + initials == core.len() && !names_a_trade(core);
         if let [word] = core
             && word.is(Class::SURNAME)
         {
@@ -101,4 +105,23 @@ impl Cues {
             EntityKind::Other
         }
     }
+}
+
+/// Words looked at behind "a" for the noun of a body.
+const MOST_BEFORE_BODY: usize = 4;
+
+/// Whether a noun for a body heads the phrase that starts at `at`.
+fn stands_for_body(words: &[Word], at: usize) -> bool {
+    let phrase = words.get(at..).unwrap_or_default().iter().take(MOST_BEFORE_BODY);
+    let mut phrase = phrase.take_while(|w| w.shape != Shape::Mark && !w.is(Class::GRAMMAR.or(Class::HUMAN)));
+    phrase.any(|w| w.is(Class::GROUP) && w.shape == Shape::Small)
+}
+
+/// Whether the last word says what is traded or made, as names of companies do and surnames do not: "Ely Orbital", "Ely Robotics".
+fn names_a_trade(core: &[Word]) -> bool {
+    const ENDINGS: [&str; 9] = ["bital", "gital", "tional", "nical", "mical", "ynamics", "otics", "onics", "ytics"];
+    core.len() > 1
+        && core.last().is_some_and(|w| {
+            !w.is(Class::GIVEN.or(Class::SURNAME)) && (w.is(Class::BODY_END) || ENDINGS.iter().any(|end| w.text.ends_with(end)))
+        })
 }

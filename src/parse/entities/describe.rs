@@ -153,6 +153,12 @@ impl<'a, 't> Describing<'a, 't> {
         self.words.get(tokens.clone()).unwrap_or_default().iter().filter(|w| w.shape != Shape::Mark).count()
     }
 
+    /// Whether a title of one word is no part of the name: "waitress Ann Lee", "President-elect Ann Lee".
+    fn stands_apart(&self, role: &Range<usize>) -> bool {
+        let apart = |w: &Word| w.shape == Shape::Small || w.text.contains('-');
+        self.words.get(role.clone()).is_some_and(|words| words.iter().all(apart))
+    }
+
     pub(super) fn name_ending(&self, at: usize) -> Option<usize> {
         self.ends.get(at).and_then(|&n| (n as usize).checked_sub(1))
     }
@@ -206,7 +212,7 @@ impl<'a, 't> Describing<'a, 't> {
             if name.full.start == at {
                 match self.gathered.meanings.get(number) {
                     Some(Meaning::One(draft)) => {
-                        let office = name.role.clone().filter(|role| self.words_in(role) > LONGEST_TITLE);
+                        let office = name.role.clone().filter(|role| self.words_in(role) > LONGEST_TITLE || self.stands_apart(role));
                         if let Some(span) = office.clone().and_then(|office| self.span(&office)) {
                             mentioned.push(Mentioned { span, draft: *draft, form: Form::Nominal });
                         }

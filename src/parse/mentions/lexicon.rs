@@ -78,6 +78,17 @@ pub(crate) struct Lexicon {
     leader: Option<RoleIndex>,
 }
 
+/// Whether a word in small letters is the name of a team behind its place.
+pub(crate) fn is_team(word: &str) -> bool {
+    LEXICON.entry(word).class.any(Class::TEAM)
+}
+
+/// Which noun for people or bodies a folded word is, and whether it is a plural.
+pub(crate) fn noun_of(word: &str) -> Option<(NounIndex, bool)> {
+    let entry = LEXICON.entry(word);
+    Some((entry.noun?, entry.class.any(Class::MANY)))
+}
+
 /// The lists, read once.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 

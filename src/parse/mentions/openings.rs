@@ -29,6 +29,8 @@ pub(crate) enum Setting {
 pub(crate) struct Openings<'t> {
     /// Words with a capital inside running sentences.
     inside: FxHashSet<&'t str>,
+    /// Months that stand behind a given name: "Theresa May".
+    months: FxHashSet<&'t str>,
     /// Words that only open sentences, in small letters, and whether they occur so.
     small: FxHashMap<String, bool>,
 }
@@ -85,6 +87,12 @@ impl<'t> Openings<'t> {
             }
             for at in range.clone() {
                 let Some(word) = words.get(at).filter(|w| w.capital()) else { continue };
+                if word.is(Class::CALENDAR) {
+                    let given = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| at > range.start);
+                    if given.is_some_and(|w| w.is(Class::GIVEN) && w.shape == Shape::Capital && !w.is(Class::CALENDAR)) {
+                        openings.months.insert(word.text);
+                    }
+                }
                 if !opens(words, range.start, at) {
                     openings.inside.insert(word.text);
                 } else if !word.is(Class::COMMON) {
@@ -105,6 +113,11 @@ impl<'t> Openings<'t> {
     /// Whether the text has `word` with a capital in the middle of a sentence.
     pub(crate) fn inside(&self, word: &str) -> bool {
         self.inside.contains(word)
+    }
+
+    /// Whether the text has the month or day `word` as a surname.
+    pub(crate) fn surname(&self, word: &str) -> bool {
+        self.months.contains(word)
     }
 
     /// Whether the text has `word` in small letters.

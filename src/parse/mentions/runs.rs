@@ -102,7 +102,8 @@ impl<'t> Scan<'_, 't> {
             return None;
         }
         if word.is(Class::CALENDAR) {
-            return (word.is(Class::GIVEN) && self.month_is_a_name(at)).then_some(Trust::Weak);
+            let surname = self.openings.surname(word.text) && self.month_is_a_surname(at);
+            return (surname || word.is(Class::GIVEN) && self.month_is_a_name(at)).then_some(Trust::Weak);
         }
         // Handles and tags: "@AnnLee", "#Election".
         if at > self.first && matches!(self.words.get(at - 1).map(|w| w.text), Some("@" | "#")) {
@@ -172,6 +173,18 @@ impl<'t> Scan<'_, 't> {
         let number = self.word(at + 1).is_some_and(|w| w.shape == Shape::Number);
         let number_before = at.checked_sub(1).and_then(|b| self.words.get(b)).is_some_and(|w| w.shape == Shape::Number);
         !dated && !number && !number_before && !opens(self.words, self.first, at)
+    }
+
+    /// "May said", "Mrs May’s": where the text has somebody of that surname.
+    fn month_is_a_surname(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= self.first).map_or("", |b| self.text(b));
+        let dated = BEFORE_DATES.contains(&before.to_ascii_lowercase().as_str());
+        let Some(after) = self.word(at + 1) else { return !dated };
+        let acts = after.shape == Shape::Small
+            && (after.is(Class::SAYS) || after.possessive() || after.text.ends_with("ed") || AFTER_SUBJECTS.contains(&after.text));
+        let behind = self.words.get(at.wrapping_sub(1)).filter(|_| at > self.first);
+        let named = behind.is_some_and(|w| w.is(Class::GIVEN.or(Class::HONORIFIC)) && w.capital());
+        after.shape != Shape::Number && (named || acts || !dated && !opens(self.words, self.first, at))
     }
 
     fn piece(&self, at: usize) -> Piece {

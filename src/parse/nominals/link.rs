@@ -56,8 +56,21 @@ impl Linking<'_> {
             }
             return;
         }
-        // What begins earlier and reaches in: a name that was cut otherwise.
         let before = self.mentions.get(..from).unwrap_or_default().last();
+        // "the Lee campaign", "Ely officials": the name says whose they are.
+        let owner = before.filter(|m| {
+            m.form == Form::Name
+                && self.text.get(m.span.end as usize..nominal.head.start as usize).is_some_and(|gap| gap == " ")
+                && (nominal.many || nominal.kind == EntityKind::Organisation)
+        });
+        if let Some(owner) = owner {
+            let span = owner.span.union(nominal.head);
+            let key = (nominal.noun, nominal.many, Some(owner.entity));
+            let same = self.known.get(&key).map(|known| known.entity);
+            self.enter(nominal, key, span, same);
+            return;
+        }
+        // What begins earlier and reaches in: a name that was cut otherwise.
         let span = match before.filter(|m| m.span.end > nominal.span.start) {
             Some(before) => Span { start: before.span.end, end: nominal.span.end }.trim(self.text),
             None => nominal.span,
@@ -66,10 +79,15 @@ impl Linking<'_> {
             return;
         }
         let same = self.beside(nominal).or_else(|| self.again(nominal, key));
+        self.enter(nominal, key, span, same);
+    }
+
+    /// Adds a mention of `same`, or of somebody new.
+    fn enter(&mut self, nominal: &Nominal, key: Key, span: Span, same: Option<EntityIndex>) {
         let entity = same.unwrap_or(EntityIndex(self.new));
         let described = same.is_none().then(|| {
             self.new += 1;
-            self.describe(nominal)
+            self.describe(nominal, span.union(nominal.whole))
         });
         let number = number(nominal).or_else(|| self.known.get(&key).filter(|k| k.entity == entity).and_then(|k| k.number));
         self.known.insert(key, Known { entity, number });
@@ -142,10 +160,10 @@ impl Linking<'_> {
         (named && apposed).then_some(behind.entity)
     }
 
-    fn describe(&self, nominal: &Nominal) -> Entity {
+    fn describe(&self, nominal: &Nominal, whole: Span) -> Entity {
         Entity {
             kind: nominal.kind,
-            name: one_line(nominal.whole.of(self.text)),
+            name: one_line(whole.of(self.text)),
             aliases: Vec::new(),
             roles: Vec::new(),
             gender: nominal.gender,

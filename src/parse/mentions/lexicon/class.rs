@@ -58,6 +58,8 @@ impl Class {
     pub(crate) const THING: Self = Self(1 << 24);
     /// A word of grammar: in, has, because.
     pub(crate) const GRAMMAR: Self = Self(1 << 25);
+    /// Names a team behind its place: Lakers.
+    pub(crate) const TEAM: Self = Self(1 << 26);
 
     /// Whether the word is in any of `classes`.
     pub(crate) fn any(self, classes: Self) -> bool {

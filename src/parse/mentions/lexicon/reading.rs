@@ -152,6 +152,7 @@ impl Reading {
             }
         }
         self.class(lines(include_str!("../../../../assets/lexicon/function_words.txt")), Class::GRAMMAR);
+        self.class(lines(include_str!("../../../../assets/lexicon/teams.txt")), Class::TEAM);
     }
 
     /// All of it, names that start alike side by side.
@@ -181,7 +182,7 @@ impl Reading {
 }
 
 /// Small words inside surnames.
-const PARTICLES: &str = "de del della der di da dos das du la le van von zu zur ter ten bin bint ibn ben al el abu av af ap y e";
+const PARTICLES: &str = "lo de del della der di da dos das du la le van von zu zur ter ten bin bint ibn ben al el abu av af ap y e";
 /// Finite verbs of saying that follow their subject.
 const SAYING: &str = "said says told tells added adds asked asks argued argues stated noted warned warns announced wrote writes tweeted posted \
     claimed claims insisted insists explained replied responded declared denied confirmed acknowledged admitted suggested believes believed thinks \

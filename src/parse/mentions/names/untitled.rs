@@ -110,6 +110,15 @@ pub(super) fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &m
         names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens) });
         return;
     }
+    // "the Leeds Lions", "the New Orleans Saints": a place and a team are one body.
+    if let [city, team] = units
+        && matches!(city.piece, Piece::Known(known) if LEXICON.kind(known) == EntityKind::Place)
+        && team.end == team.start + 1
+        && scan.word(team.start).is_some_and(|w| w.is(Class::TEAM))
+    {
+        names.push(Name { kind: Some(EntityKind::Organisation), ..Name::plain(tokens) });
+        return;
+    }
     // What stands between listed names is sorted by itself.
     if units.iter().any(|u| matches!(u.piece, Piece::Known(_))) {
         let cut = units.iter().position(|u| matches!(u.piece, Piece::Known(_))).unwrap_or(0);
