@@ -47,7 +47,8 @@ pub(super) fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clu
 /// word that any body may have ("Council") is not.
 pub(super) fn in_short(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let is_body = |index: usize| nodes.get(index).filter(|n| matches!(n.kind, EntityKind::Organisation | EntityKind::Other));
-    let rare = |word: &str| (is_team(word) || common_words::tier(word, &words::stem(word)) == Tier::Rare) && !BODIES.contains(&word);
+    let rare =
+        |word: &str| (is_team(word) || common_words::tier(word, &words::stem(word)) == Tier::Rare) && !BODIES.contains(&word);
     let mut endings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &index in members {
         let Some(node) = is_body(index).filter(|n| (2..=3).contains(&words_of(&n.name))) else { continue };

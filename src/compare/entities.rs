@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::parse::{EntityIndex, EntityKind};
+use crate::parse::{EntityIndex, EntityKind, is_team};
 
 use super::{
     Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases, bodies, nouns,
@@ -436,6 +436,12 @@ impl<'n> Clusters<'n> {
         }
     }
 
+    /// Whether the cluster of `node` has anybody in an article.
+    pub(super) fn is_in(&mut self, node: usize, source: u32) -> bool {
+        let top = self.top(node);
+        self.members.get(top).is_some_and(|members| members.range((source, 0)..=(source, u32::MAX)).next().is_some())
+    }
+
     fn are_told_apart(&self, a: usize, b: usize) -> bool {
         self.parted.get(a).zip(self.parted.get(b)).is_some_and(|(a, b)| self.said.part(a, b))
     }
@@ -498,7 +504,7 @@ pub(crate) fn over_groups(groups: Vec<Vec<SharedEntity>>, said: &Names) -> (Vec<
             let person = entity.kind == EntityKind::Person;
             // a surname alone is not a name that holds over all events
             let holds = |name: &String| entity.named && !name.is_empty() && (!person || words_of(name) > 1);
-            let certain = |name: &String| words_of(name) > 1 || aliases::is_known(name);
+            let certain = |name: &String| words_of(name) > 1 || aliases::is_known(name) || !person && is_team(name);
             let aliases = entity.aliases.iter().map(|a| plain(a)).filter(certain);
             let names: Vec<String> = std::iter::once(plain(&entity.name)).chain(aliases).filter(holds).collect();
             let known = names.iter().find_map(|name| by_name.get(&(name.clone(), person)).copied());

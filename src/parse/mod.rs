@@ -21,6 +21,7 @@ pub use parsed::{
 };
 
 pub(crate) use mentions::lexicon::{NounIndex, is_team, noun_of};
+pub(crate) use nominals::nouns_of;
 pub(crate) use quantities::measure;
 pub(crate) use quotations::is_human;
 
@@ -31,6 +32,9 @@ pub fn sentences(text: &str, language: Language) -> Vec<Span> {
     let mut blocks = blocks::find(text);
     sentences::find(text, &mut blocks, language).into_iter().map(|sentence| sentence.span).collect()
 }
+
+/// Nobody is described in more ways than this in one article.
+const MOST_ROLES: usize = 16;
 
 /// Finds all structure of one document.
 ///
@@ -44,8 +48,16 @@ pub fn parse(document: &Document) -> Parsed {
     let mentions::Found { mut mentions, mut entities, nominals } = mentions::find(text, &tokens, &sentences, &blocks);
     let mut quotations = quotations::find(text, &tokens, &sentences, &blocks, language, &mut mentions, &mut entities);
     if !matches!(language, Language::Other(_)) {
-        let added = nominals::link(text, &nominals, &mentions, &entities);
-        quotations::add(added, &mut mentions, &mut entities, &mut quotations);
+        let linked = nominals::link(text, &nominals, &mentions, &entities);
+        for (entity, noun) in linked.roles {
+            if let Some(roles) = entities.get_mut(entity.0 as usize).map(|entity| &mut entity.roles)
+                && let Err(at) = roles.binary_search(&noun)
+                && roles.len() < MOST_ROLES
+            {
+                roles.insert(at, noun);
+            }
+        }
+        quotations::add(linked.added, &linked.same, &mut mentions, &mut entities, &mut quotations);
     }
     let mut parsed = Parsed { language, blocks, tokens, sentences, quotations, mentions, entities, ..Parsed::default() };
     parsed.quantities = quantities::find(document, &parsed);

@@ -33,15 +33,18 @@ impl Cues {
         let mut cues = Self::default();
         let text = |at: usize| words.get(at).map_or("", |w| w.text);
         let next = name.full.end;
+        let core = words.get(name.core.clone()).unwrap_or_default();
         if words.get(next).is_some_and(|w| w.is(Class::SAYS)) {
-            cues.person += 1;
+            *(if names_a_trade(core) { &mut cues.body } else { &mut cues.person }) += 1;
         }
         let comma = usize::from(text(next) == ",");
         if matches!(text(next + comma), "who" | "whose" | "himself" | "herself") {
             cues.person += 3;
         }
         // "Ann Lee Optics, which …", "…, a maker of lamps": no person.
-        if comma == 1 && (text(next + 1) == "which" || matches!(text(next + 1), "a" | "an" | "the") && stands_for_body(words, next + 2)) {
+        if comma == 1
+            && (text(next + 1) == "which" || matches!(text(next + 1), "a" | "an" | "the") && stands_for_body(words, next + 2))
+        {
             cues.body += 3;
         }
         let age = words.get(next + 1).is_some_and(|w| w.shape == Shape::Number && w.text.len() <= 2)
@@ -57,7 +60,6 @@ impl Cues {
                 cues.article = true;
             }
         }
-        let core = words.get(name.core.clone()).unwrap_or_default();
         if let [word] = core
             && word.shape == Shape::Capitals
             && (2..=6).contains(&word.text.len())

@@ -212,7 +212,8 @@ impl<'a, 't> Describing<'a, 't> {
             if name.full.start == at {
                 match self.gathered.meanings.get(number) {
                     Some(Meaning::One(draft)) => {
-                        let office = name.role.clone().filter(|role| self.words_in(role) > LONGEST_TITLE || self.stands_apart(role));
+                        let office =
+                            name.role.clone().filter(|role| self.words_in(role) > LONGEST_TITLE || self.stands_apart(role));
                         if let Some(span) = office.clone().and_then(|office| self.span(&office)) {
                             mentioned.push(Mentioned { span, draft: *draft, form: Form::Nominal });
                         }

@@ -1,4 +1,4 @@
-//! Texts in, outlines of entities out: `Name (kind, gender): mention | ~office | ^pronoun`.
+//! Texts in, outlines of the entities with a name out: `Name (kind, gender): mention | ~office | ^pronoun`.
 
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ fn parsed(text: &str) -> Parsed {
 fn outline(text: &str) -> String {
     let parsed = parsed(text);
     let mut lines = Vec::new();
-    for (number, entity) in parsed.entities.iter().enumerate() {
+    for (number, entity) in parsed.entities.iter().enumerate().filter(|(_, entity)| entity.named) {
         let mentions: Vec<String> = parsed
             .mentions
             .iter()
@@ -317,4 +317,35 @@ proptest! {
             prop_assert!(!entity.name.is_empty() && entity.aliases.is_sorted());
         }
     }
+}
+
+#[test]
+fn month_is_a_surname_where_a_full_name_has_it() {
+    check(
+        "Sally June opened the fair. June said it would close in June. It was June’s first.",
+        &["Sally June (she): Sally June | June | June"],
+    );
+    check("The fair opened in Ely. June was wet.", &["Ely (place): Ely"]);
+}
+
+#[test]
+fn company_that_reads_like_a_person_is_none() {
+    check(
+        "Vestmark Orbital launched a rocket. Vestmark Orbital said it was pleased.",
+        &["Vestmark Orbital (body): Vestmark Orbital | Vestmark Orbital"],
+    );
+    check("Vestmark Hale, a lender, closed.", &["Vestmark Hale (body): Vestmark Hale"]);
+}
+
+#[test]
+fn team_is_one_with_and_without_its_place() {
+    check(
+        "The Leeds Lions lost. The Lions had won before in Leeds.",
+        &["Leeds Lions (body): Leeds Lions | Lions", "Leeds (place): Leeds"],
+    );
+}
+
+#[test]
+fn small_title_of_one_word_is_no_part_of_the_name() {
+    check("They met waitress Ann Lee and actress Eva Gray.", &["Ann Lee (she): Ann Lee", "Eva Gray (she): ~actress | Eva Gray"]);
 }

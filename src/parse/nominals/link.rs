@@ -5,68 +5,99 @@ use std::collections::BTreeMap;
 
 use super::{Nominal, phrases::Lead};
 use crate::{
-    parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention, entities::one_line, mentions::lexicon::NounIndex},
+    parse::{
+        Entity, EntityIndex, EntityKind, Form, Gender, Mention,
+        entities::one_line,
+        mentions::lexicon::{Class, LEXICON, NounIndex, folded},
+    },
     text::Span,
 };
 
-/// Mentions by nouns, and the entities that are new with them.
-pub(crate) type Added = Vec<(Mention, Option<Entity>)>;
+/// What the nouns of an article add to what is known of it.
+#[derive(Debug, Default)]
+pub(crate) struct Linked {
+    /// Mentions by nouns, and the entities that are new with them.
+    pub(crate) added: Vec<(Mention, Option<Entity>)>,
+    /// Speakers without a name who are another one, who stands first: "Police said" behind "the police".
+    pub(crate) same: BTreeMap<EntityIndex, EntityIndex>,
+    /// Nouns that the article has for those with a name, in small letters.
+    pub(crate) roles: Vec<(EntityIndex, String)>,
+}
 
-/// Who a noun meant last.
+/// Whom a noun meant.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     entity: EntityIndex,
     /// How many they were, in words.
     number: Option<Span>,
+    /// The words that described them, the noun left out.
+    words: Span,
 }
+
+/// Mentions looked at before a noun: names stand inside offices, which stand before names.
+const MOST_NEAR: usize = 6;
+/// Of more than these whom one noun meant, the last ones are looked at.
+const MOST_OF_ONE_NOUN: usize = 8;
 
 /// Whose noun it is, or that it is nobody's; and whether it is a plural.
 type Key = (NounIndex, bool, Option<EntityIndex>);
 
 /// What the nouns add to `mentions`, which are in the order of the text.
-pub(crate) fn link(text: &str, nominals: &[Nominal], mentions: &[Mention], entities: &[Entity]) -> Added {
-    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), added: Vec::new(), new: entities.len() as u32 };
+pub(crate) fn link(text: &str, nominals: &[Nominal], mentions: &[Mention], entities: &[Entity]) -> Linked {
+    let new = entities.len() as u32;
+    let named = named_by_noun(entities);
+    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), named, linked: Linked::default(), new };
     for nominal in nominals {
         linking.place(nominal);
     }
-    linking.added
+    linking.linked
 }
 
 struct Linking<'a> {
     text: &'a str,
     mentions: &'a [Mention],
     entities: &'a [Entity],
-    known: BTreeMap<Key, Known>,
-    added: Added,
+    /// Whom each noun meant, the last one at the end.
+    known: BTreeMap<Key, Vec<Known>>,
+    /// Who with a name holds an office or has a noun in the name ("Ely Council"), where it is one only.
+    named: BTreeMap<NounIndex, Option<EntityIndex>>,
+    linked: Linked,
     /// The next entity's number.
     new: u32,
 }
 
 impl Linking<'_> {
     fn place(&mut self, nominal: &Nominal) {
-        let from = self.mentions.partition_point(|m| m.span.end <= nominal.head.start);
-        let over = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < nominal.head.end);
-        let over: Vec<Mention> = over.copied().collect();
+        let upto = self.mentions.partition_point(|m| m.span.start < nominal.head.end);
+        let near = self.mentions.get(..upto).unwrap_or_default().iter().rev().take(MOST_NEAR);
+        let over = near.clone().filter(|m| m.span.end > nominal.head.start && m.form != Form::Pronoun);
         let key = self.key(nominal);
-        if let Some(mention) = over.iter().find(|m| m.form != Form::Pronoun) {
+        // Of those over the noun the one that begins first: "the Ely port chief", not a name inside it.
+        if let Some(mention) = over.min_by_key(|m| m.span.start).copied() {
             // A speaker who is only described, or a person by an office: the noun means that one from now on.
-            let head = mention.form == Form::Nominal && (mention.span.start == nominal.whole.start || mention.span.start == nominal.span.start);
+            let head = mention.form == Form::Nominal
+                && (mention.span.start == nominal.whole.start || mention.span.start == nominal.span.start);
             if head {
-                self.known.insert(key, Known { entity: mention.entity, number: number(nominal) });
+                let entity = self.again_as_a_body(nominal, key, mention.entity).unwrap_or(mention.entity);
+                self.remember(nominal, key, entity);
             }
             return;
         }
-        let before = self.mentions.get(..from).unwrap_or_default().last();
+        let before = near.clone().find(|m| m.span.end <= nominal.head.start);
         // "the Lee campaign", "Ely officials": the name says whose they are.
+        let together = nominal.many || nominal.kind == EntityKind::Organisation;
         let owner = before.filter(|m| {
             m.form == Form::Name
                 && self.text.get(m.span.end as usize..nominal.head.start as usize).is_some_and(|gap| gap == " ")
-                && (nominal.many || nominal.kind == EntityKind::Organisation)
+                && (together || nominal.lead != Lead::Bare)
         });
         if let Some(owner) = owner {
             let span = owner.span.union(nominal.head);
             let key = (nominal.noun, nominal.many, Some(owner.entity));
-            let same = self.known.get(&key).map(|known| known.entity);
+            let same = match self.known.get(&key).and_then(|known| known.last()) {
+                Some(known) if together => Some(known.entity),
+                _ => self.again(nominal, key),
+            };
             self.enter(nominal, key, span, same);
             return;
         }
@@ -78,8 +109,18 @@ impl Linking<'_> {
         if span.is_empty() {
             return;
         }
-        let same = self.beside(nominal).or_else(|| self.again(nominal, key));
-        self.enter(nominal, key, span, same);
+        let named = self.beside(nominal).or_else(|| self.identified(nominal));
+        let again = self.again(nominal, key);
+        if let Some(named) = named {
+            let noun = nominal.head.of(self.text).to_lowercase();
+            self.linked.roles.push((named, noun));
+            // Who was described before is the one who gets a name now.
+            let unnamed = |e: EntityIndex| self.entities.get(e.0 as usize).is_none_or(|e| !e.named);
+            if let Some(before) = again.filter(|&e| e != named && unnamed(e) && nominal.lead == Lead::The) {
+                self.linked.same.entry(before).or_insert(named);
+            }
+        }
+        self.enter(nominal, key, span, named.or(again));
     }
 
     /// Adds a mention of `same`, or of somebody new.
@@ -89,9 +130,43 @@ impl Linking<'_> {
             self.new += 1;
             self.describe(nominal, span.union(nominal.whole))
         });
-        let number = number(nominal).or_else(|| self.known.get(&key).filter(|k| k.entity == entity).and_then(|k| k.number));
-        self.known.insert(key, Known { entity, number });
-        self.added.push((Mention { span, entity, form: Form::Nominal }, described));
+        self.remember(nominal, key, entity);
+        self.linked.added.push((Mention { span, entity, form: Form::Nominal }, described));
+    }
+
+    /// The body that a speaker without a name is, where it was described before: there is one police in an article.
+    fn again_as_a_body(&mut self, nominal: &Nominal, key: Key, entity: EntityIndex) -> Option<EntityIndex> {
+        if let Some(&same) = self.linked.same.get(&entity) {
+            return Some(same);
+        }
+        let unnamed = |e: EntityIndex| self.entities.get(e.0 as usize).is_none_or(|e| !e.named);
+        let lead = matches!(nominal.lead, Lead::The | Lead::Bare) && nominal.kind == EntityKind::Organisation;
+        // Nothing goes with the noun that the rules for speakers know and those for nouns do not: "the ministry for ports".
+        let whole = self.entities.get(entity.0 as usize).is_some_and(|e| e.name.ends_with(nominal.head.of(self.text)));
+        if !lead || !whole || !unnamed(entity) {
+            return None;
+        }
+        let same = self.again(nominal, key).filter(|&same| same != entity && unnamed(same))?;
+        self.linked.same.insert(entity, same);
+        Some(same)
+    }
+
+    /// The noun means `entity` from now on.
+    fn remember(&mut self, nominal: &Nominal, key: Key, entity: EntityIndex) {
+        let known = self.known.entry(key).or_default();
+        let words = Span { start: nominal.span.start, end: nominal.head.start };
+        let mut own = Known { entity, number: number(nominal), words };
+        if let Some(at) = known.iter().position(|k| k.entity == entity) {
+            let before = known.remove(at);
+            own.number = own.number.or(before.number);
+            if words.is_empty() {
+                own.words = before.words;
+            }
+        }
+        if known.len() >= MOST_OF_ONE_NOUN {
+            known.remove(0);
+        }
+        known.push(own);
     }
 
     fn key(&self, nominal: &Nominal) -> Key {
@@ -104,31 +179,56 @@ impl Linking<'_> {
     }
 
     fn mention_at(&self, wanted: impl Fn(&Mention) -> bool, at: u32) -> Option<EntityIndex> {
-        let from = self.mentions.partition_point(|m| m.span.end <= at);
-        self.mentions.get(from..)?.iter().take_while(|m| m.span.start <= at).find(|m| wanted(m)).map(|m| m.entity)
+        let upto = self.mentions.partition_point(|m| m.span.start <= at);
+        self.mentions.get(..upto)?.iter().rev().take(MOST_NEAR).find(|m| wanted(m)).map(|m| m.entity)
     }
 
     /// Whom the noun meant before, if it means that one again.
     fn again(&self, nominal: &Nominal, key: Key) -> Option<EntityIndex> {
-        let known = self.known.get(&key)?;
         let again = match nominal.lead {
             Lead::The => true,
             // "police", "voters": always the same ones. "Mayor" by itself is no one in particular.
             Lead::Bare => nominal.many || nominal.kind == EntityKind::Organisation,
             // "his wife": of one whom the text does not say it is anybody's.
             Lead::Own(_) | Lead::Owned(_) => key.2.is_some(),
-            Lead::Number(_) => nominal.many && known.number.is_some(),
+            Lead::Number(_) => nominal.many,
             Lead::A => false,
         };
+        if again && let Some(known) = self.known.get(&key) {
+            let same = known.iter().rev().find(|known| self.agree(known, nominal)).map(|known| known.entity);
+            // An office that two hold stays open.
+            let named = |e: EntityIndex| self.entities.get(e.0 as usize).is_some_and(|e| e.named);
+            let two = self.named.get(&nominal.noun) == Some(&None);
+            let same = same.filter(|&same| !(two && named(same)));
+            if same.is_some() {
+                return same;
+            }
+        }
+        // "the mayor", "Mayor to resign", "the council": whoever has a name and that office, or the noun in the name.
+        let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || nominal.kind == EntityKind::Organisation);
+        let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one && nominal.span == nominal.head)?;
+        let gender = self.entities.get(entity.0 as usize).map_or(Gender::Unknown, |e| e.gender);
+        (gender == Gender::Unknown || nominal.gender == Gender::Unknown || gender == nominal.gender).then_some(entity)
+    }
+
+    /// Whether a noun may mean those whom it meant before: by number, and by the words that describe them.
+    fn agree(&self, known: &Known, nominal: &Nominal) -> bool {
         let words = |span: Span| span.of(self.text).to_lowercase();
-        let numbers_differ =
-            known.number.zip(number(nominal)).is_some_and(|(a, b)| words(a) != words(b) && words(a) != "both" && words(b) != "both");
-        (again && !numbers_differ).then_some(known.entity)
+        let both = |number: &str| number == "both" || number == "all";
+        let numbers = match (known.number, number(nominal)) {
+            (Some(a), Some(b)) => words(a) == words(b) || both(&words(b)),
+            (None, Some(_)) => false,
+            _ => true,
+        };
+        let (own, other) = (words(Span { start: nominal.span.start, end: nominal.head.start }), words(known.words));
+        let within = |a: &str, b: &str| a.split_whitespace().all(|word| b.split_whitespace().any(|w| w == word));
+        numbers && (within(&own, &other) || within(&other, &own))
     }
 
     /// The person in whose apposition the noun stands: "Ann Lee, a waitress," or "the waitress, Ann Lee,".
     fn beside(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Own(_) | Lead::Bare) {
+        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Own(_) | Lead::Bare)
+        {
             return None;
         }
         let gap = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
@@ -138,17 +238,12 @@ impl Linking<'_> {
             behind.starts_with([',', '.', ')', ';']) || behind.starts_with(" who ") || behind.starts_with(" from ")
         };
         let listing = |at: u32| gap(at, self.text.len() as u32).trim_start_matches(',').trim_start().starts_with("and ");
-        let fits = |m: &Mention| {
-            self.entities.get(m.entity.0 as usize).is_some_and(|e| {
-                let other = e.gender != Gender::Unknown && nominal.gender != Gender::Unknown && e.gender != nominal.gender;
-                e.kind == EntityKind::Person && e.named && !other
-            })
-        };
+        let fits = |m: &Mention| self.may_be(nominal, m);
         let whole = nominal.whole;
         let upto = self.mentions.partition_point(|m| m.span.start < whole.start);
         let before = self.mentions.get(..upto)?.last();
         if let Some(before) = before.filter(|m| m.form == Form::Name && m.span.end <= whole.start && fits(m))
-            && gap(before.span.end, whole.start).trim() == ","
+            && in_commas_or_is(gap(before.span.end, whole.start))
             && closed(nominal.head.end)
             && !listing(nominal.head.end)
         {
@@ -156,8 +251,42 @@ impl Linking<'_> {
         }
         let behind = self.mentions.get(upto..)?.iter().find(|m| m.span.start >= nominal.head.end)?;
         let named = behind.form == Form::Name && fits(behind) && nominal.lead != Lead::A;
-        let apposed = gap(nominal.head.end, behind.span.start).trim() == "," && closed(behind.span.end) && !listing(behind.span.end);
+        let apposed =
+            gap(nominal.head.end, behind.span.start).trim() == "," && closed(behind.span.end) && !listing(behind.span.end);
         (named && apposed).then_some(behind.entity)
+    }
+
+    /// The person as whom one is identified: "the burglar, identified as Ann Lee", "police identified the burglar as Ann Lee".
+    fn identified(&self, nominal: &Nominal) -> Option<EntityIndex> {
+        /// Between the noun and the name stand no more bytes.
+        const LONGEST: usize = 90;
+        /// Nor between "identified" and the noun.
+        const BEFORE: usize = 24;
+        if nominal.many || nominal.kind != EntityKind::Person {
+            return None;
+        }
+        let end = nominal.head.end;
+        let from = self.mentions.partition_point(|m| m.span.start < end);
+        let mut behind = self.mentions.get(from..)?.iter().take(MOST_NEAR);
+        let name = behind.find(|m| m.form == Form::Name && self.may_be(nominal, m))?;
+        let gap = self.text.get(end as usize..name.span.start as usize).filter(|gap| gap.len() <= LONGEST)?;
+        let gap = gap.trim_end();
+        if !(gap.ends_with(" as") && !gap.contains(['.', ';', '\n', '“', '"'])) {
+            return None;
+        }
+        let says = |words: &str| ["identified", "named", "known"].iter().any(|verb| words.split_whitespace().any(|w| w == *verb));
+        let before = self.text.get(..nominal.whole.start as usize)?;
+        let start = before.char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
+        let close = before.get(start..).unwrap_or_default().split_whitespace().next_back() == Some("identified");
+        (says(gap) || gap == " as" && close).then_some(name.entity)
+    }
+
+    /// Whether a mention's entity has a name, and the noun may be said of it.
+    fn may_be(&self, nominal: &Nominal, mention: &Mention) -> bool {
+        self.entities.get(mention.entity.0 as usize).is_some_and(|e| {
+            let other = e.gender != Gender::Unknown && nominal.gender != Gender::Unknown && e.gender != nominal.gender;
+            e.kind == EntityKind::Person && e.named && !other
+        })
     }
 
     fn describe(&self, nominal: &Nominal, whole: Span) -> Entity {
@@ -172,6 +301,42 @@ impl Linking<'_> {
     }
 }
 
+/// Whether a name and a noun with these words between them are one: ",", ", 34,", "is".
+fn in_commas_or_is(gap: &str) -> bool {
+    let gap = gap.trim();
+    let age = gap.strip_prefix(',').and_then(|gap| gap.strip_suffix(',')).map(str::trim);
+    matches!(gap, "," | "is" | "was")
+        || age.is_some_and(|age| !age.is_empty() && age.len() <= 2 && age.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// By the noun at the end of their office or name those who have a name, where no other has that noun.
+fn named_by_noun(entities: &[Entity]) -> BTreeMap<NounIndex, Option<EntityIndex>> {
+    let mut named: BTreeMap<NounIndex, Option<EntityIndex>> = BTreeMap::new();
+    for (at, entity) in (0..).map(EntityIndex).zip(entities).filter(|(_, entity)| entity.named) {
+        for noun in nouns_of(entity) {
+            named.entry(noun).and_modify(|one| *one = one.filter(|&e| e == at)).or_insert(Some(at));
+        }
+    }
+    named
+}
+
+/// The nouns that stand for one who has a name: those of a person's offices, the last word of a body's name ("Ely Council"), also
+/// before "Department".
+pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
+    let offices = entity.roles.iter().filter(|_| entity.kind == EntityKind::Person).map(String::as_str);
+    let names = std::iter::once(entity.name.as_str()).filter(|name| entity.kind == EntityKind::Organisation && name.contains(' '));
+    let names = names.map(|name| ["Department", "Service", "Force"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name));
+    /// Who may be called so by anybody.
+    const IN_GENERAL: [&str; 10] =
+        ["leader", "leaders", "member", "members", "official", "expert", "critic", "supporter", "opponent", "rival"];
+    let wanted = if entity.kind == EntityKind::Person { Class::HUMAN } else { Class::GROUP };
+    offices.chain(names).filter_map(move |words| {
+        let word = folded(words.split_whitespace().next_back()?);
+        let entry = LEXICON.entry(&word);
+        entry.noun.filter(|_| entry.class.any(wanted) && !IN_GENERAL.contains(&word.as_str()))
+    })
+}
+
 fn number(nominal: &Nominal) -> Option<Span> {
     match nominal.lead {
         Lead::Number(number) => Some(number),
@@ -182,7 +347,7 @@ fn number(nominal: &Nominal) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        parse::{Form, parse},
+        parse::{Form, Mention, parse},
         text::{Document, Metadata},
     };
 
@@ -229,6 +394,17 @@ mod tests {
     fn owner_says_whose_wife() {
         let text = "Tom Gray left. His wife stayed. Paul Hale left. His wife stayed.";
         check(text, &[("wife", 0), ("wife", 1)]);
+    }
+
+    #[test]
+    fn whoever_is_identified_has_the_name() {
+        let text = "A burglar broke a window. The burglar fled. Police identified the burglar as Tom Gray, 34, a baker.";
+        let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
+        let parsed = parse(&document);
+        let named = |m: &&Mention| parsed.entities[m.entity.0 as usize].name == "Tom Gray";
+        let his: Vec<&str> = parsed.mentions.iter().filter(named).map(|m| m.span.of(text)).collect();
+        assert_eq!(his, ["burglar", "burglar", "burglar", "Tom Gray", "baker"]);
+        assert!(parsed.entities.iter().all(|e| e.named || !e.name.contains("burglar")));
     }
 
     #[test]

@@ -7,5 +7,5 @@
 mod link;
 mod phrases;
 
-pub(crate) use link::link;
+pub(crate) use link::{link, nouns_of};
 pub(crate) use phrases::{Nominal, phrases};

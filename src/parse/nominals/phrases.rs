@@ -53,6 +53,9 @@ pub(crate) struct Nominal {
     pub(crate) gender: Gender,
 }
 
+/// Set in the number of a noun with "general" behind it.
+const GENERAL: u16 = 0x8000;
+
 /// Between an article and its noun stand no more words.
 const MOST_BETWEEN: usize = 4;
 
@@ -76,7 +79,15 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
         if bare && !(headline && (opening || setting == Setting::Title)) && !(office && !small) {
             continue;
         }
+        // "a police raid"
+        if many && lead == Lead::A {
+            continue;
+        }
         let Some(first) = words.get(start) else { continue };
+        // "the Attorney General" is another office than "the attorney".
+        let general = word.is(Class::ROLE).then(|| words.get(at + 1)).flatten().filter(|w| matches!(w.text, "General" | "general"));
+        let noun = general.map_or(noun, |_| NounIndex(noun.0 | GENERAL));
+        let head = general.map_or(word.span, |general| word.span.union(general.span));
         let kind = match (word.is(Class::GROUP), many) {
             (true, _) => EntityKind::Organisation,
             (_, true) => EntityKind::Other,
@@ -84,11 +95,12 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
         };
         let whole = match lead {
             Lead::Bare => first.span,
+            Lead::Owned(_) => words.get(start.saturating_sub(2)).map_or(first.span, |w| w.span),
             _ => words.get(start.saturating_sub(1)).map_or(first.span, |w| w.span),
         };
         let gender = if kind == EntityKind::Person { word.entry.gender } else { Gender::Unknown };
-        let span = first.span.union(word.span);
-        found.push(Nominal { span, whole: whole.union(word.span), head: word.span, noun, many, lead, kind, gender });
+        let span = first.span.union(head);
+        found.push(Nominal { span, whole: whole.union(head), head, noun, many, lead, kind, gender });
     }
 }
 
@@ -104,12 +116,17 @@ fn heads(words: &[Word], range: &Range<usize>, at: usize) -> bool {
     if next.shape == Shape::Mark || next.shape == Shape::Number || next.possessive() || next.is(Class::GRAMMAR.or(Class::SAYS)) {
         return true;
     }
-    if next.is(Class::HUMAN.or(Class::GROUP).or(Class::THING)) && !next.is(Class::MANY) {
+    if matches!(next.text, "General" | "general") {
+        return true;
+    }
+    let plural = words.get(at).is_some_and(|w| w.is(Class::MANY) && w.text.ends_with('s'));
+    if !plural && next.is(Class::HUMAN.or(Class::GROUP)) || next.is(Class::THING) && !next.is(Class::MANY) {
         return false;
     }
     let verb = next.text.ends_with("ed") || next.text.ends_with("ing") || next.text.ends_with("ly");
-    let many = words.get(at).is_some_and(|w| w.is(Class::MANY) && w.text.ends_with('s'));
-    verb || many || next.is(Class::COMMON) || !words.get(at).is_some_and(|w| w.is(Class::GROUP))
+    // "Police shut": a sentence begins with its subject.
+    let subject = opens(words, range.start, at) && words.get(at).is_some_and(|w| w.is(Class::MANY));
+    verb || plural || subject || next.is(Class::COMMON) || !words.get(at).is_some_and(|w| w.is(Class::GROUP))
 }
 
 /// What leads the noun at `at`, and where what belongs to the noun starts.
@@ -121,6 +138,8 @@ fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
     while start > first && at - start <= MOST_BETWEEN {
         let Some(word) = words.get(start - 1) else { break };
         let lead = match word.text {
+            // "said that officers": no article of a plural.
+            "that" if words.get(at).is_some_and(|w| w.is(Class::MANY)) => break,
             "the" | "The" | "this" | "This" | "that" | "these" | "These" | "those" | "Those" | "THE" => Some(Lead::The),
             "a" | "an" | "A" | "An" | "another" | "Another" | "AN" => Some(Lead::A),
             "his" | "her" | "their" | "its" | "my" | "our" | "your" | "His" | "Her" | "Their" | "Its" | "My" | "Our" => {
@@ -133,19 +152,22 @@ fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
         match lead {
             // "the two men": the article says more than the number.
             Some(Lead::Number(number)) => {
-                let the = start >= first + 2 && matches!(words.get(start - 2).map(|w| w.text), Some("the" | "The" | "these" | "those"));
+                let the =
+                    start >= first + 2 && matches!(words.get(start - 2).map(|w| w.text), Some("the" | "The" | "these" | "those"));
                 return if the { (Lead::The, start - 1) } else { (Lead::Number(number), start) };
             }
             Some(lead) => return (lead, start),
             None => {}
         }
-        let inside = matches!(word.shape, Shape::Small | Shape::Capital | Shape::Capitals) && !word.is(Class::GRAMMAR.or(Class::SAYS));
+        let inside =
+            matches!(word.shape, Shape::Small | Shape::Capital | Shape::Capitals) && !word.is(Class::GRAMMAR.or(Class::SAYS));
         if !inside {
             break;
         }
         start -= 1;
         tight = tight
-            && (word.is(Class::MODIFIER.or(Class::ROLE).or(Class::HUMAN).or(Class::GROUP)) && (word.shape == Shape::Small || start == first)
+            && (word.is(Class::MODIFIER.or(Class::ROLE).or(Class::HUMAN).or(Class::GROUP))
+                && (word.shape == Shape::Small || start == first)
                 || word.is(Class::DEMONYM) && !word.is(Class::PEOPLE));
         if tight {
             close = start;
@@ -156,7 +178,44 @@ fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
 
 /// Words that say how many.
 const QUANTITIES: [&str; 40] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "both",
-    "some", "several", "many", "few", "all", "no", "most", "other", "more", "One", "Two", "Three", "Four", "Five", "Six", "Seven",
-    "Eight", "Nine", "Ten", "Both", "Some", "Several", "Many", "All", "No", "Most",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "both",
+    "some",
+    "several",
+    "many",
+    "few",
+    "all",
+    "no",
+    "most",
+    "other",
+    "more",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Both",
+    "Some",
+    "Several",
+    "Many",
+    "All",
+    "No",
+    "Most",
 ];

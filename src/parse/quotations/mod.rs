@@ -24,6 +24,8 @@ mod words;
 
 pub(crate) use able::is_human;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Block, Entity, EntityIndex, Language, Mention, Quotation, Sentence, Token};
 
 /// The quotations of a text, in text order; adds speakers who are only described to `mentions` and `entities`.
@@ -50,14 +52,46 @@ pub(crate) fn find(
     quotations
 }
 
-/// Adds further mentions, each with its entity where that is new, to those of a text and its quotations.
+/// Adds further mentions, each with its entity where that is new, to those of a text and its quotations; and makes entities one
+/// that are the `same`.
 pub(crate) fn add(
-    added: Vec<speakers::Added>,
+    mut added: Vec<speakers::Added>,
+    same: &BTreeMap<EntityIndex, EntityIndex>,
     mentions: &mut Vec<Mention>,
     entities: &mut Vec<Entity>,
     quotations: &mut [Quotation],
 ) {
+    let meant = |entity: EntityIndex| same.get(&entity).copied().unwrap_or(entity);
+    for mention in mentions.iter_mut().chain(added.iter_mut().map(|(mention, _)| mention)) {
+        mention.entity = meant(mention.entity);
+    }
+    for quotation in quotations.iter_mut() {
+        quotation.entity = quotation.entity.map(meant);
+    }
     let place = speakers::merge(mentions, entities, speakers::Found::of(added));
+    renumber(quotations, &place);
+    // Who is another one has no mention any more.
+    let gone: BTreeSet<u32> = same.keys().filter_map(|entity| place.get(entity.0 as usize)).map(|entity| entity.0).collect();
+    if gone.is_empty() {
+        return;
+    }
+    let mut next = 0;
+    let left = |at: u32, next: &mut u32| {
+        let place = EntityIndex(*next);
+        *next += u32::from(!gone.contains(&at));
+        place
+    };
+    let place: Vec<EntityIndex> = (0..entities.len() as u32).map(|at| left(at, &mut next)).collect();
+    let mut at = 0;
+    entities.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+    for mention in mentions.iter_mut() {
+        if let Some(to) = place.get(mention.entity.0 as usize) {
+            mention.entity = *to;
+        }
+    }
     renumber(quotations, &place);
 }
 

@@ -1,5 +1,7 @@
 //! Who said it: a name, one of those who speak in this coverage, or nobody who is known.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Label, Ui};
 
 use super::{
@@ -9,8 +11,8 @@ use super::{
 };
 use crate::{
     commands::{Command, Session, SourceState},
-    compare::SharedEntity,
-    parse::EntityKind,
+    compare::{SharedEntity, SourceIndex},
+    parse::{EntityIndex, EntityKind},
     project::{Decision, Facet, Subject},
     text::Span,
     ui::{
@@ -51,7 +53,7 @@ pub(super) fn known(session: &Session, source: &SourceState, span: Span) -> Vec<
     let Some(parsed) = &source.parsed else { return Vec::new() };
     let shared = session.comparison().map(|c| c.entities.as_slice()).unwrap_or_default();
     let over_all = |own: usize| -> Option<&SharedEntity> {
-        let member = (source.compared?, crate::parse::EntityIndex(own as u32));
+        let member = (source.compared?, EntityIndex(own as u32));
         shared.iter().find(|entity| entity.members.binary_search(&member).is_ok())
     };
     let mut near: Vec<String> = Vec::new();
@@ -69,10 +71,17 @@ pub(super) fn known(session: &Session, source: &SourceState, span: Span) -> Vec<
             }
         }
     }
+    // Of those without a name only who speaks somewhere: nobody looks here for whom else the articles describe.
     let mut rest: Vec<String> = if shared.is_empty() {
-        parsed.entities.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
+        let said = |at: usize| parsed.quotations.iter().any(|q| q.entity.is_some_and(|e| e.0 as usize == at));
+        let listed = parsed.entities.iter().enumerate().filter(|(at, e)| speaks(e.kind) && (e.named || said(*at)));
+        listed.map(|(_, e)| e.name.clone()).collect()
     } else {
-        shared.iter().filter(|e| speaks(e.kind)).map(|e| e.name.clone()).collect()
+        let compared = session.sources().iter().filter_map(|s| Some((s.compared?, s.parsed.as_deref()?)));
+        let speaking: BTreeSet<(SourceIndex, EntityIndex)> =
+            compared.flat_map(|(index, p)| p.quotations.iter().filter_map(move |q| Some((index, q.entity?)))).collect();
+        let listed = |e: &&SharedEntity| speaks(e.kind) && (e.named || e.members.iter().any(|m| speaking.contains(m)));
+        shared.iter().filter(listed).map(|e| e.name.clone()).collect()
     };
     rest.sort_unstable();
     rest.dedup();

@@ -26,6 +26,8 @@ pub(in crate::parse::quotations) fn merge(
         entities.extend(entity);
     }
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    // One who speaks in two quotations of a sentence is described there once.
+    mentions.dedup();
     let mut place: Vec<Option<u32>> = vec![None; entities.len()];
     let mut next = 0;
     for mention in mentions.iter() {
