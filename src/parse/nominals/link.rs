@@ -271,7 +271,7 @@ impl Linking<'_> {
         let name = behind.find(|m| m.form == Form::Name && self.may_be(nominal, m))?;
         let gap = self.text.get(end as usize..name.span.start as usize).filter(|gap| gap.len() <= LONGEST)?;
         let gap = gap.trim_end();
-        if !(gap.ends_with(" as") && !gap.contains(['.', ';', '\n', '“', '"'])) {
+        if !gap.ends_with(" as") || gap.contains(['.', ';', '\n', '“', '"']) {
             return None;
         }
         let says = |words: &str| ["identified", "named", "known"].iter().any(|verb| words.split_whitespace().any(|w| w == *verb));
@@ -326,9 +326,6 @@ pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
     let offices = entity.roles.iter().filter(|_| entity.kind == EntityKind::Person).map(String::as_str);
     let names = std::iter::once(entity.name.as_str()).filter(|name| entity.kind == EntityKind::Organisation && name.contains(' '));
     let names = names.map(|name| ["Department", "Service", "Force"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name));
-    /// Who may be called so by anybody.
-    const IN_GENERAL: [&str; 10] =
-        ["leader", "leaders", "member", "members", "official", "expert", "critic", "supporter", "opponent", "rival"];
     let wanted = if entity.kind == EntityKind::Person { Class::HUMAN } else { Class::GROUP };
     offices.chain(names).filter_map(move |words| {
         let word = folded(words.split_whitespace().next_back()?);
@@ -336,6 +333,10 @@ pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
         entry.noun.filter(|_| entry.class.any(wanted) && !IN_GENERAL.contains(&word.as_str()))
     })
 }
+
+/// Who may be called so by anybody.
+const IN_GENERAL: [&str; 10] =
+    ["leader", "leaders", "member", "members", "official", "expert", "critic", "supporter", "opponent", "rival"];
 
 fn number(nominal: &Nominal) -> Option<Span> {
     match nominal.lead {

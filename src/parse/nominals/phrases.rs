@@ -76,7 +76,7 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
         let many = word.is(Class::MANY);
         // "as mayor", "to head": no one in particular.
         let bare = lead == Lead::Bare && !many && !word.is(Class::GROUP);
-        if bare && !(headline && (opening || setting == Setting::Title)) && !(office && !small) {
+        if bare && !(headline && (opening || setting == Setting::Title)) && (!office || small) {
             continue;
         }
         // "a police raid"
