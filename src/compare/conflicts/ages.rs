@@ -81,9 +81,10 @@ fn whose<'c>(article: &Article<'c>, age: &Quantity) -> Option<&'c Mention> {
         parsed.mentions.iter().take(behind).rev().take(NEAREST).find(|m| m.form == Form::Name && m.span.end <= age.span.start);
     let between = |from: u32, to: u32| text.get(from as usize..to as usize);
     if let Some(name) = before
-        && matches!(between(name.span.end, age.span.start), Some(", " | ", who is " | ", aged " | " (" | ", age "))
-        && between(age.span.end, text.len() as u32)
-            .is_some_and(|rest| age.kind == QuantityKind::Age || rest.starts_with([',', '.', ';', ')']))
+        && matches!(between(name.span.end, age.span.start), Some(", " | ", who is " | " who is " | ", aged " | " (" | ", age "))
+        && between(age.span.end, text.len() as u32).is_some_and(|rest| {
+            age.kind == QuantityKind::Age || rest.starts_with([',', '.', ';', ')']) || rest.starts_with(" and ")
+        })
     {
         return Some(name);
     }

@@ -28,7 +28,10 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 }
 
 fn one_way(averting: &Side<'_>, telling: &Side<'_>, found: &mut Vec<Finding>) {
-    let averts_at = |side: &Side<'_>| side.tokens().find(|&t| averts(side.stem(t)));
+    // "stopped by the office", "stopped to say"
+    let averts_at = |side: &Side<'_>| {
+        side.tokens().find(|&t| averts(side.stem(t)) && !matches!(side.word(t + 1), "by" | "at" | "to" | "in" | "short" | "for"))
+    };
     let Some(at) = averts_at(averting) else { return };
     if averts_at(telling).is_some() || telling.tokens().any(|t| telling.turns(t).denies || telling.turns(t).weakens) {
         return;

@@ -81,7 +81,9 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     if pair.score >= SURE && alone(&pair.a, x) && alone(&pair.b, y) && !tells(&pair.a, y) && !tells(&pair.b, x) {
         return true;
     }
-    pair.score >= ALIKE && near_x.iter().any(|a| near_y.iter().any(|b| synonyms::near(a, b)))
+    let year = |q: &Quantity| q.date.as_ref().is_some_and(|d| shape(&d.0) == Some(Shape::Year));
+    let alike = if year(x) || year(y) { SAME } else { ALIKE };
+    pair.score >= alike && near_x.iter().any(|a| near_y.iter().any(|b| synonyms::near(a, b)))
 }
 
 /// Whether an article gives a date anywhere.

@@ -9,7 +9,7 @@ use crate::{
     parse::{EntityKind, Form, QuantityKind},
 };
 
-use super::{averted, blame, certainty, judged, named, order, reversed, tried, wording};
+use super::{averted, blame, certainty, demanded, described, force, judged, named, order, reversed, scope, tone, tried, wording};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -29,6 +29,18 @@ pub(crate) struct Hints {
     pub opposite: bool,
     /// A word that tells how sure it is.
     pub modal: bool,
+    /// A word that demands or allows.
+    pub demands: bool,
+    /// A word for people who are not named.
+    pub describes: bool,
+    /// An "and".
+    pub listed: bool,
+    /// A verb of force.
+    pub force: bool,
+    /// Words for all (1), for a part (2), for both (3).
+    pub reach: u8,
+    /// A verb of saying that is not plain, or of blaming.
+    pub toned: bool,
     /// A word that judges what somebody says.
     pub judged: bool,
     /// A word that says that something shall not come about.
@@ -74,6 +86,12 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             denial: form.turns.denies,
             opposite: form.turns.has_opposite,
             modal: certainty::is_modal(&form.folded),
+            demands: demanded::demands(&form.stem),
+            describes: described::describes(form),
+            listed: form.folded == "and",
+            force: force::is_force(&form.stem),
+            reach: scope::reach(&form.folded),
+            toned: tone::has_tone(&form.stem),
             judged: judged::judges(&form.folded),
             averting: averted::averts(&form.stem),
             tried: tried::is_tried(&form.folded),
@@ -94,6 +112,12 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.denial |= form.denial;
             hints.opposite |= form.opposite;
             hints.modal |= form.modal;
+            hints.demands |= form.demands;
+            hints.describes |= form.describes;
+            hints.listed |= form.listed;
+            hints.force |= form.force;
+            hints.reach |= form.reach;
+            hints.toned |= form.toned;
             hints.judged |= form.judged;
             hints.averting |= form.averting;
             hints.tried |= form.tried;

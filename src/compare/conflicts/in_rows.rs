@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{gather, hints, of_pairs, rows_of_sentences};
+use super::{gather, hints, of_pairs, opposed, rows_of_sentences};
 use crate::compare::{
     Article, ClaimIndex, Conflict, Names, Place, SourceIndex, entities,
     kept::RuleSet,
@@ -30,6 +30,7 @@ pub fn conflicts_in_rows(articles: &[Article<'_>], names: &Names, rows: &[Vec<Pl
     let entities = entities::entities(&own, names);
     let coverage = Coverage::new(&own, &prepared, &entities);
     let hints = hints::hints(&coverage);
+    let told = opposed::all_told(&coverage);
     let mut all = Vec::new();
     for (row, places) in (0..).zip(rows) {
         let sides: Vec<(u32, u32)> =
@@ -37,7 +38,7 @@ pub fn conflicts_in_rows(articles: &[Article<'_>], names: &Names, rows: &[Vec<Pl
         let pairs: Vec<Pair> = pairs(&coverage, &sides);
         let pairs: Vec<(&Pair, RuleSet)> = pairs.iter().map(|pair| (pair, RuleSet::default())).collect();
         let row_of = rows_of_sentences(&coverage, &[sides.iter().map(|(_, statement)| *statement).collect()]);
-        let found = of_pairs(&coverage, &pairs, &row_of, &hints, Stop::never());
+        let found = of_pairs(&coverage, &pairs, &row_of, &hints, &told, Stop::never());
         let found = found.into_iter().map(|found| (found.row, found.finding)).collect();
         all.extend(gather(found).into_iter().map(|mut conflict| {
             conflict.claim = Some(ClaimIndex(row));

@@ -10,11 +10,17 @@ mod blame;
 mod certainty;
 mod counted;
 mod date;
+mod demanded;
+mod described;
 mod doers;
+mod force;
 mod hints;
 mod in_rows;
 mod judged;
+mod lists;
 mod named;
+mod not_so;
+mod opposed;
 mod order;
 mod other_doer;
 mod person;
@@ -22,9 +28,15 @@ mod place;
 mod polarity;
 mod quantity;
 mod reversed;
+mod scope;
 mod silence;
 mod title;
+mod told_times;
+mod toll;
+mod tone;
+mod trades;
 mod tried;
+mod unmarked;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
@@ -212,7 +224,8 @@ pub(crate) fn conflicts(
     let asked = || pairs.iter().zip(&quiet).enumerate().filter(|(_, (_, quiet))| quiet.rules != RuleSet::ALL);
     let at: Vec<usize> = asked().map(|(at, _)| at).collect();
     let compared: Vec<(&Pair, RuleSet)> = asked().map(|(_, (pair, quiet))| (pair, quiet.rules)).collect();
-    let of_pairs = of_pairs(coverage, &compared, &row_of, &hints, stop);
+    let told = opposed::all_told(coverage);
+    let of_pairs = of_pairs(coverage, &compared, &row_of, &hints, &told, stop);
     if stop.asked() {
         return None;
     }
@@ -227,11 +240,14 @@ pub(crate) fn conflicts(
         }
     }
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
-    let told = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
-    found.extend(told.into_iter().map(|f| (None, f)));
+    let elsewhere = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
+    found.extend(elsewhere.into_iter().map(|f| (None, f)));
     found.extend(ages::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(toll::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(trades::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(opposed::anywhere(coverage, &told).into_iter().map(|f| (None, f)));
     Some((gather(found), quiet))
 }
 
@@ -255,6 +271,7 @@ fn of_pairs(
     pairs: &[(&Pair, RuleSet)],
     row_of: &[Vec<u32>],
     hints: &[hints::Hints],
+    told: &opposed::AllTold,
     stop: Stop<'_>,
 ) -> Vec<Found> {
     let held = Held::new(coverage, pairs.iter().map(|(pair, _)| *pair), hints);
@@ -270,27 +287,37 @@ fn of_pairs(
             rules.ask(a.quantity && b.quantity, |found| quantity::find(&compared, found));
             rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
             rules.ask(a.date && b.date, |found| date::find(&compared, found));
+            rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
             rules.ask(a.place && b.place, |found| {
                 place::find(&compared, [pair.a, pair.b].map(|m| of(&held.places, m)), found);
             });
-            rules.ask(a.denial || b.denial || a.opposite && b.opposite, |found| polarity::find(&compared, found));
+            rules.ask(a.denial || b.denial, |found| not_so::find(&compared, found));
+            let opposed = a.opposite && b.opposite;
+            rules.ask_unless(ConflictKind::Polarity, a.denial || b.denial || opposed, |found| polarity::find(&compared, found));
             rules.ask(a.modal && b.modal, |found| certainty::find(&compared, found));
             rules.ask(a.order && b.order, |found| order::find(&compared, found));
+            rules.ask(a.demands && b.demands, |found| demanded::find(&compared, found));
+            rules.ask(a.describes && b.describes, |found| described::find(&compared, found));
+            rules.ask(a.force && b.force, |found| force::find(&compared, found));
+            rules.ask_unless(ConflictKind::Title, a.listed && b.listed, |found| lists::find(&compared, found));
+            rules.ask(a.reach | b.reach == 3, |found| scope::find(&compared, found));
             rules.ask(a.judged != b.judged, |found| judged::find(&compared, found));
+            rules.ask_unless(ConflictKind::Certainty, a.toned || b.toned, |found| tone::find(&compared, found));
             rules.ask(a.averting != b.averting, |found| averted::find(&compared, found));
             rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
             rules.ask(a.naming && b.naming, |found| named::find(&compared, found));
             rules.ask(a.deeds & b.deeds != 0, |found| reversed::find(&compared, found));
             rules.ask(a.named && b.named, |found| other_doer::find(&compared, found));
             rules.ask(a.says && b.says, |found| blame::find(&compared, found));
+            rules.ask_unless(ConflictKind::Polarity, true, |found| opposed::find(&compared, told, found));
             rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
                     person::find(&quotations, found);
                 }
             });
-            rules.ask(a.marked && b.marked, |found| {
-                wording::find(&compared, [pair.a, pair.b].map(|m| of(&held.remarks, m)), found);
-            });
+            let remarks = [pair.a, pair.b].map(|m| of(&held.remarks, m));
+            rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
+            rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })
@@ -318,6 +345,12 @@ impl Rules {
         let mut found = Vec::new();
         find(&mut found);
         self.found.extend(found.into_iter().map(|finding| (rule, finding)));
+    }
+
+    /// Asks the next rule, if no rule before it found a difference of this kind.
+    fn ask_unless(&mut self, kind: ConflictKind, may_find: bool, find: impl FnOnce(&mut Vec<Finding>)) {
+        let none = self.found.iter().all(|(_, finding)| finding.kind != kind);
+        self.ask(may_find && none, find);
     }
 }
 

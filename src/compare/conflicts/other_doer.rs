@@ -20,14 +20,17 @@ const EACH_FOR_THEMSELVES: [&str; 34] = [
 ];
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
-    if pair.score < CLAIM {
+    if pair.score < ALIKE {
         return;
     }
     let of_b: Vec<u32> = deeds(&pair.b).collect();
     for x in deeds(&pair.a) {
         for &y in of_b.iter().filter(|&&y| synonyms::near(pair.a.stem(x), pair.b.stem(y))) {
             let (Some((who_a, at_a)), Some((who_b, at_b))) = (doer(pair, &pair.a, x), doer(pair, &pair.b, y)) else { continue };
-            if who_a == who_b || !can_be_told_apart(pair, who_a, who_b) || shared_behind(pair, x, y) < FEWEST_SHARED {
+            if who_a == who_b
+                || !can_be_told_apart(pair, who_a, who_b)
+                || (pair.score < CLAIM || shared_behind(pair, x, y) < FEWEST_SHARED) && !same_object(pair, x, y)
+            {
                 continue;
             }
             let deed = pair.a.stem(x);
@@ -48,6 +51,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Sentences less alike than this tell of different deeds.
+const ALIKE: f32 = 0.45;
 /// So many words of content behind the verb must be the same in both.
 const FEWEST_SHARED: usize = 2;
 /// What stands further behind the verb belongs to something else.
@@ -113,6 +118,17 @@ fn shared_behind(pair: &Compared<'_>, x: u32, y: u32) -> usize {
     };
     let of_b = behind(&pair.b, y);
     behind(&pair.a, x).into_iter().filter(|&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
+}
+
+/// Whether a rare verb has the very same noun right behind it in both: "announced the truce".
+fn same_object(pair: &Compared<'_>, x: u32, y: u32) -> bool {
+    let rare = |side: &Side<'_>, t: u32| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Usual && !f.number);
+    let object = |side: &Side<'_>, verb: u32| {
+        let behind = if matches!(side.word(verb + 1), "the" | "a" | "an" | "its" | "his" | "her") { verb + 2 } else { verb + 1 };
+        Some(behind).filter(|&t| rare(side, t))
+    };
+    let (Some(s), Some(t)) = (object(&pair.a, x), object(&pair.b, y)) else { return false };
+    pair.a.stem(s) == pair.b.stem(t)
 }
 
 /// Whether a sentence names somebody anywhere.

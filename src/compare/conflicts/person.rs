@@ -16,6 +16,42 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     person_or_paper(pair, found);
     two_people(pair, found);
     two_described(pair, found);
+    named_or_described(pair, found);
+}
+
+/// The same words, given to somebody by name here and to one who is only described there ("an official").
+fn named_or_described(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.a.statement.kind != StatementKind::Quoted || pair.b.statement.kind != StatementKind::Quoted {
+        return;
+    }
+    let (named, described) = match (named_speaker(&pair.a), named_speaker(&pair.b)) {
+        (Some(_), None) => (&pair.a, &pair.b),
+        (None, Some(_)) => (&pair.b, &pair.a),
+        _ => return,
+    };
+    let (Some(who), Some(other)) = (named_speaker(named), speaker_words(described)) else { return };
+    // "the mayor" may be the very one whom the article names elsewhere
+    let unnamed = |span: Span| {
+        let words = described.words(span);
+        let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+        matches!(first.as_str(), "a" | "an" | "one" | "another")
+            && words.split_whitespace().skip(1).all(|w| w.starts_with(char::is_lowercase))
+    };
+    let person = |e| pair.coverage.entities.kind(e) == EntityKind::Person;
+    if !named.statement.speaker.is_some_and(person)
+        || named.statement.speaker == described.statement.speaker
+        || !unnamed(other)
+        || !wording::same_remark(pair, SAME_WORDS)
+    {
+        return;
+    }
+    let (name, words) = (quoted(named.words(who)), quoted(described.words(other)));
+    found.push(Finding {
+        kind: ConflictKind::Person,
+        severity: Severity::Detail,
+        sides: [(named.place(who), name.to_lowercase()), (described.place(other), words.to_lowercase())],
+        why: format!("The same words are given to {name} in one article and to {words} in another."),
+    });
 }
 
 /// The same words, given to two who are described and not named.
@@ -139,6 +175,9 @@ mod tests {
         let person =
             "“We fear that the bridge follows the wishes of its builders rather than the needs of the river,” said Anna Lindqvist.";
         let paper = "“The bridge seems to follow the wishes of its builders rather than the needs of the river,” said the letter.";
-        check(&[person, paper], "person: Anna Lindqvist | the letter");
+        check(
+            &[person, paper],
+            "person: Anna Lindqvist | the letter\nwording: We fear that the bridge follows the wishes of its builders rather than the needs of the river, | The bridge seems to follow the wishes of its builders rather than the needs of the river,",
+        );
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let sure = pair.row.is_some() || pair.score >= SURE;
     let (of_a, of_b) = (quantities(&pair.a), quantities(&pair.b));
     for x in &of_a {
-        if of_b.iter().any(|y| equal(x, y)) {
+        if of_b.iter().any(|y| same_value(x, y)) {
             continue;
         }
         for y in &of_b {
@@ -45,8 +45,15 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             if x.kind != y.kind
                 || x.kind == QuantityKind::Age
                 || ages::stands_with_name(&pair.a.article, x)
-                || of_a.iter().any(|x| equal(x, y))
-                || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b)) || counted_once(pair, x, y))
+                || of_a.iter().any(|x| same_value(x, y))
+                || x.kind == QuantityKind::Money && !within_reach(x, y)
+                || is_other(&pair.a, x)
+                || is_other(&pair.b, y)
+                || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
+                    || counted_once(pair, x, y)
+                    || nearly_as_much(pair, x, y))
+                || tells(&pair.b, x)
+                || tells(&pair.a, y)
             {
                 continue;
             }
@@ -160,6 +167,48 @@ fn equal(a: &Quantity, b: &Quantity) -> bool {
     a.kind == b.kind && bounds(a) == bounds(b) && a.modifier == b.modifier && units_agree(a, b)
 }
 
+/// The same number, where one article leaves out what it counts: "88 men", "88 of its own".
+fn same_value(a: &Quantity, b: &Quantity) -> bool {
+    let people = |q: &Quantity| q.unit.as_deref().is_none_or(is_people);
+    let loosely = a.kind == QuantityKind::Count && a.kind == b.kind && (people(a) || people(b));
+    equal(a, b) || loosely && bounds(a) == bounds(b)
+}
+
+/// Whether an article gives a value anywhere, of whatever: then the other's may be of that as well.
+fn tells(side: &Side<'_>, value: &Quantity) -> bool {
+    side.article.parsed.quantities.iter().any(|q| q.low.is_some() && equal(q, value))
+}
+
+/// "two other judges": added to some, and no number of all.
+fn is_other(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let tokens = side.article.parsed.tokens_in(quantity.span);
+    (tokens.start..=tokens.end).any(|t| matches!(side.word(t as u32), "other" | "others" | "more" | "another" | "further"))
+        && quantity.modifier == Modifier::Exact
+}
+
+/// Two large numbers of one unit that are nearly the same, or the same digits in another order, neither of which the other article
+/// gives: one of the two is wrong, rounded, or older.
+fn nearly_as_much(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    /// Smaller numbers are near each other by chance.
+    const SMALLEST: f64 = 20.0;
+    const NEAR: f64 = 0.85;
+    /// Sentences that are less alike tell of different things.
+    const ALIKE: f32 = 0.4;
+    let (a, b) = (bounds(x).0, bounds(y).0);
+    let digits = |v: f64| {
+        let mut digits: Vec<u8> = format!("{v}").bytes().filter(|d| (b'1'..=b'9').contains(d)).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let turned = digits(a) == digits(b) && digits(a).len() > 1 && a.max(b) < 10.0 * a.min(b);
+    pair.score >= ALIKE
+        && matches!(x.kind, QuantityKind::Money | QuantityKind::Count)
+        && x.unit.is_some()
+        && units_agree(x, y)
+        && a.max(b) >= SMALLEST
+        && (a.min(b) >= NEAR * a.max(b) || turned)
+}
+
 fn units_agree(a: &Quantity, b: &Quantity) -> bool {
     match (&a.unit, &b.unit) {
         (Some(a), Some(b)) => a == b || one_measure(a, b) || near(a, b),
@@ -191,7 +240,9 @@ fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     }
     // "16" and "15 bills": of what it is the words around must tell
     let bare = x.unit.is_none() != y.unit.is_none();
-    bare && x.kind == QuantityKind::Count && shared > 1
+    // "over 21" without a word for what is an age or a limit
+    let open = |q: &Quantity| q.unit.is_none() && !matches!(q.modifier, Modifier::Exact | Modifier::About);
+    bare && !open(x) && !open(y) && x.kind == QuantityKind::Count && shared > 1
 }
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
@@ -210,8 +261,8 @@ fn counted_once(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
         side.article.parsed.quantities.iter().filter(|q| q.unit.as_deref() == Some(unit)).count() == 1
     };
     x.kind == QuantityKind::Count
-        && a == b
         && common_words::tier(a, &words::stem(a)) == Tier::Rare
+        && a == b
         && once(&pair.a, a)
         && once(&pair.b, b)
 }
@@ -228,10 +279,16 @@ fn counts_alike(x: &Quantity, y: &Quantity) -> bool {
         (Some(a), Some(b)) => is_people(a) && is_person(b) || is_person(a) && is_people(b),
         // a score or a list's number is none of 22,000
         // "thousands" are people or whatever the other counts; a bare 13 may be anything
-        (None, Some(_)) => x.modifier == Modifier::About && within_reach(x, y),
-        (Some(_), None) => y.modifier == Modifier::About && within_reach(x, y),
+        (None, Some(_)) => is_crowd(x) && within_reach(x, y),
+        (Some(_), None) => is_crowd(y) && within_reach(x, y),
         (None, None) => false,
     }
+}
+
+/// "thousands"; "about two" tells of two things.
+fn is_crowd(q: &Quantity) -> bool {
+    const FEWEST: f64 = 20.0;
+    q.modifier == Modifier::About && q.low.is_some_and(|low| low >= FEWEST)
 }
 
 /// A number without a unit, or in another, that is so many times smaller is of something else: a two-hour call, a three-year war.
@@ -274,7 +331,7 @@ fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<&'c str> 
 }
 
 /// How far two values are apart; `None` where they are the same or both may be so.
-fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
+pub(super) fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
     let ((low_x, high_x), (low_y, high_y)) = (bounds(x), bounds(y));
     let exact = |q: &Quantity| q.modifier == Modifier::Exact;
     if low_x <= high_y && low_y <= high_x {
@@ -301,6 +358,12 @@ fn apart(x: &Quantity, y: &Quantity) -> Option<Severity> {
     } else {
         Severity::Contradiction
     })
+}
+
+/// The value of a number, whatever it counts.
+pub(super) fn value(q: &Quantity) -> String {
+    let (low, high) = bounds(q);
+    format!("{low} {high} {:?}", q.modifier)
 }
 
 fn form(q: &Quantity) -> String {

@@ -23,7 +23,9 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             let of = |side: &Side<'_>, verb| (doers::doer(side, pair.coverage, verb), doers::done_to(side, pair.coverage, verb));
             let ((does_a, to_a), (does_b, to_b)) = (of(&pair.a, x), of(&pair.b, y));
             let (Some((does_a, at_a)), Some((does_b, at_b))) = (does_a, does_b) else { continue };
-            if does_a == does_b || to_a != Some(does_b) && to_b != Some(does_a) {
+            // whom one pronoun means is never certain enough to set it against itself
+            let same_words = pair.a.words(at_a).eq_ignore_ascii_case(pair.b.words(at_b));
+            if does_a == does_b || same_words || to_a != Some(does_b) && to_b != Some(does_a) {
                 continue;
             }
             let (Some(verb_a), Some(verb_b)) = (pair.a.span(&(x..x + 1)), pair.b.span(&(y..y + 1))) else { continue };

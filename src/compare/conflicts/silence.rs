@@ -86,6 +86,10 @@ fn silence(prepared: &Prepared, start: u32, end: u32) -> Option<std::ops::Range<
             return None;
         }
         let said = (t + 1..(t + 6).min(end)).find(|&s| spoken(s))?;
+        // who says no more has spoken
+        if matches!(word(said + 1), "further" | "beyond") || (t + 1..said).any(|f| matches!(word(f), "further" | "immediate")) {
+            return None;
+        }
         // back to the verb: "has yet to issue a statement", "had issued no statement"
         let first = if word(t) == "no" {
             t.saturating_sub(1)

@@ -93,6 +93,10 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             let token = |t: usize| article.parsed.tokens.get(t).map_or("", |token| token.span.of(&article.document.text));
             let left = held_no_more(office, |t| prepared.word(t), token);
             let past = left.is_some() || prepared.word(office).starts_with("ex-");
+            // "her time as secretary" is over, too
+            if !past && first.checked_sub(1).is_some_and(|t| prepared.word(t) == "as") {
+                continue;
+            }
             let start = left.unwrap_or(first);
             let Some(span) = crate::compare::prepare::span_of(*article, &(start as u32..tokens.end.max(office + 1) as u32)) else {
                 continue;

@@ -6,7 +6,7 @@
 //! written form of one thought.
 
 use crate::{
-    compare::{ConflictKind, Severity, SharedEntityIndex, matter::Coverage, thresholds::SAME},
+    compare::{ConflictKind, Severity, SharedEntityIndex, matter::Coverage, thresholds::SAME, words::stem},
     parse::{Quotation, QuotationKind},
     text::Span,
 };
@@ -32,6 +32,9 @@ pub(super) fn is_quoted(quotation: &Quotation) -> bool {
 /// Of a sentence with more quotations only the first are compared.
 const MOST_QUOTATIONS: usize = 8;
 
+/// So many bytes of attribution may stand in the middle of what is one remark.
+const ATTRIBUTION: u32 = 80;
+
 /// Sentences less alike than this quote something else.
 const ALIKE: f32 = 0.4;
 
@@ -44,6 +47,18 @@ pub(crate) struct Remark {
     /// What of it stands in the sentence.
     here: Span,
     direct: bool,
+}
+
+impl Remark {
+    /// Its words in this sentence.
+    pub(crate) fn here_tokens(&self) -> &[u32] {
+        &self.in_sentence
+    }
+
+    /// What of it stands in this sentence.
+    pub(crate) fn span(&self) -> Span {
+        self.here
+    }
 }
 
 /// The remarks that stand in a sentence, or reach into it.
@@ -60,8 +75,9 @@ pub(crate) fn remarks(coverage: &Coverage<'_>, side: &Side<'_>) -> Vec<Remark> {
     for quotation in parsed.quotations.iter().skip(near.saturating_sub(2)).take(MOST_QUOTATIONS + 2).filter(|q| is_quoted(q)) {
         let speaker = quotation.entity.and_then(|e| coverage.entities.get(side.source, e));
         let direct = quotation.kind == QuotationKind::Direct;
-        // the fragments of a mixed one are said apart from each other
-        for parts in quotation.content.chunks(if direct { quotation.content.len().max(1) } else { 1 }) {
+        // the fragments of a mixed one are said apart from each other, and so is what follows a long attribution
+        let said_on = |a: &Span, b: &Span| direct && b.start.saturating_sub(a.end) <= ATTRIBUTION;
+        for parts in quotation.content.chunk_by(said_on) {
             let here = parts.iter().filter(|part| part.overlaps(sentence.span));
             let here = here.map(|p| Span { start: p.start.max(sentence.span.start), end: p.end.min(sentence.span.end) });
             let here: Vec<Span> = here.collect();
@@ -78,17 +94,29 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Remark]; 2], found: &mu
         return;
     }
     for x in of_a {
-        for y in of_b.iter().filter(|y| x.speaker == y.speaker || x.speaker.is_none() || y.speaker.is_none()) {
+        for y in of_b.iter().filter(|y| may_be_one(pair, x.speaker, y.speaker)) {
             let Some((why, [a, b])) = differ(pair, x, y) else { continue };
             let who = x.speaker.or(y.speaker).map_or(String::new(), |s| s.0.to_string());
+            let [at_a, at_b] = stretches(pair, &x.in_sentence, &y.in_sentence);
+            let (at_a, at_b) = (at_a.unwrap_or(x.here), at_b.unwrap_or(y.here));
             found.push(Finding {
                 kind: ConflictKind::Wording,
                 severity: Severity::Detail,
-                sides: [(pair.a.place(x.here), format!("{a} {who}")), (pair.b.place(y.here), format!("{b} {who}"))],
+                sides: [(pair.a.place(at_a), format!("{a} {who}")), (pair.b.place(at_b), format!("{b} {who}"))],
                 why,
             });
         }
     }
+}
+
+/// Whether two may be one: nobody, or one who is only described ("the letter", "its authors"), may be anybody.
+fn may_be_one(pair: &Compared<'_>, x: Option<SharedEntityIndex>, y: Option<SharedEntityIndex>) -> bool {
+    let named = |e: SharedEntityIndex| {
+        let name = pair.coverage.entities.name(e);
+        name.starts_with(char::is_uppercase) && !name.starts_with("The ") && !name.starts_with("A ")
+    };
+    let (Some(x), Some(y)) = (x, y) else { return true };
+    x == y || !named(x) || !named(y)
 }
 
 fn words_of<'c>(side: &Side<'c>, tokens: &[u32]) -> Vec<&'c str> {
@@ -216,16 +244,55 @@ fn changes((a, at_a): (&Side<'_>, &[u32]), (b, at_b): (&Side<'_>, &[u32])) -> Ve
         }
         side.span(&(first..last + 1)).map_or_else(String::new, |span| side.words(span).to_owned())
     };
-    let differ = similar::capture_diff_slices(similar::Algorithm::Myers, &x, &y);
-    let last = differ.len().saturating_sub(1);
-    let inside = |(at, op): &(usize, similar::DiffOp)| (*at != 0 && *at != last) || op.tag() == similar::DiffTag::Replace;
-    let differ = differ.into_iter().enumerate().filter(inside).map(|(_, op)| op);
-    let differ = differ.filter(|op| op.tag() != similar::DiffTag::Equal);
     let stretch = |op: similar::DiffOp| {
         let (of_a, of_b) = (at_a.get(op.old_range()).unwrap_or_default(), at_b.get(op.new_range()).unwrap_or_default());
         [as_written(a, of_a), as_written(b, of_b)]
     };
-    differ.map(stretch).collect()
+    changed(&x, &y).into_iter().map(stretch).collect()
+}
+
+/// What changed between two remarks, the words by their position in each.
+fn changed(x: &[&str], y: &[&str]) -> Vec<similar::DiffOp> {
+    let differ = similar::capture_diff_slices(similar::Algorithm::Myers, x, y);
+    let last = differ.len().saturating_sub(1);
+    let inside = |(at, op): &(usize, similar::DiffOp)| (*at != 0 && *at != last) || op.tag() == similar::DiffTag::Replace;
+    let differ = differ.into_iter().enumerate().filter(inside).map(|(_, op)| op);
+    let told = |op: &similar::DiffOp| {
+        op.tag() != similar::DiffTag::Equal
+            && !one_spelling(x.get(op.old_range()).unwrap_or_default(), y.get(op.new_range()).unwrap_or_default())
+    };
+    differ.filter(told).collect()
+}
+
+/// Whether the same words are only spelled, shortened or inflected otherwise: "tax filing" and "tax-filing", "Gen" and "General",
+/// "support" and "supported" in a reported question.
+fn one_spelling(x: &[&str], y: &[&str]) -> bool {
+    /// A title is cut to so many letters.
+    const CUT: usize = 4;
+    let letters = |words: &[&str]| words.iter().flat_map(|w| w.chars()).filter(|c| c.is_alphanumeric()).collect::<String>();
+    let cut = |a: &str, b: &str| a.len() <= CUT && a.len() > 1 && a.len() + 2 <= b.len() && b.starts_with(a);
+    let one = |(a, b): (&&str, &&str)| a == b || stem(a) == stem(b) || cut(a, b) || cut(b, a);
+    letters(x) == letters(y) || !x.is_empty() && x.len() == y.len() && x.iter().zip(y).all(one)
+}
+
+/// Where the words stand that changed in two long remarks, with a few around them: to be pointed at, where the whole is too long.
+fn stretches(pair: &Compared<'_>, of_a: &[u32], of_b: &[u32]) -> [Option<Span>; 2] {
+    const AROUND: usize = 3;
+    const LONGEST: usize = 24;
+    let ops = changed(&words_of(&pair.a, of_a), &words_of(&pair.b, of_b));
+    let span = |side: &Side<'_>, tokens: &[u32], ranges: Vec<std::ops::Range<usize>>| {
+        if tokens.len() <= LONGEST {
+            return None;
+        }
+        let start = ranges.iter().map(|r| r.start).min()?.saturating_sub(AROUND);
+        let end = (ranges.iter().map(|r| r.end).max()? + AROUND).min(start + LONGEST).min(tokens.len());
+        let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
+        side.span(&(*first..last + 1))
+    };
+    [
+        span(&pair.a, of_a, ops.iter().map(similar::DiffOp::old_range).collect()),
+        span(&pair.b, of_b, ops.iter().map(similar::DiffOp::new_range).collect()),
+    ]
 }
 
 /// Marks that may stand between the words of a stretch.

@@ -1,0 +1,153 @@
+//! How many died, were hurt, were arrested, or came: the one number that each article gives.
+//!
+//! An event has one toll, however the sentences tell it, so the numbers are compared wherever they stand. An article that gives
+//! several numbers for one thing (a part and the whole, then and now) is left out, and so is a sentence that gives a year: it tells
+//! of another event. Never a contradiction: tolls grow, and crowds are guessed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    compare::{Article, ConflictKind, Place, Severity, SourceIndex, matter::Coverage, prepare::Prepared},
+    parse::{Quantity, QuantityKind},
+};
+
+use super::{Finding, quantity, quoted};
+
+/// What is counted, with the base forms of the words that tell so.
+const TOPICS: [(&str, &[&str]); 4] = [
+    ("how many died", &["kill", "die", "dead", "death", "perish"]),
+    ("how many were hurt", &["injur", "hurt", "wound"]),
+    ("how many were arrested", &["arrest", "detain"]),
+    (
+        "how many came",
+        &["attend", "march", "demonstrat", "protest", "protester", "demonstrator", "marcher", "gather", "part", "rally"],
+    ),
+];
+/// What people are called as a whole; a part of them ("children") has a toll of its own.
+const ALL: [&str; 8] = ["person", "people", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
+/// The word that says what happened to them stands so close.
+const BEFORE: u32 = 4;
+const BEHIND: u32 = 5;
+/// With these a number is no toll: it is added to one, or a part of one.
+const OTHERS: [&str; 10] = ["more", "another", "other", "further", "additional", "first", "second", "third", "each", "every"];
+
+pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
+    // topic -> article -> form of a number -> the first place that gives it
+    let mut told: BTreeMap<usize, BTreeMap<u32, BTreeMap<String, &Quantity>>> = BTreeMap::new();
+    for &source in &coverage.sources {
+        let (Some(article), Some(prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize))
+        else {
+            continue;
+        };
+        for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q)) {
+            if let Some(topic) = topic(article, prepared, number) {
+                let of = told.entry(topic).or_default().entry(source).or_default();
+                of.entry(quantity::value(number)).or_insert(number);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (topic, by_source) in told {
+        let what = TOPICS.get(topic).map_or("", |t| t.0);
+        // each stands against the first of every other number, so that a large event costs no more than its articles
+        let sole: Vec<(u32, &String, &Quantity)> = by_source
+            .iter()
+            .filter(|(_, of)| of.len() == 1)
+            .filter_map(|(source, of)| of.first_key_value().map(|(form, number)| (*source, form, *number)))
+            .collect();
+        let mut firsts: BTreeMap<&String, (u32, &Quantity)> = BTreeMap::new();
+        for &(source, form, number) in &sole {
+            if firsts.len() < MOST_NUMBERS {
+                firsts.entry(form).or_insert((source, number));
+            }
+        }
+        let words = |source: u32, number: &Quantity| {
+            coverage.articles.get(source as usize).map_or("", |a| number.span.of(&a.document.text))
+        };
+        for &(source, form, number) in &sole {
+            for (other, &(from, against)) in firsts.iter().filter(|(other, _)| **other != form) {
+                let Some(severity) = quantity::apart(number, against) else { continue };
+                found.push(Finding {
+                    kind: ConflictKind::Quantity,
+                    severity: if severity == Severity::Contradiction { Severity::Tension } else { severity },
+                    sides: [
+                        (Place { source: SourceIndex(source), span: number.span }, format!("{what} {form}")),
+                        (Place { source: SourceIndex(from), span: against.span }, format!("{what} {other}")),
+                    ],
+                    why: format!(
+                        "{} against {}: the articles differ in {what}.",
+                        quoted(words(source, number)),
+                        quoted(words(from, against))
+                    ),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// More numbers of one thing are those of more than one event.
+const MOST_NUMBERS: usize = 8;
+
+fn counts_people(q: &Quantity) -> bool {
+    q.kind == QuantityKind::Count && q.low.is_some_and(|low| low >= 1.0) && q.unit.as_deref().is_none_or(|unit| ALL.contains(&unit))
+}
+
+/// "thousands" says nothing against 20,000.
+fn is_vague(article: &Article<'_>, q: &Quantity) -> bool {
+    let words = q.span.of(&article.document.text);
+    words.split_whitespace().any(|w| {
+        ["thousands", "hundreds", "dozens", "scores", "tens", "millions"].iter().any(|vague| w.eq_ignore_ascii_case(vague))
+    })
+}
+
+/// What a number of people is the toll of.
+fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Option<usize> {
+    let parsed = article.parsed;
+    let sentence = parsed.sentences.get(parsed.sentence_at(number.span.start)?)?;
+    let all = parsed.tokens_in(sentence.span);
+    let (first, end) = (all.start as u32, all.end as u32);
+    let near = parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
+    let here = parsed.quantities.iter().skip(near).take_while(|q| q.span.start < sentence.span.end);
+    let year = |q: &Quantity| {
+        let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
+        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
+    };
+    if here.clone().any(year) {
+        return None;
+    }
+    let own = parsed.tokens_in(number.span);
+    let (start, behind) = (own.start as u32, own.end as u32);
+    let word = |t: u32| prepared.word(t as usize);
+    let stem = |t: u32| prepared.form(t as usize).map_or("", |f| f.stem.as_str());
+    let back = start.saturating_sub(BEFORE).max(first);
+    if (back..(behind + BEHIND).min(end))
+        .any(|t| OTHERS.contains(&word(t)) || prepared.form(t as usize).is_some_and(|f| f.turns.denies))
+    {
+        return None;
+    }
+    let topic_of = |t: u32| TOPICS.iter().position(|(_, words)| words.contains(&stem(t)));
+    // within the number's own words ("300 protesters"), behind it up to a mark, or right before it
+    let behind = (start..(behind + BEHIND).min(end)).take_while(|&t| !word(t).is_empty()).find_map(topic_of);
+    behind.or_else(|| (back..start).rev().take_while(|&t| !word(t).is_empty()).find_map(topic_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn tolls_are_compared_wherever_they_stand() {
+        let one = "A ferry sank off Lowmoor on Monday. By nightfall 12 people had died, the harbour master said.";
+        let other = "A ferry sank off Lowmoor on Monday, killing nine. The harbour master called it a black day.";
+        check(&[one, other], "quantity: 12 people | nine");
+        check(&[one, one], "");
+    }
+
+    #[test]
+    fn a_toll_of_another_year_is_that_of_another_event() {
+        let one = "A ferry sank off Lowmoor on Monday. By nightfall 12 people had died, the harbour master said.";
+        let other = "A ferry sank off Lowmoor on Monday. In 1998 a storm killed nine people there.";
+        check(&[one, other], "");
+    }
+}
