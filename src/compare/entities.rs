@@ -53,6 +53,11 @@ impl Entities {
         self.shared.get(entity.0 as usize).map_or("", |e| e.name.as_str())
     }
 
+    /// Whether it has a name, and not only a noun.
+    pub(crate) fn named(&self, entity: SharedEntityIndex) -> bool {
+        self.shared.get(entity.0 as usize).is_some_and(|e| e.named)
+    }
+
     /// Its kind.
     pub(crate) fn kind(&self, entity: SharedEntityIndex) -> EntityKind {
         self.shared.get(entity.0 as usize).map_or(EntityKind::Other, |e| e.kind)

@@ -85,7 +85,7 @@ impl RuleSet {
 pub(crate) struct Marks {
     /// Of each whole sentence, by its position in [`Coverage::matters`], of its statements: terms, weights and speakers.
     sentences: Vec<u64>,
-    /// Of each article, of its entities: what they are called over all articles, and what they are.
+    /// Of each article, of its entities: what they are called over all articles, what they are, and whether they have a name.
     entities: Vec<u64>,
     /// Of each article the position of its first statement.
     firsts: Vec<u32>,
@@ -130,7 +130,8 @@ impl Marks {
         let sentences = sentences.collect();
         let entities = coverage.sources.par_iter().map(|&source| {
             let of = coverage.entities.of.get(source as usize).map_or(&[][..], Vec::as_slice);
-            let kinds: Vec<_> = of.iter().map(|&e| (who(source, e), coverage.entities.kind(e))).collect();
+            let kinds: Vec<_> =
+                of.iter().map(|&e| (who(source, e), coverage.entities.kind(e), coverage.entities.named(e))).collect();
             sum(&kinds)
         });
         let entities = entities.collect();

@@ -102,7 +102,7 @@ mod tests {
     fn words_of_grammar_inside_quote_marks_are_phrases() {
         check("“Where have you been?” the keeper asked.", &["where have you", "have you been"]);
         check("The keeper wanted to know where they had been.", &[]);
-        check("“They sold the lighthouse,” the keeper said.", &[]);
+        check("“Lighthouses need painting,” the keeper said.", &[]);
     }
 
     #[test]
@@ -113,8 +113,8 @@ mod tests {
     #[test]
     fn a_remark_of_common_words_is_linked_to_itself() {
         let documents = [
-            "The keeper met them on the stairs of the lighthouse. “Where have you been?” she asked.",
-            "A crew came back from the island late at night. “Where have you been?” was all they heard.",
+            "The keeper of the Lowmoor lighthouse met the crew on Sunday. “Where have you been?” she asked.",
+            "On Sunday the crew came back to the Lowmoor lighthouse, to its keeper. “Where have you been?” said Ann Orr.",
         ]
         .map(document);
         let parsed = documents.each_ref().map(parse);

@@ -275,11 +275,12 @@ fn who(pair: &Compared<'_>, side: &Side<'_>, told: &Told) -> Option<SharedEntity
     found.map(|(who, _)| who)
 }
 
-/// Whether two phrases are told of the same: of no two people, and with a word of content near both that is the same, where the
+/// Whether two phrases are told of the same: of no two people with names (who has none may be the same by another noun), and with a word of content near both that is the same, where the
 /// sentences do not say the same anyway.
 fn of_one(pair: &Compared<'_>, all: &AllTold, x: &Told, y: &Told) -> bool {
     let (a, b) = (who(pair, &pair.a, x), who(pair, &pair.b, y));
-    if a.is_some() && b.is_some() && a != b {
+    let named = |who: Option<SharedEntityIndex>| who.is_some_and(|who| pair.coverage.entities.named(who));
+    if named(a) && named(b) && a != b {
         return false;
     }
     let one = a.is_some() && a == b;
