@@ -22,6 +22,15 @@ const WORDS: usize = 3;
 const ALL_GRAMMAR: f32 = 1.0;
 const MOSTLY_GRAMMAR: f32 = 0.25;
 
+/// What more articles of an event have than this is a turn of speech and no remark, and would link all of them with one another: in a
+/// thousand made-up articles of one event twice as many sentences.
+const MOST_ARTICLES: usize = 16;
+
+/// Whether a phrase that so many articles of an event have brings together who has it: one alone has nobody.
+pub(crate) fn tells(articles: usize) -> bool {
+    (2..=MOST_ARTICLES).contains(&articles)
+}
+
 /// Quoted words in a row.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Phrase {
@@ -108,6 +117,11 @@ mod tests {
     #[test]
     fn no_phrase_runs_over_the_end_of_a_sentence() {
         check("“Not now. You should,” the keeper said.", &[]);
+    }
+
+    #[test]
+    fn what_one_article_or_very_many_have_tells_nothing() {
+        assert!(!tells(1) && tells(2) && tells(MOST_ARTICLES) && !tells(MOST_ARTICLES + 1));
     }
 
     #[test]

@@ -116,8 +116,7 @@ pub(crate) fn terms(
     let mut ids: Vec<Vec<Option<TermId>>> = local.iter().map(|(terms, _)| vec![None; terms.len()]).collect();
     let (mut distinct, mut shown) = (Vec::new(), Vec::new());
     for same in all.chunk_by(|a, b| a.0 == b.0) {
-        if matches!(same, [(term, ..)] if term.kind == TermKind::Phrase) {
-            // what one article alone quotes brings nothing together
+        if same.first().is_some_and(|first| first.0.kind == TermKind::Phrase) && !phrases::tells(same.len()) {
             continue;
         }
         for &(_, _, (article, own)) in same {
