@@ -2,7 +2,8 @@
 //!
 //! Words of grammar are left out where statements are matched, and with them would go every remark that is made of nothing else.
 //! Three words in a row inside quote marks, two of them of grammar, are a term of their own: two articles that both quote them
-//! most likely quote one remark. Misses remarks of two words, and the same remark told without quote marks.
+//! most likely quote one remark. Misses remarks of two words, the same remark told without quote marks, and one that many articles
+//! have ([`tells`]).
 
 use crate::{
     parse::{QuotationKind, Token, TokenKind},
