@@ -5,7 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{gather, hints, of_pairs, opposed, rows_of_sentences};
+use super::{
+    gather::gather,
+    hints, opposed,
+    pairs::{of_pairs, rows_of_sentences},
+};
 use crate::compare::{
     Article, ClaimIndex, Conflict, Names, Place, SourceIndex, entities,
     kept::RuleSet,
