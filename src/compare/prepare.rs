@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use crate::{parse::TokenKind, text::Span};
 
 use super::{
@@ -32,9 +34,9 @@ pub(crate) struct Prepared {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct WordForm {
     /// Folded.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Its base form.
-    pub stem: String,
+    pub stem: SmolStr,
     /// How common it is anywhere.
     pub tier: Tier,
     /// Digits.
@@ -99,7 +101,7 @@ fn word_form(surface: &str) -> WordForm {
     let stem = if number || folded.contains(' ') { folded.clone() } else { words::stem(&folded) };
     let tier = common_words::tier(&folded, &stem);
     let turns = Turns::of(&folded, &stem);
-    WordForm { folded, stem, tier, number, turns }
+    WordForm { folded: folded.into(), stem: stem.into(), tier, number, turns }
 }
 
 impl Prepared {
@@ -116,7 +118,7 @@ impl Prepared {
 
 impl Default for WordForm {
     fn default() -> Self {
-        Self { folded: String::new(), stem: String::new(), tier: Tier::Grammar, number: false, turns: Turns::default() }
+        Self { folded: SmolStr::default(), stem: SmolStr::default(), tier: Tier::Grammar, number: false, turns: Turns::default() }
     }
 }
 

@@ -71,7 +71,7 @@ fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason>
         };
         if let Some((sum, words)) = by_kind.get_mut(place) {
             *sum += weight;
-            let shown = |term: u32| coverage.vocabulary.shown.get(term as usize).map_or("", String::as_str);
+            let shown = |term: u32| coverage.vocabulary.shown.get(term as usize).map_or("", |shown| shown.as_str());
             let (one, other) = (shown(x.0), shown(y.0));
             words.push((weight, if one == other { other.to_owned() } else { format!("{one} / {other}") }));
         }

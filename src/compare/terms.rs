@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::parse::{EntityKind, Form, QuantityKind};
 
@@ -42,7 +43,7 @@ pub(crate) struct Term {
     /// What it is.
     pub kind: TermKind,
     /// Base form, entity name or digits.
-    pub text: String,
+    pub text: SmolStr,
     /// How common it is anywhere.
     pub tier: Tier,
 }
@@ -53,11 +54,11 @@ pub(crate) struct Vocabulary {
     /// The terms.
     pub terms: Vec<Term>,
     /// For each term a word or name to show for it.
-    pub shown: Vec<String>,
+    pub shown: Vec<SmolStr>,
     /// For each term its classes, by class.
     pub classes: Vec<Vec<(u32, Nearness)>>,
     /// For each shared entity the text of its term.
-    pub names: Vec<String>,
+    pub names: Vec<SmolStr>,
 }
 
 /// How near terms of one class are.
@@ -89,7 +90,7 @@ const NOMINAL_SHARE: f32 = 0.6;
 const NAME_WORD_SHARE: f32 = 0.6;
 
 /// Terms of one article, each with the words that it stands for.
-type Named = Vec<(Term, String)>;
+type Named = Vec<(Term, SmolStr)>;
 
 /// The terms of every article of a group (in the order of `sources`), by token, and their vocabulary.
 pub(crate) fn terms(
@@ -107,9 +108,9 @@ pub(crate) fn terms(
             _ => Default::default(),
         })
         .collect();
-    let mut all: Vec<(&Term, &str, (usize, usize))> = Vec::with_capacity(local.iter().map(|(terms, _)| terms.len()).sum());
+    let mut all: Vec<(&Term, &SmolStr, (usize, usize))> = Vec::with_capacity(local.iter().map(|(terms, _)| terms.len()).sum());
     for (article, (terms, _)) in local.iter().enumerate() {
-        all.extend(terms.iter().enumerate().map(|(own, (term, shown))| (term, shown.as_str(), (article, own))));
+        all.extend(terms.iter().enumerate().map(|(own, (term, shown))| (term, shown, (article, own))));
     }
     // of the forms of a word the shortest is shown
     all.par_sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
@@ -126,7 +127,7 @@ pub(crate) fn terms(
         }
         if let Some(&(term, shortest, _)) = same.first() {
             distinct.push(term.clone());
-            shown.push(shortest.to_owned());
+            shown.push(shortest.clone());
         }
     }
     let streams = local
@@ -171,19 +172,19 @@ fn article_terms(
     article: Article<'_>,
     prepared: &Prepared,
     source: u32,
-    (entities, names): (&Entities, &[String]),
+    (entities, names): (&Entities, &[SmolStr]),
     surnames: &BTreeMap<String, u32>,
-) -> (Vec<(Term, String)>, Vec<TermAt>) {
+) -> (Named, Vec<TermAt>) {
     let (text, parsed) = (&*article.document.text, article.parsed);
     let name_text = |shared: u32| names.get(shared as usize).cloned().unwrap_or_default();
-    let mut ids: FxHashMap<Term, (u32, String)> = FxHashMap::default();
+    let mut ids: FxHashMap<Term, (u32, SmolStr)> = FxHashMap::default();
     let mut stream: Vec<TermAt> = Vec::with_capacity(parsed.tokens.len());
     let mut eaten = vec![false; parsed.tokens.len()];
     let mut add = |stream: &mut Vec<TermAt>, token: usize, term: Term, shown: &str, share: f32| {
         let next = ids.len() as u32;
-        let known = ids.entry(term).or_insert_with(|| (next, shown.to_owned()));
+        let known = ids.entry(term).or_insert_with(|| (next, shown.into()));
         if (shown.len(), shown) < (known.1.len(), known.1.as_str()) {
-            shown.clone_into(&mut known.1);
+            known.1 = shown.into();
         }
         stream.push(TermAt { token: token as u32, term: known.0, share });
     };
@@ -250,7 +251,7 @@ fn article_terms(
         let capital = parsed.tokens.get(token).is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase));
         if !in_name
             && capital
-            && let Some(&shared) = surnames.get(&form.folded)
+            && let Some(&shared) = surnames.get(form.folded.as_str())
         {
             let name = entities.name(super::SharedEntityIndex(shared));
             add(&mut stream, token, Term { kind: TermKind::Name, text: name_text(shared), tier: Tier::Rare }, name, share);
@@ -264,35 +265,36 @@ fn article_terms(
                 let kind = if part.starts_with(|c: char| c.is_ascii_digit()) { TermKind::Number } else { TermKind::Word };
                 if tier > Tier::Grammar {
                     let tier = if kind == TermKind::Number { Tier::Rare } else { tier };
-                    add(&mut stream, token, Term { kind, text: stem, tier }, part, share);
+                    add(&mut stream, token, Term { kind, text: stem.into(), tier }, part, share);
                 }
             }
             continue;
         }
-        let text = if aliases::is_known(&form.folded) && capital { aliases::same_name(&form.folded) } else { &form.stem };
-        add(&mut stream, token, Term { kind: TermKind::Word, text: text.to_owned(), tier: form.tier }, &form.folded, share);
+        let text =
+            if aliases::is_known(&form.folded) && capital { aliases::same_name(&form.folded).into() } else { form.stem.clone() };
+        add(&mut stream, token, Term { kind: TermKind::Word, text, tier: form.tier }, &form.folded, share);
     }
     for quantity in parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Percent) {
         // "a fifth" is 20 percent, whoever writes it
         let (Some(low), Some(first)) = (quantity.low, parsed.tokens_in(quantity.span).next()) else { continue };
         let text = low.to_string();
         if prepared.word(first) != text {
-            add(&mut stream, first, Term { kind: TermKind::Number, text: text.clone(), tier: Tier::Rare }, &text, 1.0);
+            add(&mut stream, first, Term { kind: TermKind::Number, text: text.as_str().into(), tier: Tier::Rare }, &text, 1.0);
         }
     }
     for phrase in phrases::phrases(article, prepared) {
-        let term = Term { kind: TermKind::Phrase, text: phrase.words.clone(), tier: Tier::Rare };
+        let term = Term { kind: TermKind::Phrase, text: phrase.words.as_str().into(), tier: Tier::Rare };
         add(&mut stream, phrase.token as usize, term, &phrase.words, phrase.share);
     }
     stream.sort_by_key(|at| at.token);
-    let mut terms: Vec<(u32, Term, String)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();
+    let mut terms: Vec<(u32, Term, SmolStr)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();
     terms.sort_unstable_by_key(|&(id, ..)| id);
     (terms.into_iter().map(|(_, term, shown)| (term, shown)).collect(), stream)
 }
 
 /// The text of each shared entity's term: its name, and which of those of that name it is. So the text says nothing of how many
 /// others there are, and stays what it is when an article is added that names somebody else, or nobody by name.
-fn name_texts(entities: &Entities) -> Vec<String> {
+fn name_texts(entities: &Entities) -> Vec<SmolStr> {
     let mut seen: HashMap<(&str, bool), u32> = HashMap::new();
     let mut texts = Vec::with_capacity(entities.shared.len());
     for entity in &entities.shared {
@@ -300,7 +302,7 @@ fn name_texts(entities: &Entities) -> Vec<String> {
         *which += 1;
         // what has no name is a term of its own kind
         let apart = if entity.named { "" } else { "\t" };
-        texts.push(format!("{}\t{apart}{which}", entity.name));
+        texts.push(format_smolstr!("{}\t{apart}{which}", entity.name));
     }
     texts
 }
@@ -312,7 +314,7 @@ impl Term {
     }
 }
 
-fn vocabulary(terms: Vec<Term>, shown: Vec<String>) -> Vocabulary {
+fn vocabulary(terms: Vec<Term>, shown: Vec<SmolStr>) -> Vocabulary {
     let mut names: BTreeMap<String, u32> = BTreeMap::new();
     let mut class = |name: String| {
         let next = names.len() as u32;

@@ -91,12 +91,14 @@ fn weight(term: &Term, seen_in: u32, sentences: u32, contrast: Contrast) -> f32 
 
 #[cfg(test)]
 mod tests {
+    use smol_str::SmolStr;
+
     use super::*;
 
     #[test]
     fn what_every_sentence_says_tells_little() {
         let weight =
-            |tier, seen_in| weight(&Term { kind: TermKind::Word, text: String::new(), tier }, seen_in, 100, Contrast::EVENT);
+            |tier, seen_in| weight(&Term { kind: TermKind::Word, text: SmolStr::default(), tier }, seen_in, 100, Contrast::EVENT);
         assert!(weight(Tier::Rare, 40) < weight(Tier::Rare, 2));
         assert!(weight(Tier::Frequent, 2) < weight(Tier::Rare, 2));
     }

@@ -42,7 +42,7 @@ pub(super) fn people(stem: &str) -> Option<People> {
 
 /// Whether a word is one for people who are not named.
 pub(super) fn describes(form: &WordForm) -> bool {
-    NOUNS.contains_key(&form.stem)
+    NOUNS.contains_key(form.stem.as_str())
 }
 
 /// What many do, or have done to them, by base form.

@@ -42,7 +42,7 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             let tokens = article.parsed.tokens_in(mention.span);
             let Some(words) = trade(article, prepared, tokens.start as u32, tokens.end as u32) else { continue };
             let Some(span) = span_of(*article, &words) else { continue };
-            let stem = prepared.form(words.end as usize - 1).map_or(String::new(), |f| f.stem.clone());
+            let stem = prepared.form(words.end as usize - 1).map_or(String::new(), |f| f.stem.to_string());
             let past = words.clone().any(|t| PAST.contains(&prepared.word(t as usize)));
             let of = told.entry(entity.0).or_default().entry(source).or_default();
             if !of.iter().any(|(other, was, _)| (other, *was) == (&stem, past)) {
@@ -91,7 +91,9 @@ fn trade(article: &Article<'_>, prepared: &Prepared, start: u32, end: u32) -> Op
     let token = |t: u32| article.parsed.tokens.get(t as usize).map_or("", |token| token.span.of(&article.document.text));
     let is_trade = |t: u32| {
         let form = prepared.form(t as usize);
-        form.is_some_and(|f| f.folded != f.stem.clone() + "s" && matches!(people(&f.stem), Some(People::Work | People::Rank)))
+        form.is_some_and(|f| {
+            f.folded.strip_suffix('s') != Some(&f.stem) && matches!(people(&f.stem), Some(People::Work | People::Rank))
+        })
     };
     // behind: "Ann Lee, a retired judge of appeal,"
     if token(end) == "," && matches!(word(end + 1), "a" | "an" | "the") {
