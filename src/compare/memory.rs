@@ -15,12 +15,12 @@ use rayon::prelude::*;
 use crate::parse::Quotation;
 
 use super::{
-    Article, ClaimIndex, Comparison, Group, GroupIndex, Names, Options, Place, SentenceRef, SharedEntity, SharedEntityIndex,
-    SourceIndex, Stop, claims, conflicts, doubtful, entities, groups,
+    Article, Comparison, Names, Options, SourceIndex, Stop, claims, conflicts, doubtful, entities, groups,
     kept::{Kept, Known, MOST_PAIRS, Marks},
     links, matter,
     prepare::{self, Prepared},
     renumber, reuse, thresholds,
+    together::Together,
 };
 
 /// What earlier comparisons leave for the next one.
@@ -45,8 +45,7 @@ const AT_ONCE: usize = 8;
 /// Compares articles and remembers nothing: what is found is not held twice.
 pub(crate) fn compare_once(articles: &[Article<'_>], options: Options, stop: Stop<'_>) -> Option<Comparison> {
     let names = Arc::new(Names::default());
-    let found = Memory::default().parts(articles, &names, options, stop, Keep::Nothing)?;
-    Some(found.together(&names))
+    Some(Memory::default().found(articles, &names, options, stop, Keep::Nothing)?.0)
 }
 
 /// What a comparison leaves for the next one.
@@ -54,24 +53,6 @@ pub(crate) fn compare_once(articles: &[Article<'_>], options: Options, stop: Sto
 enum Keep {
     All,
     Nothing,
-}
-
-/// What was found in each group.
-struct Found {
-    /// The articles' positions in the order in which they were worked through.
-    order: Vec<usize>,
-    groups: Vec<Group>,
-    parts: Vec<(GroupKey, Part)>,
-}
-
-impl Found {
-    fn together(self, names: &Names) -> Comparison {
-        let mut all = Comparison { groups: self.groups, ..Comparison::default() };
-        put_together(&mut all, self.parts.into_iter().map(|(_, part)| part.found).collect(), names);
-        let mut all = renumber::renumber(all, &self.order);
-        all.doubtful = doubtful::doubtful_names(&all, names);
-        all
-    }
 }
 
 /// The articles of a group in their order, the options, and what was said of names.
@@ -95,20 +76,21 @@ impl Memory {
         stop: Stop<'_>,
     ) -> Option<Comparison> {
         let names = Arc::new(names.clone());
-        let found = self.parts(articles, &names, options, stop, Keep::All)?;
-        self.groups = found.parts.iter().cloned().collect();
-        self.kept = found.parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
-        Some(found.together(&names))
+        let (found, parts) = self.found(articles, &names, options, stop, Keep::All)?;
+        self.kept = parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
+        self.groups = parts.into_iter().collect();
+        Some(found)
     }
 
-    fn parts(
+    /// What is found, and each group's part of it, unless nothing is kept.
+    fn found(
         &mut self,
         articles: &[Article<'_>],
         names: &Arc<Names>,
         options: Options,
         stop: Stop<'_>,
         keep: Keep,
-    ) -> Option<Found> {
+    ) -> Option<(Comparison, Vec<(GroupKey, Part)>)> {
         // worked through in the order of their texts, so that the order in which they came cannot matter
         let order = renumber::by_text(articles);
         let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
@@ -117,7 +99,8 @@ impl Memory {
         let ready: Vec<&Prepared> = prepared.iter().flatten().map(AsRef::as_ref).collect();
         let groups = groups::groups(&sorted, &ready, stop)?;
         drop(ready);
-        let mut parts: Vec<(GroupKey, Part)> = Vec::with_capacity(groups.len());
+        let mut together = Together::default();
+        let mut parts: Vec<(GroupKey, Part)> = Vec::new();
         let mut room = MOST_PAIRS;
         for of_groups in groups.chunks(AT_ONCE) {
             let mut some: Vec<(GroupKey, Part)> = of_groups
@@ -143,7 +126,12 @@ impl Memory {
                     None => part.kept = None,
                 }
             }
-            parts.extend(some);
+            for (group, (key, part)) in of_groups.iter().zip(some) {
+                if keep == Keep::All {
+                    parts.push((key, part.clone()));
+                }
+                together.add(group.clone(), Arc::unwrap_or_clone(part.found));
+            }
             // an article is in one group: what was made ready of it is needed no more
             for source in of_groups.iter().flat_map(|g| &g.sources) {
                 if let Some(slot) = prepared.get_mut(source.0 as usize) {
@@ -151,7 +139,9 @@ impl Memory {
                 }
             }
         }
-        Some(Found { order, groups, parts })
+        let mut all = renumber::renumber(together.finish(names), &order);
+        all.doubtful = doubtful::doubtful_names(&all, names);
+        Some((all, parts))
     }
 
     /// What is kept of the group that has most of these articles.
@@ -234,68 +224,4 @@ fn compare_group(
     let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, &quiet));
     let found = Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() };
     Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
-}
-
-/// Adds what the groups' articles share, numbered as `all.groups` numbers them. A part that nobody keeps is moved, not copied.
-fn put_together(all: &mut Comparison, parts: Vec<Arc<Comparison>>, names: &Names) {
-    let sources = |group: usize, source: SourceIndex| {
-        let group = all.groups.get(group);
-        group.and_then(|g| g.sources.get(source.0 as usize)).copied().unwrap_or(source)
-    };
-    let entities: Vec<Vec<SharedEntity>> = parts
-        .iter()
-        .enumerate()
-        .map(|(group, part)| {
-            let mut entities = part.entities.clone();
-            for member in entities.iter_mut().flat_map(|e| &mut e.members) {
-                member.0 = sources(group, member.0);
-            }
-            entities
-        })
-        .collect();
-    let (entities, indices) = entities::over_groups(entities, names);
-    let sum = |of: fn(&Comparison) -> usize| parts.iter().map(|p| of(p)).sum();
-    let mut links = Vec::with_capacity(sum(|p| p.links.len()));
-    let mut claims = Vec::with_capacity(sum(|p| p.claims.len()));
-    let mut conflicts = Vec::with_capacity(sum(|p| p.conflicts.len()));
-    let mut reuse = Vec::with_capacity(sum(|p| p.reuse.len()));
-    for (group, part) in parts.into_iter().enumerate() {
-        let part = Arc::unwrap_or_clone(part);
-        let source = |s: SourceIndex| sources(group, s);
-        let place = |p: Place| Place { source: source(p.source), span: p.span };
-        let sentence = |s: SentenceRef| SentenceRef { source: source(s.source), sentence: s.sentence };
-        let entity = |e: SharedEntityIndex| indices.get(group).and_then(|of| of.get(e.0 as usize)).copied().unwrap_or(e);
-        let first = claims.len() as u32;
-        links.extend(part.links.into_iter().map(|mut link| {
-            (link.a, link.b) = (sentence(link.a), sentence(link.b));
-            link
-        }));
-        claims.extend(part.claims.into_iter().map(|mut claim| {
-            claim.group = GroupIndex(group as u32);
-            claim.speaker = claim.speaker.map(entity);
-            for mention in &mut claim.mentions {
-                mention.source = source(mention.source);
-                mention.speaker = mention.speaker.map(entity);
-            }
-            for nearest in &mut claim.nearest {
-                nearest.0 = source(nearest.0);
-            }
-            claim
-        }));
-        conflicts.extend(part.conflicts.into_iter().map(|mut conflict| {
-            conflict.claim = conflict.claim.map(|c| ClaimIndex(c.0 + first));
-            for part in &mut conflict.parts {
-                *part = place(*part);
-            }
-            for apart in &mut conflict.apart {
-                *apart = source(*apart);
-            }
-            conflict
-        }));
-        reuse.extend(part.reuse.into_iter().map(|mut reuse| {
-            reuse.parts = reuse.parts.map(place);
-            reuse
-        }));
-    }
-    (all.entities, all.links, all.claims, all.conflicts, all.reuse) = (entities, links, claims, conflicts, reuse);
 }

@@ -38,6 +38,7 @@ mod stop;
 mod synonyms;
 mod terms;
 mod thresholds;
+mod together;
 mod weights;
 mod word_changes;
 mod words;

@@ -51,6 +51,9 @@ pub(super) fn gather(found: Vec<(Option<u32>, Finding)>) -> Vec<Conflict> {
     }
     let told = by_words.into_values().filter(|(conflict, _)| conflict.parts.len() > 1).map(|(mut conflict, sides)| {
         conflict.parts.sort_unstable();
+        // a large coverage has very many of them
+        conflict.parts.shrink_to_fit();
+        conflict.why.shrink_to_fit();
         conflict.apart = stand_apart(&sides);
         conflict
     });
