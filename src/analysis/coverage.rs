@@ -117,7 +117,7 @@ impl<'a> Coverage<'_, 'a> {
     fn claim(&self, id: ClaimId, claim: &'a compare::Claim, comparison: &'a Comparison) -> wire::Claim<'a> {
         let mention = |m: &'a compare::ClaimMention| wire::ClaimMention {
             source: self.id(m.source),
-            sentences: &m.sentences,
+            sentences: m.sentences.clone().collect(),
             span: self.chars(compare::Place { source: m.source, span: m.span }),
             voice: words::voice(m.voice),
             speaker: m.speaker.map(shared),

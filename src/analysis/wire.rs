@@ -230,7 +230,7 @@ pub struct ClaimMention<'a> {
     /// Id of the article.
     pub source: &'a str,
     /// Ids of its sentences.
-    pub sentences: &'a [u32],
+    pub sentences: Vec<u32>,
     /// The words.
     pub span: Chars,
     /// `quoted`, `attributed` or `asserted`.

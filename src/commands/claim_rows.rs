@@ -66,8 +66,8 @@ impl ClaimFacts {
             for mention in &claim.mentions {
                 let source = mention.source.0 as usize;
                 let Some((article, lists)) = articles.get(source).zip(by_sentence.get_mut(source)) else { continue };
-                for sentence in &mention.sentences {
-                    let sentence = *sentence as usize;
+                for sentence in mention.sentences.clone() {
+                    let sentence = sentence as usize;
                     let Some((found, list)) = article.parsed.sentences.get(sentence).zip(lists.get_mut(sentence)) else { continue };
                     if list.last() != Some(&index) {
                         list.push(index);
@@ -322,7 +322,7 @@ mod tests {
         let span = parsed(TEXTS[source as usize]).sentences[sentence as usize].span;
         ClaimMention {
             source: SourceIndex(source),
-            sentences: vec![sentence],
+            sentences: sentence..sentence + 1,
             span,
             voice,
             speaker: speaker.map(SharedEntityIndex),

@@ -138,8 +138,8 @@ impl<'a> Rows<'a> {
         let mut in_sentence: BTreeMap<(SourceIndex, u32), Vec<usize>> = BTreeMap::new();
         for (row, claim) in comparison.claims.iter().enumerate() {
             for mention in &claim.mentions {
-                for sentence in &mention.sentences {
-                    in_sentence.entry((mention.source, *sentence)).or_default().push(row);
+                for sentence in mention.sentences.clone() {
+                    in_sentence.entry((mention.source, sentence)).or_default().push(row);
                 }
             }
         }
@@ -224,7 +224,7 @@ impl<'a> Rows<'a> {
             claim.mentions = gone;
             return;
         }
-        let nearest = gone.first().and_then(|mention| mention.sentences.first().copied());
+        let nearest = gone.first().map(|mention| mention.sentences.start);
         claim.nearest.extend(nearest.map(|sentence| (source, sentence)));
         let mut gone = gone.into_iter();
         let Some(first) = gone.next() else { return };
@@ -255,8 +255,8 @@ impl<'a> Rows<'a> {
     }
 
     fn put(&mut self, row: usize, mention: ClaimMention) {
-        for sentence in &mention.sentences {
-            self.in_sentence.entry((mention.source, *sentence)).or_default().push(row);
+        for sentence in mention.sentences.clone() {
+            self.in_sentence.entry((mention.source, sentence)).or_default().push(row);
         }
         if let Some(row) = self.list.get_mut(row) {
             row.claim.mentions.push(mention);
@@ -266,7 +266,8 @@ impl<'a> Rows<'a> {
     /// Words as a mention: in the voice of the quotation that they are for the most part, else the article's own.
     fn mention(&self, source: SourceIndex, span: Span) -> Option<ClaimMention> {
         let parsed = self.parsed(source)?;
-        let sentences: Vec<u32> = parsed.sentences_in(span).map(|sentence| sentence as u32).collect();
+        let sentences = parsed.sentences_in(span);
+        let sentences = sentences.start as u32..sentences.end as u32;
         if sentences.is_empty() {
             return None;
         }
@@ -354,7 +355,7 @@ mod tests {
         let span = |(source, sentence): (usize, usize)| documents[source].2.sentences[sentence].span;
         let mention = |(source, sentence): (usize, usize)| ClaimMention {
             source: SourceIndex(source as u32),
-            sentences: vec![sentence as u32],
+            sentences: sentence as u32..sentence as u32 + 1,
             span: span((source, sentence)),
             voice: Voice::Asserted,
             speaker: None,
@@ -394,7 +395,7 @@ mod tests {
         let articles: Vec<Article<'_>> = documents.iter().map(|(_, document, parsed)| Article { document, parsed }).collect();
         let by_hand = with_rows_by_hand(&comparison, &corrections, &order, &articles);
         let outline = |claim: &Claim| {
-            let places: Vec<String> = claim.mentions.iter().map(|m| format!("{}.{}", m.source.0, m.sentences[0])).collect();
+            let places: Vec<String> = claim.mentions.iter().map(|m| format!("{}.{}", m.source.0, m.sentences.start)).collect();
             let lacking: Vec<String> = by_hand.not_found(claim).map(|(source, _)| source.0.to_string()).collect();
             format!("{}: {} not {}", claim.text, places.join(" "), lacking.join(" "))
         };

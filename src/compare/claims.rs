@@ -260,7 +260,7 @@ fn mention(coverage: &Coverage<'_>, matter: &Matter) -> Option<ClaimMention> {
     };
     Some(ClaimMention {
         source: SourceIndex(matter.source),
-        sentences: vec![matter.sentence],
+        sentences: matter.sentence..matter.sentence + 1,
         span: statement.span,
         voice,
         speaker: matter.speaker,
@@ -358,7 +358,7 @@ mod tests {
     fn a_sentence_and_the_clause_in_it_are_one_mention() {
         let mention = |source, start, end, voice| ClaimMention {
             source: SourceIndex(source),
-            sentences: vec![0],
+            sentences: 0..1,
             span: Span::new(start, end),
             voice,
             speaker: None,

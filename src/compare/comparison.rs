@@ -1,5 +1,7 @@
 //! What comparing finds over all documents.
 
+use std::ops::Range;
+
 use crate::{
     parse::{EntityIndex, EntityKind},
     text::Span,
@@ -169,8 +171,8 @@ pub struct Claim {
 pub struct ClaimMention {
     /// The article.
     pub source: SourceIndex,
-    /// The sentences it stands in, ascending.
-    pub sentences: Vec<u32>,
+    /// The sentences it stands in; never empty.
+    pub sentences: Range<u32>,
     /// The words themselves.
     pub span: Span,
     /// How the article has it.

@@ -81,8 +81,8 @@ pub fn sentences(session: &Session, row: &ClaimRow, source: &SourceState) -> Str
     };
     let claim = session.comparison().and_then(|comparison| comparison.claims.get(row.claim.0 as usize));
     let sentences = claim.and_then(|claim| mention(&claim.mentions)).unwrap_or_default();
-    let words = sentences.iter().filter_map(|sentence| {
-        let span = source.parsed.as_deref()?.sentences.get(*sentence as usize)?.span;
+    let words = sentences.filter_map(|sentence| {
+        let span = source.parsed.as_deref()?.sentences.get(sentence as usize)?.span;
         Some(one_line(span.of(&source.document.text)))
     });
     words.collect::<Vec<_>>().join(" ")

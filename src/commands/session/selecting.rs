@@ -78,8 +78,7 @@ impl Session {
             if let Some(mention) =
                 found.mentions.iter().filter(|mention| mention.source == index).min_by_key(|mention| mention.voice)
             {
-                let first = *mention.sentences.first()? as usize;
-                return Some(first..*mention.sentences.last()? as usize + 1);
+                return Some(mention.sentences.start as usize..mention.sentences.end as usize);
             }
             let nearest = found.nearest.iter().find(|(other, _)| *other == index)?.1 as usize;
             Some(nearest..nearest + 1)

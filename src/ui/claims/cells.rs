@@ -393,7 +393,7 @@ fn cell_tooltip(ui: &mut Ui, session: &Session, source: &SourceState, claim: Cla
             }
             ui.label(RichText::new(head).font(theme::strong(theme::SMALL)).color(p.ink));
             let mention = found.mentions.iter().filter(|m| Some(m.source) == source.compared).min_by_key(|m| m.voice);
-            let words: Vec<String> = mention.iter().flat_map(|m| m.sentences.iter().filter_map(|&s| sentence(s))).collect();
+            let words: Vec<String> = mention.iter().flat_map(|m| m.sentences.clone().filter_map(sentence)).collect();
             ui.label(RichText::new(words.join(" ")).font(theme::reading(theme::BODY)).color(p.ink));
             let concerned = |c: &&crate::compare::Conflict| c.parts.iter().any(|part| Some(part.source) == source.compared);
             if differs.is_some() {

@@ -177,7 +177,7 @@ fn ties(session: &Session, from: SourceId, to: SourceId) -> Option<Ties> {
     }
     // Rows of the table tie as well, also where a person put them together.
     let first = |claim: &crate::compare::Claim, source: SourceIndex| {
-        claim.mentions.iter().find(|m| m.source == source).and_then(|m| m.sentences.first().copied())
+        claim.mentions.iter().find(|m| m.source == source).map(|m| m.sentences.start)
     };
     let rows = comparison.claims.iter().filter_map(|claim| Some((first(claim, a)?, first(claim, b)?, 0.0)));
     pairs.extend(rows);
