@@ -11,11 +11,11 @@ use std::{
 
 use crossbeam_channel::{Receiver, bounded};
 use rayon::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use super::{
     lines::{Line, Lines},
-    records::{self, Pair, Record, Refused},
+    records::{self, Asked, Pair, Record, Refused},
     source::parsed_source,
     words,
 };
@@ -39,11 +39,11 @@ pub struct Outcome {
 /// One article a line in, its structure out. Errors are of reading and writing only.
 pub fn parse_lines(input: impl Read + Send + 'static, output: &mut dyn Write) -> io::Result<Outcome> {
     filter(input, output, |record: Record| {
-        let document = record.document();
+        let (id, document) = record.into_article();
         let mut parsed = parse::parse(&document);
         // No token is printed: they make room for what is.
         parsed.tokens = Vec::new();
-        to_line(&parsed_source(&record.id, compare::Article { document: &document, parsed: &parsed }))
+        to_line(&parsed_source(&id, compare::Article { document: &document, parsed: &parsed }))
     })
 }
 
@@ -61,7 +61,7 @@ pub fn similarity_lines(input: impl Read + Send + 'static, output: &mut dyn Writ
     })
 }
 
-fn filter<T: DeserializeOwned>(
+fn filter<T: Asked>(
     input: impl Read + Send + 'static,
     output: &mut dyn Write,
     answer: impl Fn(T) -> Result<Vec<u8>, String> + Sync,
@@ -69,7 +69,7 @@ fn filter<T: DeserializeOwned>(
     let lines = read_ahead(input)?;
     let mut outcome = Outcome::default();
     while let Some((batch, read)) = next_batch(&lines) {
-        let answers: Vec<Result<Vec<u8>, Refused>> = batch.par_iter().map(|line| answer_line(line, &answer)).collect();
+        let answers: Vec<Result<Vec<u8>, Refused>> = batch.into_par_iter().map(|line| answer_line(line, &answer)).collect();
         for line in answers {
             outcome.lines += 1;
             outcome.refused += u64::from(line.is_err());
@@ -82,10 +82,15 @@ fn filter<T: DeserializeOwned>(
 }
 
 /// The answer to one line. A fault of ours in one article costs that article, not the run.
-fn answer_line<T: DeserializeOwned>(line: &Line, answer: &impl Fn(T) -> Result<Vec<u8>, String>) -> Result<Vec<u8>, Refused> {
-    let asked = records::read(line)?;
+fn answer_line<T: Asked>(line: Line, answer: &impl Fn(T) -> Result<Vec<u8>, String>) -> Result<Vec<u8>, Refused> {
+    let asked: T = records::read(&line)?;
+    let (id, number) = (asked.id().to_owned(), line.number);
+    // a line may be long: it makes room for what is found in it
+    drop(line);
     let answered = catch_unwind(AssertUnwindSafe(|| answer(asked)));
-    answered.unwrap_or_else(|_| Err("the program failed on this line".to_owned())).map_err(|error| Refused::new(line, error))
+    answered
+        .unwrap_or_else(|_| Err("the program failed on this line".to_owned()))
+        .map_err(|error| Refused::failed(id, number, error))
 }
 
 fn to_line(value: &impl Serialize) -> Result<Vec<u8>, String> {

@@ -88,7 +88,10 @@ fn read_records(path: &Path) -> Vec<Result<Article, String>> {
             }
         };
         articles.push(match records::read::<Record>(&line) {
-            Ok(record) => Ok(Article { document: record.document(), id: Some(record.id), path: path.to_owned() }),
+            Ok(record) => {
+                let (id, document) = record.into_article();
+                Ok(Article { document, id: Some(id), path: path.to_owned() })
+            }
             Err(refused) => Err(format!("cannot read line {}, {}: {}", refused.line, refused.error, path.display())),
         });
     }

@@ -6,10 +6,16 @@ use serde_json::Value;
 use super::lines::Line;
 use crate::text::{Document, import};
 
+/// What a line may hold.
+pub(super) trait Asked: DeserializeOwned {
+    /// Comes back with the answer.
+    fn id(&self) -> &str;
+}
+
 /// An article a line. Fields that are not named here are passed over.
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {
-    pub(super) id: String,
+    id: String,
     text: String,
     title: Option<String>,
     outlet: Option<String>,
@@ -18,16 +24,23 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The article. What the record says of it goes before what its text says.
-    pub(super) fn document(&self) -> Document {
-        let mut document = import::document_of(&self.text);
+    /// The id and the article. What the record says of it goes before what its text says.
+    pub(super) fn into_article(self) -> (String, Document) {
+        let Self { id, text, title, outlet, date, url } = self;
+        let mut document = import::document_of(&text);
         let metadata = &mut document.metadata;
         let places = [&mut metadata.title, &mut metadata.outlet, &mut metadata.date, &mut metadata.url];
-        for (place, given) in places.into_iter().zip([&self.title, &self.outlet, &self.date, &self.url]) {
+        for (place, given) in places.into_iter().zip([title, outlet, date, url]) {
             let given = given.as_deref().map(str::trim).filter(|g| !g.is_empty());
             *place = given.map(str::to_owned).or(place.take());
         }
-        document
+        (id, document)
+    }
+}
+
+impl Asked for Record {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -37,6 +50,12 @@ pub(super) struct Pair {
     pub(super) id: String,
     pub(super) a: String,
     pub(super) b: String,
+}
+
+impl Asked for Pair {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 /// What stands on the output in the place of a line that is not valid.
@@ -51,7 +70,12 @@ pub(super) struct Refused {
 }
 
 impl Refused {
-    pub(super) fn new(line: &Line, error: impl Into<String>) -> Self {
+    /// What could be read, but not answered.
+    pub(super) fn failed(id: String, line: u64, error: String) -> Self {
+        Self { id: Value::String(id), error, line }
+    }
+
+    fn new(line: &Line, error: impl Into<String>) -> Self {
         #[derive(Deserialize)]
         struct OnlyId {
             id: Value,
@@ -62,7 +86,7 @@ impl Refused {
 }
 
 /// What a line holds.
-pub(super) fn read<T: DeserializeOwned>(line: &Line) -> Result<T, Refused> {
+pub(super) fn read<T: Asked>(line: &Line) -> Result<T, Refused> {
     let Some(bytes) = &line.bytes else {
         return Err(Refused::new(line, format!("longer than {} MiB", import::MAX_FILE_BYTES / 1024 / 1024)));
     };
