@@ -9,6 +9,7 @@ use super::{
     Link, Relation, SentenceRef, SourceIndex,
     candidates::{Candidates, Sums},
     kept::Known,
+    laid_out::{LaidOut, Table},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
     parts::Shared,
@@ -56,10 +57,10 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, known: &Known<'_>, stop:
         nearest_of_few(coverage, &sentences, stop)
     } else {
         let candidates = Candidates::new(coverage, &sentences);
-        let of = |sums: &mut Sums, (position, &sentence): (usize, &u32)| {
-            if stop.asked() { Vec::new() } else { nearest_of(coverage, sentence, &candidates.of(position, sums)) }
+        let of = |(sums, table): &mut (Sums, Table), (position, &sentence): (usize, &u32)| {
+            if stop.asked() { Vec::new() } else { nearest_of(coverage, sentence, &candidates.of(position, sums), table) }
         };
-        sentences.par_iter().enumerate().map_init(Sums::default, of).collect()
+        sentences.par_iter().enumerate().map_init(Default::default, of).collect()
     };
     if stop.asked() {
         return None;
@@ -69,25 +70,31 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, known: &Known<'_>, stop:
     chosen.dedup();
     let from = from.max(WEAKEST);
     let of_sentences: Vec<&[(u32, u32)]> = chosen.chunk_by(|x, y| x.0 == y.0).collect();
-    let judged = of_sentences.par_iter().filter(|_| !stop.asked()).flat_map_iter(|pairs| {
-        let judge = |(&pair, known): (&(u32, u32), Option<Option<Pair>>)| known.unwrap_or_else(|| score_from(coverage, pair, from));
-        pairs.iter().zip(known.judged(pairs)).filter_map(judge).filter(|pair| pair.score >= from)
+    let judged = of_sentences.par_iter().filter(|_| !stop.asked()).map_init(Table::default, |table, pairs| -> Vec<Pair> {
+        let first = pairs.first().and_then(|pair| coverage.matters.get(pair.0 as usize));
+        let Some(mut first) = first.map(|matter| table.lay(matter)) else { return Vec::new() };
+        let mut judge = |(&pair, known): (&(u32, u32), Option<Option<Pair>>)| {
+            known.unwrap_or_else(|| score_from(coverage, &mut first, pair, from))
+        };
+        pairs.iter().zip(known.judged(pairs)).filter_map(&mut judge).filter(|pair| pair.score >= from).collect()
     });
-    let pairs = judged.collect();
+    let pairs = judged.flatten_iter().collect();
     (!stop.asked()).then_some(Judged { all: chosen, pairs })
 }
 
 /// Of each sentence of a small group those of the other articles that come nearest to it: every two are held against each other, once.
 fn nearest_of_few(coverage: &Coverage<'_>, sentences: &[u32], stop: Stop<'_>) -> Vec<Vec<(u32, u32)>> {
     let matter = |position: usize| coverage.matters.get(*sentences.get(position)? as usize);
-    let later = |one: usize| -> Vec<f32> {
-        let of = |other: usize| {
-            let (a, b) = (matter(one)?, matter(other)?);
-            (a.source != b.source && !stop.asked()).then(|| agreement(a, b))
+    let later = |table: &mut Table, one: usize| -> Vec<f32> {
+        let Some(a) = matter(one) else { return Vec::new() };
+        let mut laid_out = table.lay(a);
+        let mut of = |other: usize| {
+            let b = matter(other)?;
+            (a.source != b.source && !stop.asked()).then(|| of_shared(laid_out.shared(b), a, b))
         };
         (one + 1..sentences.len()).map(|other| of(other).unwrap_or(0.0)).collect()
     };
-    let later: Vec<Vec<f32>> = (0..sentences.len()).into_par_iter().map(later).collect();
+    let later: Vec<Vec<f32>> = (0..sentences.len()).into_par_iter().map_init(Table::default, later).collect();
     let alike = |one: usize, other: usize| {
         let (first, second) = (one.min(other), one.max(other));
         later.get(first).and_then(|of| of.get(second.checked_sub(first + 1)?)).copied().unwrap_or(0.0)
@@ -101,18 +108,22 @@ fn nearest_of_few(coverage: &Coverage<'_>, sentences: &[u32], stop: Stop<'_>) ->
 }
 
 /// A sentence with each of `others` that comes nearest to it among the sentences of its article; the one that stands first first.
-fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32]) -> Vec<(u32, u32)> {
+fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32], table: &mut Table) -> Vec<(u32, u32)> {
     let Some(own) = coverage.matters.get(sentence as usize) else { return Vec::new() };
     let source = |m: &u32| coverage.matters.get(*m as usize).map(|m| m.source);
-    let of_articles = others.chunk_by(|a, b| source(a) == source(b)).flat_map(|of_article| {
-        // few are all judged: how alike they are does not matter yet
-        let few = of_article.len() <= MOST_ALIKE;
-        of_article.iter().filter_map(move |&other| {
-            let alike = if few { 1.0 } else { agreement(own, coverage.matters.get(other as usize)?) };
-            (alike > 0.0).then_some((alike, other))
-        })
-    });
-    nearest_to(coverage, sentence, of_articles.collect())
+    let mut laid_out = table.lay(own);
+    let mut alike: Vec<(f32, u32)> = Vec::with_capacity(others.len());
+    for of_article in others.chunk_by(|a, b| source(a) == source(b)) {
+        if of_article.len() <= MOST_ALIKE {
+            // few are all judged: how alike they are does not matter yet
+            alike.extend(of_article.iter().map(|&other| (1.0, other)));
+            continue;
+        }
+        let matters = of_article.iter().filter_map(|&other| Some((coverage.matters.get(other as usize)?, other)));
+        let each = matters.map(|(matter, other)| (of_shared(laid_out.shared(matter), own, matter), other));
+        alike.extend(each.filter(|(alike, _)| *alike > 0.0));
+    }
+    nearest_to(coverage, sentence, alike)
 }
 
 /// A sentence with the [`MOST_ALIKE`] of each article among `others`, which stand in order, each with how alike it is.
@@ -153,13 +164,14 @@ pub(crate) const MOST_STATEMENTS: usize = 12;
 
 /// How far two sentences say the same, by the best of their statements and by the whole; `None` where they share nothing.
 pub(crate) fn score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<Pair> {
-    score_from(coverage, (a, b), 0.0)
+    let mut table = Table::default();
+    score_from(coverage, &mut table.lay(coverage.matters.get(a as usize)?), (a, b), 0.0)
 }
 
-/// The same, but `None` also where the score is below `from`.
-fn score_from(coverage: &Coverage<'_>, (a, b): (u32, u32), from: f32) -> Option<Pair> {
-    let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
-    let shared = Shared::of(x, y);
+/// The same, the first of the two laid out, but `None` also where the score is below `from`.
+fn score_from(coverage: &Coverage<'_>, first: &mut LaidOut<'_, '_>, (a, b): (u32, u32), from: f32) -> Option<Pair> {
+    let (x, y) = (first.matter, coverage.matters.get(b as usize)?);
+    let shared = Shared::of(first, y);
     let whole = of_shared(shared.whole, x, y);
     if whole <= 0.0 {
         return None;

@@ -16,6 +16,7 @@ mod doubtful;
 mod entities;
 mod groups;
 mod kept;
+mod laid_out;
 mod lexicon;
 mod likeness;
 mod links;

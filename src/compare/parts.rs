@@ -3,12 +3,7 @@
 //! Two terms can only match in two parts where they could in the whole sentences. So most pairs of clauses need not be held against
 //! each other to know that another pair is more alike; what is found to be most alike is the same as if all had been.
 
-use super::{
-    likeness::{each_match, weight},
-    links::MOST_STATEMENTS,
-    matter::Matter,
-    terms::TermId,
-};
+use super::{laid_out::LaidOut, likeness::weight, links::MOST_STATEMENTS, matter::Matter, terms::TermId};
 
 /// A bit for each of the first [`MOST_STATEMENTS`] statements of a sentence, the first for the sentence itself.
 type Bits = u16;
@@ -52,13 +47,18 @@ pub(crate) struct Shared {
 const ROUNDED: f32 = 1.0001;
 
 impl Shared {
-    /// Of two whole sentences.
-    pub(crate) fn of(a: &Matter, b: &Matter) -> Self {
+    /// Of two whole sentences, the first laid out.
+    pub(crate) fn of(a: &mut LaidOut<'_, '_>, b: &Matter) -> Self {
         let mut whole = 0.0;
         let mut at_most = [0.0; MOST_STATEMENTS * MOST_STATEMENTS];
-        let mut passed_over = Vec::new();
-        let mut add = |i: usize, j: usize, weight: f32| {
-            let (Some(&of_i), Some(&of_j)) = (a.parts.of_terms.get(i), b.parts.of_terms.get(j)) else { return };
+        let matter = a.matter;
+        a.each_match(b, |m| {
+            let weight = weight(matter, b, m);
+            if !m.passed_over {
+                whole += weight;
+            }
+            let (i, j) = m.at;
+            let (Some(&of_i), Some(&of_j)) = (matter.parts.of_terms.get(i), b.parts.of_terms.get(j)) else { return };
             for x in each(of_i) {
                 for y in each(of_j) {
                     if let Some(sum) = at_most.get_mut(x * MOST_STATEMENTS + y) {
@@ -66,27 +66,14 @@ impl Shared {
                     }
                 }
             }
-        };
-        each_match(
-            a,
-            b,
-            |i, j, worth| {
-                let weight = weight(a, b, (i, j), worth);
-                whole += weight;
-                add(i, j, weight);
-            },
-            |i, j, worth| passed_over.push((i, j, worth)),
-        );
-        for (i, j, worth) in passed_over {
-            add(i, j, weight(a, b, (i, j), worth));
-        }
+        });
         let mut not_known = |x: usize, y: usize| {
             if let Some(sum) = at_most.get_mut(x * MOST_STATEMENTS + y) {
                 *sum = f32::INFINITY;
             }
         };
         for any in 0..MOST_STATEMENTS {
-            each(a.parts.others).for_each(|x| not_known(x, any));
+            each(matter.parts.others).for_each(|x| not_known(x, any));
             each(b.parts.others).for_each(|y| not_known(any, y));
         }
         Self { whole, at_most }
