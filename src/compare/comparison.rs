@@ -121,6 +121,8 @@ pub enum Reason {
     SameNumbers(Vec<String>),
     /// They share words that are rare in this coverage.
     RareWords(Vec<String>),
+    /// They quote the same common words, each of these three in a row.
+    SamePhrases(Vec<String>),
     /// They quote the same utterance.
     SameQuotation(String),
     /// Both are attributed to this speaker.
@@ -136,7 +138,7 @@ pub struct Link {
     pub b: SentenceRef,
     /// 0 to 1.
     pub score: f32,
-    /// Same or related; why, [`super::reasons`] tells.
+    /// Same or related; why, [`super::reasons`] tells of their sentences.
     pub relation: Relation,
 }
 

@@ -58,9 +58,9 @@ impl LaidOut<'_, '_> {
                 near.equal((usize::from(i), j), &mut found);
             }
         }
-        for y in &other.classes {
+        for &y in &other.classes {
             let (first, end) = classes.get(y.0 as usize).copied().unwrap_or_default();
-            for x in self.matter.classes.get(first as usize..end as usize).unwrap_or_default() {
+            for &x in self.matter.classes.get(first as usize..end as usize).unwrap_or_default() {
                 near.alike(x, y, &mut found);
             }
         }

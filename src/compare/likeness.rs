@@ -76,8 +76,8 @@ fn each_match(a: &Matter, b: &Matter, mut found: impl FnMut(Match)) {
             Ordering::Equal => {
                 let class = x.0;
                 let end_b = j + b.classes.get(j..).unwrap_or_default().iter().take_while(|c| c.0 == class).count();
-                while let Some(x) = a.classes.get(i).filter(|c| c.0 == class) {
-                    for y in b.classes.get(j..end_b).unwrap_or_default() {
+                while let Some(&x) = a.classes.get(i).filter(|c| c.0 == class) {
+                    for &y in b.classes.get(j..end_b).unwrap_or_default() {
                         near.alike(x, y, &mut found);
                     }
                     i += 1;
@@ -105,7 +105,7 @@ impl Near {
     }
 
     /// Two terms of one class; all equal ones are known.
-    pub(crate) fn alike(&mut self, x: &(u32, u16, Nearness), y: &(u32, u16, Nearness), found: &mut impl FnMut(Match)) {
+    pub(crate) fn alike(&mut self, x: (u32, u16, Nearness), y: (u32, u16, Nearness), found: &mut impl FnMut(Match)) {
         let (at, nearness) = ((usize::from(x.1), usize::from(y.1)), x.2.min(y.2));
         if self.is_taken(at) {
             found(Match { at, worth: worth(nearness), passed_over: true });

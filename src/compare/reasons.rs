@@ -4,8 +4,10 @@
 //! comparison. What they share is told as the link saw it, but which of the shared words is rarer may be told otherwise than by
 //! the whole group.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Article, Comparison, Link, Reason,
+    Article, Comparison, Reason, SentenceRef,
     entities::Entities,
     likeness::{likeness, matches},
     links,
@@ -13,12 +15,11 @@ use super::{
     prepare::{self, span_of},
     statements::StatementKind,
     terms::TermKind,
+    words::fold,
 };
 
-/// Why two sentences are linked, strongest first; nothing where the link is not one of these articles.
-pub fn reasons(articles: &[Article<'_>], comparison: &Comparison, link: &Link) -> Vec<Reason> {
-    let ends = [link.a, link.b];
-    let two: Vec<Article<'_>> = ends.iter().filter_map(|end| articles.get(end.source.0 as usize).copied()).collect();
+/// Why two sentences are linked, each of one of two articles, strongest first; nothing where they share nothing.
+pub fn reasons(two: [Article<'_>; 2], comparison: &Comparison, ends: [SentenceRef; 2]) -> Vec<Reason> {
     let prepared: Vec<_> = two.iter().map(|&article| prepare::prepare(article)).collect();
     let prepared: Vec<_> = prepared.iter().collect();
     let entities = Entities::of_two(&two, ends.map(|end| end.source), &comparison.entities);
@@ -59,7 +60,7 @@ const MOST_WORDS: usize = 6;
 /// Why two statements are alike, strongest first.
 fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason> {
     let mut found: Vec<(f32, Reason)> = Vec::new();
-    let mut by_kind: [(f32, Vec<(f32, String)>); 3] = Default::default();
+    let mut by_kind: [(f32, Vec<(f32, String)>); 4] = Default::default();
     for (i, j, worth) in matches(a, b) {
         let (Some(x), Some(y)) = (a.terms.get(i), b.terms.get(j)) else { continue };
         let Some(term) = coverage.vocabulary.terms.get(x.0 as usize) else { continue };
@@ -67,7 +68,8 @@ fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason>
         let place = match term.kind {
             TermKind::Name => 0,
             TermKind::Number => 1,
-            TermKind::Word | TermKind::Phrase => 2,
+            TermKind::Word => 2,
+            TermKind::Phrase => 3,
         };
         if let Some((sum, words)) = by_kind.get_mut(place) {
             *sum += weight;
@@ -76,6 +78,11 @@ fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason>
             words.push((weight, if one == other { other.to_owned() } else { format!("{one} / {other}") }));
         }
     }
+    let [(_, names), _, (_, words), _] = &mut by_kind;
+    // a name is told once, and not by its words again
+    let of_names: BTreeSet<String> =
+        names.iter().flat_map(|(_, name)| fold(name).split([' ', '/']).map(str::to_owned).collect::<Vec<_>>()).collect();
+    words.retain(|(_, word)| !of_names.contains(word));
     for (place, (sum, mut words)) in by_kind.into_iter().enumerate() {
         if words.is_empty() {
             continue;
@@ -85,7 +92,8 @@ fn of_statements(coverage: &Coverage<'_>, a: &Matter, b: &Matter) -> Vec<Reason>
         let reason = match place {
             0 => Reason::SameNames(words),
             1 => Reason::SameNumbers(words),
-            _ => Reason::RareWords(words),
+            2 => Reason::RareWords(words),
+            _ => Reason::SamePhrases(words),
         };
         found.push((sum, reason));
     }
@@ -103,7 +111,7 @@ fn words(coverage: &Coverage<'_>, matter: &Matter) -> String {
 mod tests {
     use super::*;
     use crate::{
-        compare::{Options, compare},
+        compare::{Options, SourceIndex, compare},
         parse::parse,
         text::{Document, Metadata},
     };
@@ -118,8 +126,25 @@ mod tests {
         let parsed = documents.each_ref().map(parse);
         let articles = [0, 1].map(|n: usize| Article { document: &documents[n], parsed: &parsed[n] });
         let comparison = compare(&articles, Options::default());
-        let told: Vec<Reason> = comparison.links.iter().flat_map(|link| reasons(&articles, &comparison, link)).collect();
+        let told: Vec<Reason> = comparison.links.iter().flat_map(|link| reasons(articles, &comparison, [link.a, link.b])).collect();
+        assert!(told.iter().any(|r| matches!(r, Reason::SameNames(names) if names.contains(&"Ann Lee".to_owned()))), "{told:?}");
+        assert!(!told.iter().any(|r| matches!(r, Reason::RareWords(words) if words.contains(&"lee".to_owned()))), "{told:?}");
         assert!(told.contains(&Reason::SameSpeaker("Ann Lee".into())), "{told:?}");
         assert!(told.iter().any(|r| matches!(r, Reason::SameQuotation(words) if words.starts_with("The old bridge"))), "{told:?}");
+    }
+    #[test]
+    fn common_words_in_a_row_are_told_as_such() {
+        let texts = [
+            "The keeper of the Lowmoor lighthouse met the crew on Sunday. “Where have you been?” she asked.",
+            "On Sunday the crew came back to the Lowmoor lighthouse, to its keeper. “Where have you been?” said Ann Orr.",
+        ];
+        let documents = texts.map(|text| Document { text: text.into(), file: None, metadata: Metadata::default() });
+        let parsed = documents.each_ref().map(parse);
+        let articles = [0, 1].map(|n: usize| Article { document: &documents[n], parsed: &parsed[n] });
+        let comparison = compare(&articles, Options::default());
+        let second = [0, 1].map(|source| SentenceRef { source: SourceIndex(source), sentence: 1 });
+        let told = reasons(articles, &comparison, second);
+        let phrases = ["have you been", "where have you"].map(str::to_owned);
+        assert!(told.contains(&Reason::SamePhrases(phrases.into())), "{told:?}");
     }
 }

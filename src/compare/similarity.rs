@@ -86,7 +86,7 @@ const EACH_NUMBER: f32 = -0.025;
 /// More numbers that differ tell no more.
 const MOST_NUMBERS: usize = 3;
 /// The sum at which people are divided over whether it is the same, and the sum of a sentence with itself.
-const DIVIDED: f32 = 1.13;
+const DIVIDED: f32 = 1.11;
 const ALL: f32 = WEIGHTED_WORDS + PLAIN_WORDS + LETTERS + PHRASES;
 
 fn score(x: &Matter, y: &Matter, prepared: [&Prepared; 2], differing_numbers: usize) -> f32 {

@@ -4,6 +4,7 @@
 //! the window makes it anew when the revision grows, never in between. Nothing here decides anything: what a person rejected
 //! is left out, what a person corrected is counted as corrected.
 
+pub mod alike;
 pub mod claim_cells;
 pub mod claim_map;
 pub mod conflicts;

@@ -5,9 +5,13 @@ use eframe::egui::{CornerRadius, Frame, Label, Margin, Role, Sense, Ui, WidgetIn
 use crate::{
     commands::{Command, Session},
     compare::{
-        ClaimIndex, Comparison, Conflict, ConflictKind, Severity, SourceIndex, Voice, WordChange, WordChangeKind, word_changes,
+        ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, SentenceRef, Severity, SourceIndex, Voice, WordChange,
+        WordChangeKind, word_changes,
     },
-    figures::wording::{self, Run},
+    figures::{
+        Later, alike,
+        wording::{self, Run},
+    },
     project::{Decision, SourceId},
     ui::{
         self,
@@ -24,6 +28,10 @@ use crate::{
 pub(super) struct Elsewhere {
     made_for: Option<(u64, Vec<ClaimIndex>, Option<SourceId>)>,
     claims: Vec<ClaimCard>,
+    /// Counts what was worked out, so that reasons are known to belong to it.
+    turn: u64,
+    /// Why each statement of each card is alike, as far as they were asked for.
+    reasons: Later<Vec<Vec<String>>>,
 }
 
 #[derive(Debug)]
@@ -43,6 +51,8 @@ struct Statement {
     label: String,
     how: String,
     words: Vec<Run>,
+    /// The sentence here and there.
+    ends: Option<[SentenceRef; 2]>,
 }
 
 /// A source in which nothing was found.
@@ -59,6 +69,7 @@ impl Elsewhere {
         let (claims, own) = claims_at_hand(session);
         let wanted = Some((session.findings_revision(), claims, own));
         if self.made_for == wanted {
+            self.keep_up_reasons(session);
             return;
         }
         let claims = wanted.as_ref().map(|(_, claims, _)| claims.clone()).unwrap_or_default();
@@ -66,9 +77,35 @@ impl Elsewhere {
         let comparison = session.comparison();
         self.claims =
             comparison.map(|c| claims.iter().filter_map(|&claim| card(session, c, claim, own)).collect()).unwrap_or_default();
+        self.turn += 1;
+        self.keep_up_reasons(session);
+    }
+
+    /// Reasons take two articles to be read again: that is done beside the window.
+    fn keep_up_reasons(&mut self, session: &Session) {
+        let ends = |card: &ClaimCard| card.statements.iter().map(|s| s.ends).take(MOST_EXPLAINED).collect::<Vec<_>>();
+        let wanted = (session.findings_revision(), self.turn);
+        if self.reasons.made() == Some(wanted) {
+            return;
+        }
+        let cards: Vec<_> = self.claims.iter().map(ends).collect();
+        self.reasons.keep_up(session, wanted, move |session| {
+            let why = |ends: Option<[SentenceRef; 2]>| ends.map(|ends| alike::why_alike(session, ends)).unwrap_or_default();
+            cards.into_iter().map(|card| card.into_iter().map(why).collect()).collect()
+        });
+    }
+
+    /// Why a statement of a card is alike; empty while it is not known.
+    fn reason(&self, card: usize, statement: usize) -> &str {
+        if self.reasons.made().is_none_or(|(_, turn)| turn != self.turn) {
+            return "";
+        }
+        self.reasons.figure().get(card).and_then(|of| of.get(statement)).map_or("", String::as_str)
     }
 }
 
+/// Of a claim that more sources make, the first ones tell why they are alike.
+const MOST_EXPLAINED: usize = 24;
 /// More claims than this at once nobody compares.
 const MOST_CLAIMS: usize = 4;
 
@@ -96,7 +133,11 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
     let words_of = |source: SourceIndex, span: crate::text::Span| {
         session.source_of(source).map(|s| span.of(&s.document.text).replace('\n', " ")).unwrap_or_default()
     };
-    let here = claim.mentions.iter().find(|m| Some(m.source) == own_index).map(|m| words_of(m.source, m.span));
+    let own_mention = claim.mentions.iter().find(|m| Some(m.source) == own_index);
+    let here = own_mention.map(|m| words_of(m.source, m.span));
+    // where no sentence is read, the first one that makes the claim is what the others are held against
+    let sentence = |m: &ClaimMention| SentenceRef { source: m.source, sentence: m.sentences.start };
+    let against = own_mention.or(claim.mentions.first()).map(sentence);
     let place = |source: SourceIndex| {
         let state = session.source_of(source)?;
         let at = session.sources().iter().position(|s| s.id == state.id)?;
@@ -113,7 +154,9 @@ fn card(session: &Session, comparison: &Comparison, index: ClaimIndex, own: Opti
         };
         let in_conflict = wording::in_conflict(session, index, mention.source, mention.span);
         let words = wording::runs(&compared(here.as_deref(), words), &in_conflict);
-        statements.push(Statement { source, at, label, how, words });
+        let there = sentence(mention);
+        let ends = against.filter(|here| here.source != there.source).map(|here| [here, there]);
+        statements.push(Statement { source, at, label, how, words, ends });
     }
     let missing = comparison.not_found(claim).filter_map(|(source, _)| {
         let (source, at, label) = place(source)?;
@@ -188,12 +231,22 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wish
         return;
     }
     let several = desk.inspector.elsewhere.claims.len() > 1;
-    for card in &desk.inspector.elsewhere.claims {
-        ui.push_id(card.claim.0, |ui| card_ui(ui, session, card, several || session.selection().is_none(), wishes));
+    let elsewhere = &desk.inspector.elsewhere;
+    for (at, card) in elsewhere.claims.iter().enumerate() {
+        let reason = |statement: usize| elsewhere.reason(at, statement);
+        let with_text = several || session.selection().is_none();
+        ui.push_id(card.claim.0, |ui| card_ui(ui, session, card, &reason, with_text, wishes));
     }
 }
 
-fn card_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, with_text: bool, wishes: &mut Vec<Wish>) {
+fn card_ui<'r>(
+    ui: &mut Ui,
+    session: &Session,
+    card: &ClaimCard,
+    reason: &dyn Fn(usize) -> &'r str,
+    with_text: bool,
+    wishes: &mut Vec<Wish>,
+) {
     let p = palette(ui);
     let heading = match (card.statements.is_empty(), session.selection().is_none()) {
         (true, false) => "Only here",
@@ -207,7 +260,7 @@ fn card_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, with_text: bool, wi
     }
     ui.spacing_mut().item_spacing.y = 2.0 * STEP;
     for (at, statement) in card.statements.iter().enumerate() {
-        ui.push_id(at, |ui| statement_ui(ui, card.claim, statement, wishes));
+        ui.push_id(at, |ui| statement_ui(ui, card.claim, statement, reason(at), wishes));
     }
     for conflict in &card.conflicts {
         conflict_ui(ui, conflict);
@@ -220,7 +273,7 @@ fn card_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, with_text: bool, wi
     }
 }
 
-fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &mut Vec<Wish>) {
+fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, reason: &str, wishes: &mut Vec<Wish>) {
     let p = palette(ui);
     let inner = ui.scope(|ui| {
         super::quotation::bar_ui(ui, p.hairline, |ui| {
@@ -236,12 +289,19 @@ fn statement_ui(ui: &mut Ui, claim: ClaimIndex, statement: &Statement, wishes: &
             let mut job = LayoutJob::default();
             ui::wording::append(&mut job, &statement.words, p, (&theme::regular(theme::BODY), p.soft));
             ui.label(job);
+            if !reason.is_empty() {
+                ui.add_space(STEP / 2.0);
+                ui.label(widgets::tone(reason, theme::regular(theme::SMALL), p.faint))
+                    .on_hover_text("Why they are held to be alike");
+            }
         });
     });
     let rect = inner.response.rect;
     let response = ui.interact(rect, ui.scope_id().with("statement"), Sense::click());
     let words: String = statement.words.iter().filter(|w| w.kind != WordChangeKind::Removed).map(|w| w.words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} {}: {words}", statement.label, statement.how)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("{} {}: {words} {reason}", statement.label, statement.how))
+    });
     if response.hovered() {
         ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(RADIUS), p.line(), eframe::egui::StrokeKind::Outside);
     }
