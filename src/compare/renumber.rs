@@ -66,7 +66,7 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
     let claim_order = sorted_positions(&all.claims, |c| c.mentions.first().map(|m| (m.source, m.span)));
     let claim_at = inverse(&claim_order);
     all.claims = pick(all.claims, &claim_order);
-    for conflict in &mut all.conflicts {
+    all.conflicts.par_iter_mut().for_each(|conflict| {
         conflict.claim = conflict.claim.and_then(|c| claim_at.get(c.0 as usize)).map(|&c| ClaimIndex(c));
         for part in &mut conflict.parts {
             part.source = position(part.source);
@@ -76,8 +76,8 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
             *source = position(*source);
         }
         conflict.apart.sort_unstable();
-    }
-    all.conflicts.sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
+    });
+    all.conflicts.par_sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
     all.reuse.par_iter_mut().for_each(|reuse| {
         for part in &mut reuse.parts {
             part.source = position(part.source);
@@ -89,9 +89,9 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
 }
 
 /// The positions of `items` in the order of a key.
-fn sorted_positions<T, K: Ord>(items: &[T], key: impl Fn(&T) -> K) -> Vec<usize> {
+fn sorted_positions<T, K: Ord + Send>(items: &[T], key: impl Fn(&T) -> K) -> Vec<usize> {
     let mut keyed: Vec<(K, usize)> = items.iter().enumerate().map(|(i, item)| (key(item), i)).collect();
-    keyed.sort();
+    keyed.par_sort_unstable();
     keyed.into_iter().map(|(_, i)| i).collect()
 }
 
