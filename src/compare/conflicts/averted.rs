@@ -5,10 +5,10 @@
 
 use crate::compare::{ConflictKind, Severity, common_words::Tier};
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, frames, quoted};
 
 /// Words that say that what follows shall not come about, by base form.
-const AVERTING: [&str; 10] = ["avert", "prevent", "avoid", "forestall", "stav", "ward", "block", "stop", "halt", "escap"];
+const AVERTING: [&str; 6] = ["avert", "prevent", "avoid", "forestall", "stav", "ward"];
 /// The phrase stands at most so many words behind it.
 const REACH: u32 = 9;
 /// Sentences that share a phrase are of one matter from this score on.
@@ -38,12 +38,17 @@ fn one_way(averting: &Side<'_>, telling: &Side<'_>, found: &mut Vec<Finding>) {
     }
     let told = phrases(telling, telling.tokens().start, telling.tokens().end);
     let end = (at + 1 + REACH).min(averting.tokens().end);
-    let end = (at + 1..end).find(|&t| averting.word(t).is_empty()).unwrap_or(end);
+    let stops = |t: u32| averting.word(t).is_empty() || matches!(averting.word(t), "and" | "but" | "or");
+    let end = (at + 1..end).find(|&t| stops(t)).unwrap_or(end);
     let near = phrases(averting, at + 1, end);
     for (x, first) in near {
-        let Some(&(y, second)) =
-            told.iter().find(|&&(y, end)| averting.stem(x) == telling.stem(y) && averting.stem(first) == telling.stem(end))
-        else {
+        // two nouns alone ("oil and gas") say nothing of what comes about
+        let verb = frames::is_verb(averting, x);
+        let Some(&(y, second)) = told.iter().find(|&&(y, end)| {
+            averting.stem(x) == telling.stem(y)
+                && averting.stem(first) == telling.stem(end)
+                && (verb || frames::is_verb(telling, y))
+        }) else {
             continue;
         };
         let (Some(a), Some(b)) = (averting.span(&(at..first + 1)), telling.span(&(y..second + 1))) else { continue };

@@ -9,7 +9,7 @@ use crate::{
     parse::{Modifier, Quantity, QuantityKind},
 };
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, frames, quoted};
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (of_a, of_b) = (dates(&pair.a), dates(&pair.b));
@@ -74,16 +74,42 @@ fn dates<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
 
 /// Whether both tell when the same came about: a word of content close to the one is close to the other, or nearly the same word.
 fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
+    let says = |verb: Option<&str>| verb.is_some_and(frames::only_says);
+    // when it was said is not when it was
+    if says(verb_x) || says(verb_y) || is_stamp(&pair.a) || is_stamp(&pair.b) {
+        return false;
+    }
+    let one_verb = matches!((verb_x, verb_y), (Some(a), Some(b)) if synonyms::near(a, b));
+    if frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span)) {
+        return false;
+    }
     // in sentences that make one claim a date may stand further from what it is the date of
     let reach = if pair.row.is_some() && pair.score >= SAME { 6 } else { 3 };
     let (near_x, near_y) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
     // where no word beside them is the same, the sentences must be, and neither article may know the other's date
-    if pair.score >= SURE && alone(&pair.a, x) && alone(&pair.b, y) && !tells(&pair.a, y) && !tells(&pair.b, x) {
+    if (one_verb || x.kind == QuantityKind::Time || pair.score >= SAME)
+        && pair.score >= SURE
+        && alone(&pair.a, x)
+        && alone(&pair.b, y)
+        && !tells(&pair.a, y)
+        && !tells(&pair.b, x)
+    {
         return true;
     }
     let year = |q: &Quantity| q.date.as_ref().is_some_and(|d| shape(&d.0) == Some(Shape::Year));
     let alike = if year(x) || year(y) { SAME } else { ALIKE };
-    pair.score >= alike && near_x.iter().any(|a| near_y.iter().any(|b| synonyms::near(a, b)))
+    let shared = near_x.iter().filter(|a| near_y.iter().any(|b| synonyms::near(a, b))).count();
+    // a clock time is seldom that of two things
+    let fewest = if one_verb || x.kind == QuantityKind::Time { 1 } else { 2 };
+    pair.score >= alike && shared >= fewest
+}
+
+/// "Last updated 13:26, 5 May": a line that tells when the page was made, and nothing else.
+fn is_stamp(side: &Side<'_>) -> bool {
+    const FEWEST: usize = 3;
+    let told = side.tokens().filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number));
+    told.count() < FEWEST
 }
 
 /// Whether an article gives a date anywhere.

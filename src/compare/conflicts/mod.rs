@@ -14,6 +14,7 @@ mod demanded;
 mod described;
 mod doers;
 mod force;
+mod frames;
 mod gather;
 mod hints;
 mod in_rows;

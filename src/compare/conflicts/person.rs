@@ -91,12 +91,25 @@ fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let (Some(a), Some(b)) = (named_speaker(&pair.a), named_speaker(&pair.b)) else { return };
+    if !are_two(entities.name(x), entities.name(y)) {
+        return;
+    }
     found.push(Finding {
         kind: ConflictKind::Person,
         severity: Severity::Contradiction,
         sides: [(pair.a.place(a), entities.name(x).to_owned()), (pair.b.place(b), entities.name(y).to_owned())],
         why: format!("The same words are given to {} and to {}.", quoted(entities.name(x)), quoted(entities.name(y))),
     });
+}
+
+/// Whether two names are those of two: "Inspector Jim Gage" may be "County Inspector Gage", and "a police spokeswoman" anybody.
+fn are_two(a: &str, b: &str) -> bool {
+    let named = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default();
+        name.starts_with(char::is_uppercase) && !matches!(first, "A" | "An" | "The" | "One")
+    };
+    let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+    named(a) && named(b) && last(a) != last(b)
 }
 
 /// What can be quoted as saying something, and is written by somebody.

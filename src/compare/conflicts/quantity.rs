@@ -20,7 +20,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Compared, Finding, Side, ages, quoted};
+use super::{Compared, Finding, Side, ages, frames, quoted};
 
 /// Values further apart by less than this share of the larger are one value, rounded.
 const ROUNDING: f64 = 0.12;
@@ -47,6 +47,10 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || ages::stands_with_name(&pair.a.article, x)
                 || of_a.iter().any(|x| same_value(x, y))
                 || x.kind == QuantityKind::Money && !within_reach(x, y)
+                || is_one(x)
+                || is_one(y)
+                || of_each(&pair.a, x) != of_each(&pair.b, y)
+                || frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span))
                 || is_other(&pair.a, x)
                 || is_other(&pair.b, y)
                 || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
@@ -179,6 +183,20 @@ fn tells(side: &Side<'_>, value: &Quantity) -> bool {
     side.article.parsed.quantities.iter().any(|q| q.low.is_some() && equal(q, value))
 }
 
+/// "one climber", "11 times": no number of all, and no number of anything.
+fn is_one(q: &Quantity) -> bool {
+    let one = q.kind == QuantityKind::Count && bounds(q) == (1.0, 1.0) && q.modifier == Modifier::Exact;
+    one || q.unit.as_deref() == Some("time")
+}
+
+/// "30 in each of five seasons", "on average": so many of one of several.
+fn of_each(side: &Side<'_>, quantity: &Quantity) -> bool {
+    const REACH: usize = 6;
+    let tokens = side.article.parsed.tokens_in(quantity.span);
+    let end = (tokens.end + REACH).min(side.tokens().end as usize);
+    (tokens.start.saturating_sub(2)..end).any(|t| matches!(side.word(t as u32), "each" | "every" | "per" | "average" | "apiece"))
+}
+
 /// "two other judges": added to some, and no number of all.
 fn is_other(side: &Side<'_>, quantity: &Quantity) -> bool {
     let tokens = side.article.parsed.tokens_in(quantity.span);
@@ -234,15 +252,28 @@ fn near(a: &str, b: &str) -> bool {
 fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let reach = if in_list(&pair.a, x) || in_list(&pair.b, y) { REACH_IN_LIST } else { REACH };
     let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
-    let shared = near_a.iter().filter(|w| near_b.iter().any(|v| *w == v || near(w, v))).count();
+    let shared_with = |w: &&(&str, bool)| near_b.iter().any(|v| w.0 == v.0 || near(w.0, v.0));
+    // names say who and where more than what: it takes two of them
+    let (all, plain) = (near_a.iter().filter(shared_with).count(), near_a.iter().filter(|w| w.1).filter(shared_with).count());
+    let shared = if plain > 0 { all } else { all / 2 };
     if units_agree(x, y) {
-        return shared > 0 && (x.unit == y.unit || within_reach(x, y));
+        let fewest = if x.unit.is_none() && x.kind == QuantityKind::Count { 2 } else { 1 };
+        return shared >= fewest && (x.unit == y.unit || within_reach(x, y));
     }
     // "16" and "15 bills": of what it is the words around must tell
     let bare = x.unit.is_none() != y.unit.is_none();
     // "over 21" without a word for what is an age or a limit
     let open = |q: &Quantity| q.unit.is_none() && !matches!(q.modifier, Modifier::Exact | Modifier::About);
-    bare && !open(x) && !open(y) && x.kind == QuantityKind::Count && shared > 1
+    // "all three of the cables"
+    let of =
+        |side: &Side<'_>, q: &Quantity| q.unit.is_none() && side.word(side.article.parsed.tokens_in(q.span).end as u32) == "of";
+    bare && !open(x)
+        && !open(y)
+        && !of(&pair.a, x)
+        && !of(&pair.b, y)
+        && x.kind == QuantityKind::Count
+        && within_reach(x, y)
+        && shared > 1
 }
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
@@ -317,17 +348,24 @@ fn in_list(side: &Side<'_>, quantity: &Quantity) -> bool {
     quantities(side).iter().filter(|q| q.kind == quantity.kind && q.unit == quantity.unit).count() > 2
 }
 
-/// The base forms of the words of content close to a quantity, those that it measures left out.
-fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<&'c str> {
+/// The base forms of the words of content close to a quantity and inside it ("undersea cables"), those that it measures left out; with
+/// each whether it is a plain word and no name.
+fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<(&'c str, bool)> {
     let inside = side.article.parsed.tokens_in(quantity.span);
     let sentence = side.tokens();
     let (start, end) = (inside.start as u32, inside.end as u32);
-    let before = start.saturating_sub(reach).max(sentence.start)..start;
-    let after = end..(end + reach).min(sentence.end);
-    let content = |t: &u32| {
-        side.prepared.form(*t as usize).is_some_and(|f| f.tier > crate::compare::common_words::Tier::Frequent && !f.number)
+    let last = end.saturating_sub(1).max(start);
+    let near = (start.saturating_sub(reach).max(sentence.start)..last).chain(end..(end + reach).min(sentence.end));
+    let plain = |t: u32| {
+        let token = side.article.parsed.tokens.get(t as usize);
+        token.is_some_and(|token| token.span.of(side.text()).starts_with(char::is_lowercase))
     };
-    before.chain(after).filter(content).map(|t| side.stem(t)).collect()
+    let unit = quantity.unit.as_deref().map(words::stem);
+    let content = |t: &u32| {
+        let own = (start..end).contains(t) && (unit.as_deref() == Some(side.stem(*t)) || measure(side.stem(*t)).is_some());
+        !own && side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number)
+    };
+    near.filter(content).map(|t| (side.stem(t), plain(t))).collect()
 }
 
 /// How far two values are apart; `None` where they are the same or both may be so.

@@ -44,7 +44,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 
 /// Verbs of a sentence that tell what somebody does.
 fn verbs(side: &Side<'_>) -> impl Iterator<Item = u32> {
-    side.tokens().filter(|&t| side.prepared.form(t as usize).is_some_and(is_deed)).take(MOST)
+    side.tokens().filter(|&t| side.prepared.form(t as usize).is_some_and(is_deed) && doers::has_object(side, t)).take(MOST)
 }
 
 /// Whether a word tells what somebody does or did to another, and cannot well be done by turns.

@@ -82,6 +82,10 @@ pub(crate) fn remarks(coverage: &Coverage<'_>, side: &Side<'_>) -> Vec<Remark> {
             let here = here.map(|p| Span { start: p.start.max(sentence.span.start), end: p.end.min(sentence.span.end) });
             let here: Vec<Span> = here.collect();
             let Some(span) = here.iter().copied().reduce(Span::union) else { continue };
+            // a mark inside shows that the marks of the article do not come in pairs: what is quoted is not known
+            if parts.iter().any(|part| part.of(side.text()).contains('"')) {
+                continue;
+            }
             found.push(Remark { speaker, whole: tokens(parts), in_sentence: tokens(&here), here: span, direct });
         }
     }
