@@ -45,9 +45,7 @@ fn one_way(averting: &Side<'_>, telling: &Side<'_>, found: &mut Vec<Finding>) {
         // two nouns alone ("oil and gas") say nothing of what comes about
         let verb = frames::is_verb(averting, x);
         let Some(&(y, second)) = told.iter().find(|&&(y, end)| {
-            averting.stem(x) == telling.stem(y)
-                && averting.stem(first) == telling.stem(end)
-                && (verb || frames::is_verb(telling, y))
+            averting.stem(x) == telling.stem(y) && averting.stem(first) == telling.stem(end) && (verb || tells(telling, y))
         }) else {
             continue;
         };
@@ -67,6 +65,13 @@ fn one_way(averting: &Side<'_>, telling: &Side<'_>, found: &mut Vec<Finding>) {
         });
         return;
     }
+}
+
+/// Whether a word is a verb by its form, and none that describes ("threatened or endangered species").
+fn tells(side: &Side<'_>, token: u32) -> bool {
+    let before = token.checked_sub(1).map_or("", |t| side.word(t));
+    frames::is_verb(side, token) && !matches!(before, "and" | "or")
+        || side.word(token).ends_with('s') && matches!(before, "which" | "that" | "it" | "he" | "she")
 }
 
 /// Pairs of words of content with at most two small words between them, the first of them a plain word in small letters.

@@ -15,7 +15,8 @@ const BLAMING: [&str; 2] = ["accus", "blam"];
 /// Who is spoken of stands among the first words of what is said.
 const HEAD: u32 = 4;
 /// Where one of these comes before the other's name, the other is only met or spoken to.
-const DOES_SOMETHING_ELSE: [&str; 12] = ["with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
+const DOES_SOMETHING_ELSE: [&str; 16] =
+    ["told", "said", "says", "say", "with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
 
 /// Whether a base form is a verb of blaming.
 pub(super) fn blames(stem: &str) -> bool {
@@ -79,7 +80,7 @@ fn sayings(side: &Side<'_>) -> Vec<Saying> {
     for quotation in parsed.quotations.iter().skip(first).take(MOST) {
         let (Some(who), Some(&said)) = (quotation.speaker, quotation.content.first()) else { continue };
         let (who, what) = (tokens(who), tokens(said));
-        if sentence.contains(&who.start) && sentence.contains(&what.start) {
+        if who.len() <= LONGEST_NAME && sentence.contains(&who.start) && sentence.contains(&what.start) {
             let end = (what.start + HEAD).min(what.end);
             let end = (what.start..end).find(|&t| DOES_SOMETHING_ELSE.contains(&side.word(t))).unwrap_or(end);
             found.push(Saying { who, of: what.start..end, what });
@@ -93,6 +94,8 @@ fn sayings(side: &Side<'_>) -> Vec<Saying> {
     found
 }
 
+/// Who speaks is told in so many words.
+const LONGEST_NAME: usize = 8;
 /// Of a sentence with more quotations only the first are looked at.
 const MOST: usize = 6;
 

@@ -70,7 +70,12 @@ fn is_deed(side: &Side<'_>, token: u32) -> bool {
     let Some(form) = side.prepared.form(token as usize) else { return false };
     let small =
         side.article.parsed.tokens.get(token as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
+    let before = token.checked_sub(1).map_or("", |t| side.word(t));
+    // "on injured reserve"
+    let adjective =
+        matches!(before, "on" | "of" | "in" | "for" | "with" | "by" | "to" | "from" | "the" | "a" | "an" | "its" | "his" | "her");
     let told = doers::has_object(side, token)
+        && !adjective
         && form.folded != form.stem
         && (form.folded.ends_with("ed") || form.folded.len() <= IRREGULAR && form.tier > Tier::Grammar);
     let planned = token.checked_sub(1).is_some_and(|before| matches!(side.word(before), "will" | "would"));

@@ -47,6 +47,9 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || ages::stands_with_name(&pair.a.article, x)
                 || of_a.iter().any(|x| same_value(x, y))
                 || x.kind == QuantityKind::Money && !within_reach(x, y)
+                || is_population(&pair.a, x)
+                || is_population(&pair.b, y)
+                || is_point(&pair.a, x) != is_point(&pair.b, y)
                 || is_one(x)
                 || is_one(y)
                 || of_each(&pair.a, x) != of_each(&pair.b, y)
@@ -155,8 +158,14 @@ fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
     let Some(sentence) = article.parsed.sentences.get(sentence as usize) else { return Vec::new() };
     let first = article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
     let here = article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
-    let measured =
-        |q: &&Quantity| q.low.is_some() && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal);
+    // "2-1/2 years" is no half year
+    let part = |q: &Quantity| {
+        let before = article.document.text.get(..q.span.start as usize).and_then(|text| text.chars().next_back());
+        before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '/' | '-'))
+    };
+    let measured = |q: &&Quantity| {
+        q.low.is_some() && !part(q) && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal)
+    };
     here.filter(measured).take(MOST).collect()
 }
 
@@ -187,6 +196,21 @@ fn tells(side: &Side<'_>, value: &Quantity) -> bool {
 fn is_one(q: &Quantity) -> bool {
     let one = q.kind == QuantityKind::Count && bounds(q) == (1.0, 1.0) && q.modifier == Modifier::Exact;
     one || q.unit.as_deref() == Some("time")
+}
+
+/// "a town of 15,000 people", "home to 15,000 people": how large a place is, not how many did anything.
+fn is_population(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let start = side.article.parsed.tokens_in(quantity.span).start as u32;
+    let before = |n: u32| start.checked_sub(n).map_or("", |t| side.word(t));
+    let place = matches!(before(2), "town" | "city" | "village" | "island" | "country" | "nation" | "community" | "population");
+    place && before(1) == "of" || before(2) == "home" && before(1) == "to"
+}
+
+/// "30 years after", "10 minutes later": when it was, not how long it lasted.
+fn is_point(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let end = side.article.parsed.tokens_in(quantity.span).end as u32;
+    quantity.kind == QuantityKind::Duration
+        && matches!(side.word(end), "after" | "later" | "ago" | "before" | "earlier" | "afterwards" | "afterward" | "from")
 }
 
 /// "30 in each of five seasons", "on average": so many of one of several.
@@ -220,6 +244,7 @@ fn nearly_as_much(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     };
     let turned = digits(a) == digits(b) && digits(a).len() > 1 && a.max(b) < 10.0 * a.min(b);
     pair.score >= ALIKE
+        && (pair.score >= CLAIM || shared_around(pair, x, y, 2 * REACH) > 0)
         && matches!(x.kind, QuantityKind::Money | QuantityKind::Count)
         && x.unit.is_some()
         && units_agree(x, y)
@@ -251,11 +276,7 @@ fn near(a: &str, b: &str) -> bool {
 /// Whether both count the same thing of the same thing: the units agree and the words around do.
 fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let reach = if in_list(&pair.a, x) || in_list(&pair.b, y) { REACH_IN_LIST } else { REACH };
-    let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
-    let shared_with = |w: &&(&str, bool)| near_b.iter().any(|v| w.0 == v.0 || near(w.0, v.0));
-    // names say who and where more than what: it takes two of them
-    let (all, plain) = (near_a.iter().filter(shared_with).count(), near_a.iter().filter(|w| w.1).filter(shared_with).count());
-    let shared = if plain > 0 { all } else { all / 2 };
+    let shared = shared_around(pair, x, y, reach);
     if units_agree(x, y) {
         let fewest = if x.unit.is_none() && x.kind == QuantityKind::Count { 2 } else { 1 };
         return shared >= fewest && (x.unit == y.unit || within_reach(x, y));
@@ -274,6 +295,15 @@ fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
         && x.kind == QuantityKind::Count
         && within_reach(x, y)
         && shared > 1
+}
+
+/// How many words of content close to two quantities are the same or near.
+fn shared_around(pair: &Compared<'_>, x: &Quantity, y: &Quantity, reach: u32) -> usize {
+    let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
+    let shared_with = |w: &&(&str, bool)| near_b.iter().any(|v| w.0 == v.0 || near(w.0, v.0));
+    // names say who and where more than what: it takes two of them
+    let (all, plain) = (near_a.iter().filter(shared_with).count(), near_a.iter().filter(|w| w.1).filter(shared_with).count());
+    if plain > 0 { all } else { all / 2 }
 }
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
@@ -307,7 +337,7 @@ fn counts_alike(x: &Quantity, y: &Quantity) -> bool {
         return false;
     }
     match (&x.unit, &y.unit) {
-        (Some(a), Some(b)) => is_people(a) && is_person(b) || is_person(a) && is_people(b),
+        (Some(a), Some(b)) => is_people(a) && is_people(b),
         // a score or a list's number is none of 22,000
         // "thousands" are people or whatever the other counts; a bare 13 may be anything
         (None, Some(_)) => is_crowd(x) && within_reach(x, y),

@@ -51,7 +51,8 @@ fn has_marks(side: &Side<'_>) -> bool {
     let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return true };
     let first = parsed.quotations.partition_point(|q| q.span().end <= sentence.span.start);
     let inside = parsed.quotations.get(first).is_some_and(|q| q.span().start < sentence.span.end && super::wording::is_quoted(q));
-    inside || sentence.span.of(side.text()).contains(['"', '“', '”', '«', '»', '`']) || sentence.span.of(side.text()).contains("''")
+    let text = sentence.span.of(side.text());
+    inside || text.starts_with('\'') || text.contains(" '") || text.contains(['"', '“', '”', '«', '»', '`']) || text.contains("''")
 }
 
 fn words<'c>(side: &Side<'c>, tokens: &[u32]) -> Vec<&'c str> {
