@@ -77,7 +77,7 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
     let says = |verb: Option<&str>| verb.is_some_and(frames::only_says);
     // when it was said is not when it was
-    if says(verb_x) || says(verb_y) || is_stamp(&pair.a) || is_stamp(&pair.b) {
+    if says(verb_x) != says(verb_y) || says(verb_x) && !one_speaker(pair) || is_stamp(&pair.a) || is_stamp(&pair.b) {
         return false;
     }
     let one_verb = matches!((verb_x, verb_y), (Some(a), Some(b)) if synonyms::near(a, b));
@@ -103,6 +103,15 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     // a clock time is seldom that of two things
     let fewest = if one_verb || x.kind == QuantityKind::Time { 1 } else { 2 };
     pair.score >= alike && shared >= fewest
+}
+
+/// Whether both sentences say the same and one and the same speaks in them.
+fn one_speaker(pair: &Compared<'_>) -> bool {
+    let speakers = |side: &Side<'_>| -> Vec<_> {
+        pair.coverage.matters_of(side.source, side.sentence.sentence).iter().filter_map(|m| m.speaker).collect()
+    };
+    let of_b = speakers(&pair.b);
+    pair.score >= SAME && speakers(&pair.a).iter().any(|speaker| of_b.contains(speaker))
 }
 
 /// "Last updated 13:26, 5 May": a line that tells when the page was made, and nothing else.

@@ -9,7 +9,9 @@ use crate::{
     parse::{EntityKind, Form, QuantityKind},
 };
 
-use super::{averted, blame, certainty, demanded, described, force, judged, named, order, reversed, scope, tone, tried, wording};
+use super::{
+    averted, blame, certainty, demanded, described, force, judged, named, order, partly, reversed, scope, tone, tried, wording,
+};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -53,6 +55,8 @@ pub(crate) struct Hints {
     pub quoted: bool,
     /// Words of somebody in quote marks.
     pub marked: bool,
+    /// A word for a part.
+    pub part: bool,
     /// Somebody who says something, or a word that blames.
     pub says: bool,
     /// A name of somebody or something.
@@ -96,6 +100,7 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             averting: averted::averts(&form.stem),
             tried: tried::is_tried(&form.folded),
             naming: named::is_naming(&form.folded),
+            part: partly::is_part(&form.folded),
             says: blame::blames(&form.stem),
             deeds: if reversed::is_deed(form) {
                 1 << (form.stem.bytes().fold(7u64, |sum, b| sum * 31 % 1_000_003 + u64::from(b)) % 64)
@@ -122,6 +127,7 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.averting |= form.averting;
             hints.tried |= form.tried;
             hints.naming |= form.naming;
+            hints.part |= form.part;
             hints.says |= form.says;
             hints.deeds |= form.deeds;
         }

@@ -6,8 +6,8 @@ use crate::parse::Mention;
 
 use super::{
     super::{ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop},
-    averted, blame, certainty, counted, date, demanded, described, force, hints, judged, lists, named, not_so, opposed, order,
-    other_doer, person, place, polarity, quantity, reversed, scope,
+    averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
+    order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, side_of},
     told_times, tone, tried, unmarked, wording,
 };
@@ -73,13 +73,20 @@ pub(super) fn of_pairs(
             rules.ask(a.says && b.says, |found| blame::find(&compared, found));
             rules.ask_unless(ConflictKind::Polarity, true, |found| opposed::find(&compared, told, found));
             rules.ask(a.quoted && b.quoted, |found| {
-                for quotations in compared.quotations() {
+                for quotations in compared.quotations(StatementKind::Quoted) {
                     person::find(&quotations, found);
+                }
+            });
+            rules.ask(a.says && b.says, |found| {
+                for told in compared.quotations(StatementKind::Reported) {
+                    person::two_people(&told, found);
                 }
             });
             let remarks = [pair.a, pair.b].map(|m| of(&held.remarks, m));
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
+            rules.ask(a.part != b.part, |found| partly::find(&compared, found));
+            rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| daytimes::find(&compared, found));
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })

@@ -80,14 +80,20 @@ fn two_described(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     });
 }
 
-fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (Some(x), Some(y)) = (pair.a.statement.speaker, pair.b.statement.speaker) else { return };
     let entities = pair.coverage.entities;
     if x == y || entities.kind(x) != EntityKind::Person || entities.kind(y) != EntityKind::Person {
         return;
     }
-    let whole = |s: &Side<'_>| s.statement.kind == StatementKind::Quoted;
-    if !whole(&pair.a) || !whole(&pair.b) || !wording::same_words(pair) {
+    // what is told without quote marks must be the same in more words
+    let kinds = [pair.a.statement.kind, pair.b.statement.kind];
+    let told = match kinds {
+        [StatementKind::Quoted, StatementKind::Quoted] => wording::same_words(pair),
+        [StatementKind::Reported, StatementKind::Reported] => wording::same_words(pair) && wording::same_remark(pair, SAME_REPORT),
+        _ => false,
+    };
+    if !told {
         return;
     }
     let (Some(a), Some(b)) = (named_speaker(&pair.a), named_speaker(&pair.b)) else { return };
@@ -133,6 +139,8 @@ const PAPERS: [&str; 16] = [
 ];
 /// So many words of two short remarks must be the same, in order, and this part of the shorter.
 const SAME_WORDS: (usize, f32) = (5, 0.9);
+/// So many words of two statements without quote marks.
+const SAME_REPORT: (usize, f32) = (8, 0.8);
 /// So many words of both quotations must be the same, in order, and this part of the shorter.
 const SAME_REMARK: (usize, f32) = (8, 0.6);
 

@@ -16,7 +16,7 @@ use crate::{
         thresholds::CLAIM,
         words,
     },
-    parse::{Modifier, Quantity, QuantityKind, is_human, measure},
+    parse::{Modifier, Quantity, QuantityKind, measure},
     text::Span,
 };
 
@@ -50,9 +50,9 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || is_population(&pair.a, x)
                 || is_population(&pair.b, y)
                 || is_point(&pair.a, x) != is_point(&pair.b, y)
+                || of_each(&pair.a, x) != of_each(&pair.b, y)
                 || is_one(x)
                 || is_one(y)
-                || of_each(&pair.a, x) != of_each(&pair.b, y)
                 || frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span))
                 || is_other(&pair.a, x)
                 || is_other(&pair.b, y)
@@ -66,12 +66,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             }
             let Some(severity) = apart(x, y) else { continue };
             let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
-            let why = match severity {
-                Severity::Detail => {
-                    format!("{} and {}: {}, which may both be meant loosely.", quoted(words_a), quoted(words_b), what(x))
-                }
-                _ => format!("{} against {}: {}.", quoted(words_a), quoted(words_b), what(x)),
-            };
+            let why = why(severity, x, &quoted(words_a), &quoted(words_b));
             found.push(Finding {
                 kind: ConflictKind::Quantity,
                 severity,
@@ -136,6 +131,14 @@ pub(crate) fn told_elsewhere<'f>(
 
 /// Of a sentence that half the coverage repeats, so many are shown.
 const MOST_LINKS: usize = 20;
+
+/// A sentence about two values, given in the words of the articles.
+fn why(severity: Severity, x: &Quantity, a: &str, b: &str) -> String {
+    match severity {
+        Severity::Detail => format!("{a} and {b}: {}, which may both be meant loosely.", what(x)),
+        _ => format!("{a} against {b}: {}.", what(x)),
+    }
+}
 
 /// What two values of a kind are.
 fn what(quantity: &Quantity) -> &'static str {
@@ -362,11 +365,6 @@ fn within_reach(x: &Quantity, y: &Quantity) -> bool {
 /// Units that any people may be counted by.
 fn is_people(unit: &str) -> bool {
     matches!(unit, "person" | "people" | "man" | "woman" | "resident" | "victim")
-}
-
-/// Whether a unit counts people.
-fn is_person(unit: &str) -> bool {
-    is_people(unit) || is_human(unit)
 }
 
 /// A word further away belongs to something else; in a list of shares ("at 20 percent, followed by Romney with 17") much nearer.
