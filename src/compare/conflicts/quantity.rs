@@ -65,6 +65,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let Some(severity) = apart(x, y) else { continue };
+            // two numbers in sentences that are not certain to make one claim may be of two things
+            let severity = if severity == Severity::Contradiction && pair.row.is_none() { Severity::Tension } else { severity };
             let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
             let why = why(severity, x, &quoted(words_a), &quoted(words_b));
             found.push(Finding {

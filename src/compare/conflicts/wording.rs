@@ -138,6 +138,11 @@ fn differ(pair: &Compared<'_>, x: &Remark, y: &Remark) -> Option<(String, [Strin
         let share = if x.direct && y.direct { SAME_UTTERANCE } else { SAME_FRAGMENT };
         if alike(&a, &b, share) {
             let changes = changes((&pair.a, of_a), (&pair.b, of_b));
+            // words that are found only far apart from each other are not those of one utterance
+            let most = a.len().min(b.len()).max(FEWEST_WORDS * 2);
+            if changes.iter().flatten().any(|words| words.split_whitespace().count() > most) {
+                continue;
+            }
             let side = |n: usize| changes.iter().filter_map(|c| c.get(n)).map(|c| c.to_lowercase()).collect::<Vec<_>>().join(" | ");
             return (!changes.is_empty()).then(|| (why(&changes), [side(0), side(1)]));
         }
