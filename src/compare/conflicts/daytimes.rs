@@ -47,6 +47,11 @@ enum Part {
     Late,
 }
 
+/// Whether a folded word is one for a part of the day.
+pub(super) fn is_part_of_day(folded: &str) -> bool {
+    part(folded).is_some()
+}
+
 fn part(word: &str) -> Option<Part> {
     match word {
         "morning" | "dawn" | "daybreak" => Some(Part::Morning),

@@ -5,7 +5,10 @@ use rayon::prelude::*;
 use crate::parse::Mention;
 
 use super::{
-    super::{ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop},
+    super::{
+        ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
+        thresholds::SAME,
+    },
     averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
     order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, side_of},
@@ -77,7 +80,7 @@ pub(super) fn of_pairs(
                     person::find(&quotations, found);
                 }
             });
-            rules.ask(a.says && b.says, |found| {
+            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| {
                 for told in compared.quotations(StatementKind::Reported) {
                     person::two_people(&told, found);
                 }
@@ -86,7 +89,9 @@ pub(super) fn of_pairs(
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
-            rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| daytimes::find(&compared, found));
+            rules.ask_unless(ConflictKind::Date, a.daytime && b.daytime && a.date && b.date, |found| {
+                daytimes::find(&compared, found)
+            });
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })

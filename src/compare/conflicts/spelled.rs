@@ -1,7 +1,7 @@
 //! One person's name, spelled in two ways: Averil here, Averill there.
 //!
-//! Compared are the surnames by which articles call one and the same person. Of each person it is told once, however many spellings
-//! there are: what most articles have against the rest. Never looks at given names, which are shortened at will.
+//! Compared are the names by which articles call one and the same person, given name and surname each by itself. Of each person it
+//! is told once, however many spellings there are: what most articles have against the rest. Nicknames are no spellings.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::{
 use super::{Finding, quoted};
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    // person -> surname -> article -> where it first stands
-    let mut told: BTreeMap<u32, BTreeMap<String, BTreeMap<u32, Place>>> = BTreeMap::new();
+    // person, given name or surname -> spelling -> article -> where it first stands
+    let mut told: BTreeMap<(u32, u8), BTreeMap<String, BTreeMap<u32, Place>>> = BTreeMap::new();
     for &source in &coverage.sources {
         let Some(article) = coverage.articles.get(source as usize) else { continue };
         for mention in article.parsed.mentions.iter().filter(|m| m.form == Form::Name) {
@@ -26,12 +26,15 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                 continue;
             }
             let Some(full) = PersonName::new(&name) else { continue };
-            let of = told.entry(person.0).or_default().entry(full.surname.to_owned()).or_default();
-            of.entry(source).or_insert(Place { source: SourceIndex(source), span: mention.span });
+            let place = Place { source: SourceIndex(source), span: mention.span };
+            for (which, name) in [(0, full.given), (1, full.surname)] {
+                let of = told.entry((person.0, which)).or_default().entry(name.to_owned()).or_default();
+                of.entry(source).or_insert(place);
+            }
         }
     }
     let mut found = Vec::new();
-    for (person, by_name) in told.iter().filter(|(_, by_name)| by_name.len() > 1) {
+    for ((person, _), by_name) in told.iter().filter(|(_, by_name)| by_name.len() > 1) {
         let Some((usual, by_most)) = by_name.iter().max_by_key(|(name, of)| (of.len(), std::cmp::Reverse(*name))) else { continue };
         let others = by_name.iter().filter(|(name, _)| *name != usual && is_slip(usual, name));
         for (_, of) in others {
