@@ -18,6 +18,9 @@ const HEAD: u32 = 4;
 const DOES_SOMETHING_ELSE: [&str; 16] =
     ["told", "said", "says", "say", "with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
 
+/// Base forms for those who only tell: what they say is of others.
+const SOURCES: [&str; 7] = ["witness", "sourc", "spokesman", "spokeswoman", "spokesperson", "report", "expert"];
+
 /// Whether a base form is a verb of blaming.
 pub(super) fn blames(stem: &str) -> bool {
     BLAMING.contains(&stem)
@@ -31,7 +34,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     for x in sayings(&pair.a) {
         for y in &of_b {
             let crossed = speaks_of(&pair.a, &x.of, &pair.b, &y.who) && speaks_of(&pair.b, &y.of, &pair.a, &x.who);
-            if !crossed || same(pair, &x.who, &y.who) || !same_matter(pair, &x, y) {
+            let party = |side: &Side<'_>, saying: &Saying| !saying.who.clone().any(|t| SOURCES.contains(&side.stem(t)));
+            if !crossed || !party(&pair.a, &x) || !party(&pair.b, y) || same(pair, &x.who, &y.who) || !same_matter(pair, &x, y) {
                 continue;
             }
             let (Some(a), Some(b)) = (pair.a.span(&x.all()), pair.b.span(&y.all())) else { continue };

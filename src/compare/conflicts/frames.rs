@@ -116,12 +116,16 @@ fn person_before(coverage: &Coverage<'_>, side: &Side<'_>, stretch: Span) -> Opt
         let here = parsed.quotations.iter().skip(near).take_while(|q| q.span().start < sentence.end);
         here.into_iter().any(|q| q.speaker.is_some_and(|speaker| speaker.overlaps(span)))
     };
-    let before = parsed.mentions.iter().take(end).rev().take_while(|m| m.span.start >= sentence.start);
-    let known = before.filter(|m| m.form != Form::Nominal).filter_map(|m| Some((m, coverage.entities.get(side.source, m.entity)?)));
-    let mut people = known.map(|(m, e)| (m, e, coverage.entities.kind(e)));
-    let (mention, who, _) = people.find(|(_, _, kind)| matches!(kind, EntityKind::Person))?;
-    // whom a pronoun means is never certain enough
-    (mention.form == Form::Name && !speaks(mention.span)).then_some(who)
+    let before = || parsed.mentions.iter().take(end).rev().take_while(|m| m.span.start >= sentence.start);
+    let is_person = |e| coverage.entities.kind(e) == EntityKind::Person;
+    let people = || {
+        let known = before().filter(|m| m.form != Form::Nominal);
+        known.filter_map(|m| Some((m, coverage.entities.get(side.source, m.entity)?))).filter(|(_, e)| is_person(*e))
+    };
+    let (mention, who) = people().next()?;
+    // whom a pronoun means is certain only where the sentence names them
+    let named = people().any(|(m, e)| e == who && m.form == Form::Name);
+    (named && !speaks(mention.span)).then_some(who)
 }
 
 /// Whether both are told of people with names, and of different ones.

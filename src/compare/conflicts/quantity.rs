@@ -58,6 +58,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || is_population(&pair.b, y)
                 || is_point(&pair.a, x) != is_point(&pair.b, y)
                 || of_each(&pair.a, x) != of_each(&pair.b, y)
+                || may_be(&pair.a, x) != may_be(&pair.b, y)
                 || tells(&pair.b, x)
                 || tells(&pair.a, y)
                 || frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span))
@@ -216,6 +217,15 @@ fn is_point(side: &Side<'_>, quantity: &Quantity) -> bool {
     let end = side.article.parsed.tokens_in(quantity.span).end as u32;
     quantity.kind == QuantityKind::Duration
         && matches!(side.word(end), "after" | "later" | "ago" | "before" | "earlier" | "afterwards" | "afterward" | "from")
+}
+
+/// "could miss two games": what may be is no difference to what was.
+fn may_be(side: &Side<'_>, quantity: &Quantity) -> bool {
+    const REACH: u32 = 5;
+    let start = side.article.parsed.tokens_in(quantity.span).start as u32;
+    quantity.kind == QuantityKind::Count
+        && (start.saturating_sub(REACH).max(side.tokens().start)..start)
+            .any(|t| matches!(side.word(t), "could" | "might" | "if" | "even"))
 }
 
 /// "30 in each of five seasons", "on average": so many of one of several.
