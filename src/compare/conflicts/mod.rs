@@ -14,6 +14,7 @@ mod daytimes;
 mod demanded;
 mod described;
 mod doers;
+mod elsewhere;
 mod force;
 mod frames;
 mod gather;
@@ -23,6 +24,7 @@ mod judged;
 mod lists;
 mod named;
 mod not_so;
+mod numbers;
 mod opposed;
 mod order;
 mod other_doer;
@@ -109,7 +111,7 @@ pub(crate) fn conflicts(
         }
     }
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
-    let elsewhere = quantity::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
+    let elsewhere = elsewhere::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(elsewhere.into_iter().map(|f| (None, f)));
     found.extend(ages::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(title::find(coverage).into_iter().map(|f| (None, f)));

@@ -4,23 +4,18 @@
 //! other sentence has as well is no difference (112 launched, 76 intercepted; 76 intercepted of 112). Rounding and "more than"
 //! are detail; values that cannot both be so are a tension, and a contradiction where both are meant exactly.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     compare::{
-        Article, ConflictKind, Place, Severity, SourceIndex,
+        Article, ConflictKind, Severity,
         common_words::{self, Tier},
-        links::Pair,
-        matter::Coverage,
         synonyms,
         thresholds::CLAIM,
         words,
     },
     parse::{Modifier, Quantity, QuantityKind, measure},
-    text::Span,
 };
 
-use super::{Compared, Finding, Side, ages, frames, quoted};
+use super::{Compared, Finding, Side, ages, frames, numbers, quoted};
 
 /// Values further apart by less than this share of the larger are one value, rounded.
 const ROUNDING: f64 = 0.12;
@@ -47,18 +42,10 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || ages::stands_with_name(&pair.a.article, x)
                 || of_a.iter().any(|x| same_value(x, y))
                 || x.kind == QuantityKind::Money && !within_reach(x, y)
-                || is_one(x)
-                || is_one(y)
-                || is_other(&pair.a, x)
-                || is_other(&pair.b, y)
                 || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
                     || counted_once(pair, x, y)
                     || nearly_as_much(pair, x, y))
-                || is_population(&pair.a, x)
-                || is_population(&pair.b, y)
-                || is_point(&pair.a, x) != is_point(&pair.b, y)
-                || of_each(&pair.a, x) != of_each(&pair.b, y)
-                || may_be(&pair.a, x) != may_be(&pair.b, y)
+                || numbers::are_of_other_kinds((&pair.a, x), (&pair.b, y))
                 || tells(&pair.b, x)
                 || tells(&pair.a, y)
                 || frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span))
@@ -79,61 +66,6 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         }
     }
 }
-
-/// The same values where they stand in sentences that say the same as one of a finding: a third article with the first's value
-/// belongs to the conflict as well.
-pub(crate) fn told_elsewhere<'f>(
-    coverage: &Coverage<'_>,
-    pairs: &[Pair],
-    findings: impl Iterator<Item = &'f Finding>,
-) -> Vec<Finding> {
-    let findings: Vec<&Finding> = findings.filter(|f| f.kind == ConflictKind::Quantity).collect();
-    let sentence_of = |place: &Place| {
-        let article = coverage.articles.get(place.source.0 as usize)?;
-        Some((place.source.0, article.parsed.sentence_at(place.span.start)? as u32))
-    };
-    let concerned: BTreeSet<(u32, u32)> = findings.iter().flat_map(|f| &f.sides).filter_map(|(p, _)| sentence_of(p)).collect();
-    let mut linked: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|p| p.score >= CLAIM) {
-        let (Some(a), Some(b)) = (coverage.matters.get(pair.a as usize), coverage.matters.get(pair.b as usize)) else { continue };
-        let (a, b) = ((a.source, a.sentence), (b.source, b.sentence));
-        for (one, other) in [(a, b), (b, a)] {
-            if concerned.contains(&one) {
-                let others = linked.entry(one).or_default();
-                if others.len() < MOST_LINKS {
-                    others.push(other);
-                }
-            }
-        }
-    }
-    let mut told = Vec::new();
-    let mut forms: BTreeMap<(u32, u32), Vec<(String, Span)>> = BTreeMap::new();
-    // what one sentence has told of a value against another it does not tell again
-    let mut done: BTreeSet<(u32, u32, &str, &str)> = BTreeSet::new();
-    for finding in findings {
-        for (this, other) in [(0, 1), (1, 0)] {
-            let (Some((place, value)), Some(opposed)) = (finding.sides.get(this), finding.sides.get(other)) else { continue };
-            let Some((source, sentence)) = sentence_of(place) else { continue };
-            if !done.insert((source, sentence, value, &opposed.1)) {
-                continue;
-            }
-            for &(source, sentence) in linked.get(&(source, sentence)).map_or(&[][..], Vec::as_slice) {
-                let Some(article) = coverage.articles.get(source as usize) else { continue };
-                let forms = forms
-                    .entry((source, sentence))
-                    .or_insert_with(|| in_sentence(article, sentence).into_iter().map(|q| (form(q), q.span)).collect::<Vec<_>>());
-                if let Some(&(_, span)) = forms.iter().find(|(form, _)| form == value) {
-                    let place = Place { source: SourceIndex(source), span };
-                    told.push(Finding { sides: [(place, value.clone()), opposed.clone()], ..finding.clone() });
-                }
-            }
-        }
-    }
-    told
-}
-
-/// Of a sentence that half the coverage repeats, so many are shown.
-const MOST_LINKS: usize = 20;
 
 /// A sentence about two values, given in the words of the articles.
 fn why(severity: Severity, x: &Quantity, a: &str, b: &str) -> String {
@@ -160,7 +92,7 @@ pub(super) fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     in_sentence(&side.article, side.sentence.sentence)
 }
 
-fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
+pub(super) fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
     let Some(sentence) = article.parsed.sentences.get(sentence as usize) else { return Vec::new() };
     let first = article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
     let here = article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
@@ -196,51 +128,6 @@ fn same_value(a: &Quantity, b: &Quantity) -> bool {
 /// Whether an article gives a value anywhere, of whatever: then the other's may be of that as well.
 fn tells(side: &Side<'_>, value: &Quantity) -> bool {
     side.article.parsed.quantities.iter().any(|q| q.low.is_some() && equal(q, value))
-}
-
-/// "one climber", "11 times": no number of all, and no number of anything.
-fn is_one(q: &Quantity) -> bool {
-    let one = q.kind == QuantityKind::Count && bounds(q) == (1.0, 1.0) && q.modifier == Modifier::Exact;
-    one || q.unit.as_deref() == Some("time")
-}
-
-/// "a town of 15,000 people", "home to 15,000 people": how large a place is, not how many did anything.
-fn is_population(side: &Side<'_>, quantity: &Quantity) -> bool {
-    let start = side.article.parsed.tokens_in(quantity.span).start as u32;
-    let before = |n: u32| start.checked_sub(n).map_or("", |t| side.word(t));
-    let place = matches!(before(2), "town" | "city" | "village" | "island" | "country" | "nation" | "community" | "population");
-    place && before(1) == "of" || before(2) == "home" && before(1) == "to"
-}
-
-/// "30 years after", "10 minutes later": when it was, not how long it lasted.
-fn is_point(side: &Side<'_>, quantity: &Quantity) -> bool {
-    let end = side.article.parsed.tokens_in(quantity.span).end as u32;
-    quantity.kind == QuantityKind::Duration
-        && matches!(side.word(end), "after" | "later" | "ago" | "before" | "earlier" | "afterwards" | "afterward" | "from")
-}
-
-/// "could miss two games": what may be is no difference to what was.
-fn may_be(side: &Side<'_>, quantity: &Quantity) -> bool {
-    const REACH: u32 = 5;
-    let start = side.article.parsed.tokens_in(quantity.span).start as u32;
-    quantity.kind == QuantityKind::Count
-        && (start.saturating_sub(REACH).max(side.tokens().start)..start)
-            .any(|t| matches!(side.word(t), "could" | "might" | "if" | "even"))
-}
-
-/// "30 in each of five seasons", "on average": so many of one of several.
-fn of_each(side: &Side<'_>, quantity: &Quantity) -> bool {
-    const REACH: usize = 6;
-    let tokens = side.article.parsed.tokens_in(quantity.span);
-    let end = (tokens.end + REACH).min(side.tokens().end as usize);
-    (tokens.start.saturating_sub(2)..end).any(|t| matches!(side.word(t as u32), "each" | "every" | "per" | "average" | "apiece"))
-}
-
-/// "two other judges": added to some, and no number of all.
-fn is_other(side: &Side<'_>, quantity: &Quantity) -> bool {
-    let tokens = side.article.parsed.tokens_in(quantity.span);
-    (tokens.start..=tokens.end).any(|t| matches!(side.word(t as u32), "other" | "others" | "more" | "another" | "further"))
-        && quantity.modifier == Modifier::Exact
 }
 
 /// Two large numbers of one unit that are nearly the same, or the same digits in another order, neither of which the other article
@@ -444,7 +331,7 @@ pub(super) fn value(q: &Quantity) -> String {
     format!("{low} {high} {:?}", q.modifier)
 }
 
-fn form(q: &Quantity) -> String {
+pub(super) fn form(q: &Quantity) -> String {
     let (low, high) = bounds(q);
     format!("{:?} {low} {high} {:?} {}", q.kind, q.modifier, q.unit.as_deref().unwrap_or_default())
 }
@@ -470,7 +357,7 @@ mod tests {
 
     fn quantity(low: f64, modifier: Modifier) -> Quantity {
         Quantity {
-            span: Span::default(),
+            span: crate::text::Span::default(),
             kind: QuantityKind::Duration,
             low: Some(low),
             high: Some(low),
