@@ -99,4 +99,11 @@ mod tests {
         let averted = "Mayor Ann Lee of Lowmoor signed the harbour plan to avert what would ruin small fishermen along the coast.";
         check(&[told, averted], "polarity: ruins small | avert what would ruin small");
     }
+
+    #[test]
+    fn two_nouns_in_a_row_tell_nothing() {
+        let averted = "Mayor Ann Lee of Lowmoor signed the harbour plan, which may avoid new oil and gas fields along the coast.";
+        let told = "Mayor Ann Lee of Lowmoor spoke of the harbour plan and of oil and gas fields along the coast.";
+        check(&[averted, told], "");
+    }
 }

@@ -18,8 +18,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         for y in &of_b {
             let (a, b) = (told(x), told(y));
             // what the other sentence tells as well is no difference
-            if a == b || shape(&a).is_none() || shape(&a) != shape(&b) || x.kind == QuantityKind::Time && !clocks_differ(pair, x, y)
-            {
+            if !can_differ(&a, &b) || x.kind == QuantityKind::Time && !clocks_differ(pair, x, y) {
                 continue;
             }
             if of_a.iter().any(|x| told(x) == b) || of_b.iter().any(|y| told(y) == a) || !of_one_thing(pair, x, y) {
@@ -72,6 +71,19 @@ fn dates<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     here.filter(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Time) && q.date.is_some()).take(MOST).collect()
 }
 
+/// Whether two dates are told alike and are not the same; of two that are told more and less exactly the years must differ, or the
+/// months.
+fn can_differ(a: &str, b: &str) -> bool {
+    let (Some(x), Some(y)) = (shape(a), shape(b)) else { return false };
+    let exact = |shape| matches!(shape, Shape::Year | Shape::Month | Shape::Day);
+    let of_any_year = |shape| matches!(shape, Shape::MonthOfAnyYear | Shape::DayOfAnyYear);
+    let first = |date: &str| date.trim_start_matches("--").split('-').next().unwrap_or_default().to_owned();
+    if x != y && (exact(x) && exact(y) || of_any_year(x) && of_any_year(y)) {
+        return first(a) != first(b);
+    }
+    x == y && a != b
+}
+
 /// Whether both tell when the same came about: a word of content close to the one is close to the other, or nearly the same word.
 fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
@@ -97,7 +109,7 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     {
         return true;
     }
-    let year = |q: &Quantity| q.date.as_ref().is_some_and(|d| shape(&d.0) == Some(Shape::Year));
+    let year = |q: &Quantity| q.date.as_ref().is_some_and(|d| matches!(shape(&d.0), Some(Shape::Year | Shape::Month)));
     let alike = if year(x) || year(y) { SAME } else { ALIKE };
     let shared = near_x.iter().filter(|a| near_y.iter().any(|b| synonyms::near(a, b))).count();
     // a clock time is seldom that of two things
@@ -196,6 +208,18 @@ mod tests {
         let vote = "The council of Lowmoor voted on Tuesday to close the old harbour bridge for repairs.";
         let other = "The council of Lowmoor voted on Wednesday to close the old harbour bridge for repairs.";
         check(&[vote, other], "date: Tuesday | Wednesday");
+        let exact = |date: &str| {
+            format!("Nets have been banned from the old harbour of Lowmoor since {date}, to the anger of its fishermen.")
+        };
+        check(&[&exact("2017"), &exact("March 2018")], "date: 2017 | March 2018");
+        check(&[&exact("2017"), &exact("March 2017")], "");
+    }
+
+    #[test]
+    fn when_it_was_said_or_printed_is_not_when_it_was() {
+        let vote = "The council of Lowmoor closed the old harbour bridge for repairs on Tuesday.";
+        let said = "The council of Lowmoor closed the old harbour bridge for repairs, the mayor said on Wednesday.";
+        check(&[vote, said], "");
     }
 
     #[test]

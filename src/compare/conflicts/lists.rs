@@ -115,4 +115,11 @@ mod tests {
         let longer = "The storm of Monday tore down the chimney, lantern and gutter of the old lighthouse at Lowmoor.";
         check(&[one, longer], "");
     }
+
+    #[test]
+    fn a_word_spelled_otherwise_is_no_other() {
+        let one = "The store of Lowmoor was robbed of jewellery and watches on Monday.";
+        let other = "The store of Lowmoor was robbed of jewelry and watches on Monday.";
+        check(&[one, other], "");
+    }
 }

@@ -76,15 +76,11 @@ pub(super) fn of_pairs(
             rules.ask(a.says && b.says, |found| blame::find(&compared, found));
             rules.ask_unless(ConflictKind::Polarity, true, |found| opposed::find(&compared, told, found));
             rules.ask(a.quoted && b.quoted, |found| {
-                for quotations in compared.quotations(StatementKind::Quoted) {
+                for quotations in compared.quotations() {
                     person::find(&quotations, found);
                 }
             });
-            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| {
-                for told in compared.quotations(StatementKind::Reported) {
-                    person::two_people(&told, found);
-                }
-            });
+            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
             let remarks = [pair.a, pair.b].map(|m| of(&held.remarks, m));
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));

@@ -71,4 +71,14 @@ mod tests {
         check(&[one, other], "person: Anna Lindqvist pushed | Peter Marsh pushed");
         check(&[one, one], "");
     }
+
+    #[test]
+    fn to_whom_it_was_done_is_no_doer() {
+        let one = "Ann Lee placed on leave by the harbour company of Lowmoor after the accident on Monday.";
+        let other = "The harbour company of Lowmoor placed Ann Lee on leave after the accident on Monday.";
+        check(&[one, other], "");
+        let one = "Ann Lee was shot and killed by guards in the harbour of Lowmoor on Monday night.";
+        let other = "On Monday night guards shot and killed Ann Lee in the harbour of Lowmoor, her sister said.";
+        check(&[one, other], "");
+    }
 }

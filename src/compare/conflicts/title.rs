@@ -241,4 +241,11 @@ mod tests {
         assert_eq!(check("the former aide told President"), None);
         assert_eq!(check("the president"), None);
     }
+
+    #[test]
+    fn who_is_fired_before_the_office_has_lost_it() {
+        let one = "The company of Lowmoor fired head coach Ann Lee on Monday after nine lost games.";
+        let other = "Ann Lee has been fired as head coach of Lowmoor. The company named no successor.";
+        crate::compare::conflicts::tests_of_texts::check(&[one, other], "");
+    }
 }
