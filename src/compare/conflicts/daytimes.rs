@@ -74,7 +74,7 @@ fn times<'c>(side: &Side<'c>) -> Vec<(&'c Quantity, Part)> {
         let tokens = parsed.tokens_in(q.span);
         let (start, end) = (tokens.start as u32, tokens.end as u32);
         // "late Sunday morning" is the morning
-        let named = (start..end + 1).find_map(|t| part(side.word(t)));
+        let named = (start..=end).find_map(|t| part(side.word(t)));
         let before = (start.saturating_sub(2)..start).find_map(|t| part(side.word(t)));
         named.or(before).map(|part| (q, part))
     };

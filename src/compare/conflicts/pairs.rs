@@ -86,7 +86,7 @@ pub(super) fn of_pairs(
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
             rules.ask_unless(ConflictKind::Date, a.daytime && b.daytime && a.date && b.date, |found| {
-                daytimes::find(&compared, found)
+                daytimes::find(&compared, found);
             });
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()

@@ -33,7 +33,7 @@ struct Rank {
     /// What the two sides have in common: the superlative, or nothing for the first, second ….
     key: String,
     /// Which of the ranks of this key.
-    rank: u32,
+    nth: u32,
     place: Place,
     /// Base forms of the words of content close by.
     beside: BTreeSet<String>,
@@ -58,6 +58,8 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
 
 /// An article with more gives ranks to many things.
 const MOST_OF_ARTICLE: usize = 6;
+/// So many ranks of one key are compared, the first before the rest.
+const MOST_RANKS: usize = 5;
 /// Of each rank so many stand against the others, so that a large event costs no more than its articles.
 const MOST_FIRSTS: usize = 3;
 
@@ -65,17 +67,18 @@ fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<
     let mut found = Vec::new();
     let mut firsts: FxHashMap<u32, Vec<&Rank>> = FxHashMap::default();
     for rank in by_source.values().flatten() {
-        let of = firsts.entry(rank.rank).or_default();
+        let of = firsts.entry(rank.nth).or_default();
         if of.len() < MOST_FIRSTS {
             of.push(rank);
         }
     }
     let mut ranks: Vec<u32> = firsts.keys().copied().collect();
     ranks.sort_unstable();
-    let tells = |source: SourceIndex, rank: u32| by_source.get(&source.0).is_some_and(|of| of.iter().any(|r| r.rank == rank));
+    ranks.truncate(MOST_RANKS);
+    let tells = |source: SourceIndex, rank: u32| by_source.get(&source.0).is_some_and(|of| of.iter().any(|r| r.nth == rank));
     for x in by_source.values().flatten() {
-        for y in ranks.iter().filter(|&&rank| rank != x.rank).filter_map(|rank| firsts.get(rank)).flatten() {
-            if tells(x.place.source, y.rank) || tells(y.place.source, x.rank) || !is_beside(&x.beside, &y.beside) {
+        for y in ranks.iter().filter(|&&rank| rank != x.nth).filter_map(|rank| firsts.get(rank)).flatten() {
+            if tells(x.place.source, y.nth) || tells(y.place.source, x.nth) || !is_beside(&x.beside, &y.beside) {
                 continue;
             }
             let words = |place: Place| {
@@ -85,7 +88,7 @@ fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<
             found.push(Finding {
                 kind: ConflictKind::Quantity,
                 severity: Severity::Tension,
-                sides: [(x.place, format!("rank {} {}", x.key, x.rank)), (y.place, format!("rank {} {}", y.key, y.rank))],
+                sides: [(x.place, format!("rank {} {}", x.key, x.nth)), (y.place, format!("rank {} {}", y.key, y.nth))],
                 why: format!("{} against {}: two ranks of the same.", words(x.place), words(y.place)),
             });
         }
@@ -119,7 +122,7 @@ fn superlatives(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<
         let Some(span) = span_of(*article, &(start..at + 1)) else { continue };
         found.push(Rank {
             key: word(at).to_owned(),
-            rank: u32::from(one_of.is_none()),
+            nth: u32::from(one_of.is_none()),
             place: Place { source: SourceIndex(source), span },
             beside: beside(article, prepared, Tier::Grammar, at..at + 1),
         });
@@ -136,39 +139,39 @@ fn counts(prepared: &Prepared, token: u32) -> bool {
     number || matches!(prepared.word(token as usize), "two" | "three" | "four" | "five" | "some" | "many" | "several" | "few")
 }
 
+/// Words that only end like superlatives.
+const NONE: [&str; 24] = [
+    "latest",
+    "protest",
+    "interest",
+    "request",
+    "arrest",
+    "forest",
+    "harvest",
+    "suggest",
+    "honest",
+    "modest",
+    "contest",
+    "priest",
+    "midwest",
+    "northwest",
+    "southwest",
+    "invest",
+    "earnest",
+    "tempest",
+    "conquest",
+    "digest",
+    "manifest",
+    "behest",
+    "bequest",
+    "inquest",
+];
+
 /// "largest", "oldest": a form that ends so and is a form of another word.
 fn is_superlative(prepared: &Prepared, token: u32) -> bool {
-    prepared.form(token as usize).is_some_and(|f| {
-        f.folded.len() > 5
-            && f.folded.ends_with("est")
-            && ![
-                "latest",
-                "protest",
-                "interest",
-                "request",
-                "arrest",
-                "forest",
-                "harvest",
-                "suggest",
-                "honest",
-                "modest",
-                "contest",
-                "priest",
-                "midwest",
-                "northwest",
-                "southwest",
-                "invest",
-                "earnest",
-                "tempest",
-                "conquest",
-                "digest",
-                "manifest",
-                "behest",
-                "bequest",
-                "inquest",
-            ]
-            .contains(&f.folded.as_str())
-    })
+    prepared
+        .form(token as usize)
+        .is_some_and(|f| f.folded.len() > 5 && f.folded.ends_with("est") && !NONE.contains(&f.folded.as_str()))
 }
 
 /// "It is the second time", "becoming the first to": what is, or becomes, so many-th of its kind.
@@ -189,7 +192,7 @@ fn ordinals(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<Rank
         let span = span_of(*article, &(start..(end + 1).min(article.parsed.tokens.len() as u32)))?;
         (is && definite).then(|| Rank {
             key: String::new(),
-            rank: q.low.unwrap_or_default() as u32,
+            nth: q.low.unwrap_or_default() as u32,
             place: Place { source: SourceIndex(source), span },
             beside: beside(article, prepared, Tier::Frequent, start..end),
         })
