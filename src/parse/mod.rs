@@ -23,7 +23,6 @@ pub use parsed::{
 pub(crate) use mentions::lexicon::{NounIndex, is_team, noun_of};
 pub(crate) use nominals::nouns_of;
 pub(crate) use quantities::measure;
-pub(crate) use quotations::is_human;
 
 use crate::text::{Document, Span};
 

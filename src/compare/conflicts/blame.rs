@@ -15,7 +15,11 @@ const BLAMING: [&str; 2] = ["accus", "blam"];
 /// Who is spoken of stands among the first words of what is said.
 const HEAD: u32 = 4;
 /// Where one of these comes before the other's name, the other is only met or spoken to.
-const DOES_SOMETHING_ELSE: [&str; 12] = ["with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
+const DOES_SOMETHING_ELSE: [&str; 16] =
+    ["told", "said", "says", "say", "with", "to", "by", "from", "for", "about", "on", "against", "he", "she", "they", "we"];
+
+/// Base forms for those who only tell: what they say is of others.
+const SOURCES: [&str; 7] = ["witness", "sourc", "spokesman", "spokeswoman", "spokesperson", "report", "expert"];
 
 /// Whether a base form is a verb of blaming.
 pub(super) fn blames(stem: &str) -> bool {
@@ -30,7 +34,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     for x in sayings(&pair.a) {
         for y in &of_b {
             let crossed = speaks_of(&pair.a, &x.of, &pair.b, &y.who) && speaks_of(&pair.b, &y.of, &pair.a, &x.who);
-            if !crossed || same(pair, &x.who, &y.who) || !same_matter(pair, &x, y) {
+            let party = |side: &Side<'_>, saying: &Saying| !saying.who.clone().any(|t| SOURCES.contains(&side.stem(t)));
+            if !crossed || !party(&pair.a, &x) || !party(&pair.b, y) || same(pair, &x.who, &y.who) || !same_matter(pair, &x, y) {
                 continue;
             }
             let (Some(a), Some(b)) = (pair.a.span(&x.all()), pair.b.span(&y.all())) else { continue };
@@ -79,7 +84,7 @@ fn sayings(side: &Side<'_>) -> Vec<Saying> {
     for quotation in parsed.quotations.iter().skip(first).take(MOST) {
         let (Some(who), Some(&said)) = (quotation.speaker, quotation.content.first()) else { continue };
         let (who, what) = (tokens(who), tokens(said));
-        if sentence.contains(&who.start) && sentence.contains(&what.start) {
+        if who.len() <= LONGEST_NAME && sentence.contains(&who.start) && sentence.contains(&what.start) {
             let end = (what.start + HEAD).min(what.end);
             let end = (what.start..end).find(|&t| DOES_SOMETHING_ELSE.contains(&side.word(t))).unwrap_or(end);
             found.push(Saying { who, of: what.start..end, what });
@@ -93,6 +98,8 @@ fn sayings(side: &Side<'_>) -> Vec<Saying> {
     found
 }
 
+/// Who speaks is told in so many words.
+const LONGEST_NAME: usize = 8;
 /// Of a sentence with more quotations only the first are looked at.
 const MOST: usize = 6;
 

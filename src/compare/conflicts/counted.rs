@@ -56,6 +56,8 @@ fn listed(side: &Side<'_>, number: &Quantity) -> Option<Vec<u32>> {
     let (mut words, mut joined) = (Vec::new(), false);
     for t in digits + 1..end {
         match side.prepared.form(t as usize) {
+            // "11 rebounds and six blocks" are two numbers
+            Some(form) if form.folded == "and" && counts_behind(side, t) => break,
             Some(form) if form.folded == "and" => joined = true,
             Some(form) if form.tier > Tier::Grammar && !form.number => {
                 let capital = side
@@ -77,6 +79,13 @@ fn listed(side: &Side<'_>, number: &Quantity) -> Option<Vec<u32>> {
         }
     }
     (joined && words.len() >= 2).then_some(words)
+}
+
+/// Whether a number follows.
+fn counts_behind(side: &Side<'_>, token: u32) -> bool {
+    let Some(next) = side.article.parsed.tokens.get(token as usize + 1) else { return false };
+    let first = side.article.parsed.quantities.partition_point(|q| q.span.end <= next.span.start);
+    side.article.parsed.quantities.get(first).is_some_and(|q| q.span.start <= next.span.start)
 }
 
 #[cfg(test)]

@@ -63,8 +63,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             if !synonyms::near(key_x, key_y) || synonyms::near(noun_x, noun_y) {
                 continue;
             }
-            // what the other sentence calls somebody as well is no difference
-            if pair.b.tokens().any(|t| pair.b.stem(t) == noun_x) || pair.a.tokens().any(|t| pair.a.stem(t) == noun_y) {
+            // what the other article calls somebody as well is no difference
+            if tells(&pair.b, x.role, noun_x) || tells(&pair.a, x.role, noun_y) {
                 continue;
             }
             let any = people(noun_x) == Some(People::Any) || people(noun_y) == Some(People::Any);
@@ -88,6 +88,15 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             });
             return;
         }
+    }
+}
+
+/// Whether an article has the other noun as well: it may well know both people. Where they have one word before them, those are the
+/// same, and only the sentence counts.
+fn tells(side: &Side<'_>, role: Role, noun: &str) -> bool {
+    match role {
+        Role::With => side.tokens().any(|t| side.stem(t) == noun),
+        Role::Does | Role::DoneTo => side.prepared.forms.iter().any(|form| form.stem == noun),
     }
 }
 

@@ -4,7 +4,7 @@
 //! anything of a passive ("was approached by").
 
 use crate::{
-    compare::{SharedEntityIndex, matter::Coverage},
+    compare::{SharedEntityIndex, common_words::Tier, matter::Coverage},
     text::Span,
 };
 
@@ -42,6 +42,22 @@ pub(super) fn done_to(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Op
     coverage.entities.get(side.source, nearest.entity)
 }
 
+/// Whether somebody or something stands right behind the verb. A past form without is a participle as likely as not: "Lee placed
+/// on leave", "Lee shot and killed".
+pub(super) fn has_object(side: &Side<'_>, verb: u32) -> bool {
+    let next = side.word(verb + 1);
+    let begins =
+        side.article.parsed.tokens.get(verb as usize + 1).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_uppercase));
+    let small = [
+        "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them", "it", "all", "both",
+        "every", "no", "some", "any",
+    ];
+    let number = side.prepared.form(verb as usize + 1).is_some_and(|form| form.number);
+    let inside = verb + 1 < side.tokens().end;
+    let noun = side.prepared.form(verb as usize + 1).is_some_and(|f| f.tier > Tier::Grammar && !f.folded.ends_with("ly"));
+    inside && (begins || number || small.contains(&next) || noun)
+}
+
 /// Words behind which stands something else than whom the verb concerns.
 const LEADS_AWAY: [&str; 23] = [
     "that", "to", "from", "of", "with", "for", "in", "on", "at", "by", "and", "or", "but", "as", "about", "after", "before", "if",
@@ -50,7 +66,12 @@ const LEADS_AWAY: [&str; 23] = [
 
 /// "was approached", "has been seen by".
 fn is_passive(side: &Side<'_>, verb: u32) -> bool {
-    let before = verb.checked_sub(1).map_or("", |t| side.word(t));
     let participle = !side.word(verb).ends_with("ing");
+    // "was shot and killed"
+    let first = match verb.checked_sub(2) {
+        Some(first) if side.word(verb - 1) == "and" && side.word(first).ends_with(['d', 't', 'n']) => first,
+        _ => verb,
+    };
+    let before = first.checked_sub(1).map_or("", |t| side.word(t));
     participle && matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "got")
 }

@@ -77,7 +77,9 @@ fn verbs(side: &Side<'_>) -> Vec<(u32, usize)> {
         let small =
             side.article.parsed.tokens.get(t as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
         let before = t.checked_sub(1).map_or("", |b| side.word(b));
-        let noun = matches!(before, "the" | "a" | "an" | "of" | "this" | "that" | "his" | "her" | "their" | "any" | "no");
+        // "pulled off a raid", "pushing to overturn it"
+        let other = matches!(side.word(t + 1), "off" | "to" | "back" | "for" | "up");
+        let noun = other || matches!(before, "the" | "a" | "an" | "of" | "this" | "that" | "his" | "her" | "their" | "any" | "no");
         if small && !noun { kind(side.stem(t)).map(|kind| (t, kind)) } else { None }
     };
     side.tokens().filter_map(verb).take(MOST).collect()

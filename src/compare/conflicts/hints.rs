@@ -9,7 +9,10 @@ use crate::{
     parse::{EntityKind, Form, QuantityKind},
 };
 
-use super::{averted, blame, certainty, demanded, described, force, judged, named, order, reversed, scope, tone, tried, wording};
+use super::{
+    averted, blame, certainty, daytimes, demanded, described, force, judged, named, order, partly, reversed, scope, tone, tried,
+    wording,
+};
 
 /// What a sentence holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -53,6 +56,12 @@ pub(crate) struct Hints {
     pub quoted: bool,
     /// Words of somebody in quote marks.
     pub marked: bool,
+    /// A word for a part of the day.
+    pub daytime: bool,
+    /// What somebody says, told without quote marks.
+    pub reported: bool,
+    /// A word for a part.
+    pub part: bool,
     /// Somebody who says something, or a word that blames.
     pub says: bool,
     /// A name of somebody or something.
@@ -96,6 +105,8 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             averting: averted::averts(&form.stem),
             tried: tried::is_tried(&form.folded),
             naming: named::is_naming(&form.folded),
+            part: partly::is_part(&form.folded),
+            daytime: daytimes::is_part_of_day(&form.folded),
             says: blame::blames(&form.stem),
             deeds: if reversed::is_deed(form) {
                 1 << (form.stem.bytes().fold(7u64, |sum, b| sum * 31 % 1_000_003 + u64::from(b)) % 64)
@@ -122,6 +133,8 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.averting |= form.averting;
             hints.tried |= form.tried;
             hints.naming |= form.naming;
+            hints.part |= form.part;
+            hints.daytime |= form.daytime;
             hints.says |= form.says;
             hints.deeds |= form.deeds;
         }
@@ -153,9 +166,10 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.says = true;
         }
     }
-    for statement in prepared.statements.iter().filter(|s| s.kind == StatementKind::Quoted) {
+    for statement in &prepared.statements {
         if let Some(hints) = all.get_mut(statement.sentence as usize) {
-            hints.quoted = true;
+            hints.quoted |= statement.kind == StatementKind::Quoted;
+            hints.reported |= statement.kind == StatementKind::Reported;
         }
     }
     for quotation in parsed.quotations.iter().filter(|q| wording::is_quoted(q)) {

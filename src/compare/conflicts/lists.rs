@@ -17,7 +17,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let of_b = lists(&pair.b);
     for x in lists(&pair.a) {
         for y in &of_b {
-            let near = |s: u32, t: u32| synonyms::near(pair.a.stem(s), pair.b.stem(t));
+            let near =
+                |s: u32, t: u32| synonyms::near(pair.a.stem(s), pair.b.stem(t)) || spelled_alike(pair.a.stem(s), pair.b.stem(t));
             let shared = x.items.iter().any(|&s| y.items.iter().any(|&t| near(s, t)));
             let own_a = x.items.iter().any(|&s| !pair.b.tokens().any(|t| near(s, t)));
             let own_b = y.items.iter().any(|&t| !pair.a.tokens().any(|s| near(s, t)));
@@ -35,6 +36,12 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             return;
         }
     }
+}
+
+/// "jewelry" and "jewellery": the first four letters and the last two are the same.
+fn spelled_alike(a: &str, b: &str) -> bool {
+    let ends = |s: &str| Some((s.get(..4)?.to_owned(), s.get(s.len().checked_sub(2)?..)?.to_owned()));
+    ends(a).is_some() && ends(a) == ends(b)
 }
 
 /// Whether a word of content right before both is the same: what is done to all that is listed.
@@ -107,5 +114,12 @@ mod tests {
         check(&[one, other], "wording: chimney and gutter | balcony, lantern and gutter");
         let longer = "The storm of Monday tore down the chimney, lantern and gutter of the old lighthouse at Lowmoor.";
         check(&[one, longer], "");
+    }
+
+    #[test]
+    fn a_word_spelled_otherwise_is_no_other() {
+        let one = "The store of Lowmoor was robbed of jewellery and watches on Monday.";
+        let other = "The store of Lowmoor was robbed of jewelry and watches on Monday.";
+        check(&[one, other], "");
     }
 }

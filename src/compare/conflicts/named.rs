@@ -50,6 +50,11 @@ fn names(side: &Side<'_>) -> Vec<(u32, u32)> {
     let named = |t: u32| {
         let name = (t + 1..t + 3).find(|&n| !side.word(n).is_empty())?;
         let capital = side.article.parsed.tokens.get(name as usize)?.span.of(side.text()).starts_with(char::is_uppercase);
+        let after = side.article.parsed.tokens.get(name as usize + 1).map_or("", |t| t.span.of(side.text()));
+        // a month, not a name
+        if side.prepared.form(name as usize + 1).is_some_and(|f| f.number) || after == "." {
+            return None;
+        }
         let rare = side.prepared.form(name as usize).is_some_and(|f| f.tier == Tier::Rare && !f.number);
         (capital && rare).then_some((t, name))
     };

@@ -136,7 +136,12 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Vec<Told>> {
             let open = before.into_iter().any(|t| denies(t) || OPEN.contains(&base_at(t)))
                 || (at.saturating_sub(ASKED_BEFORE).max(tokens.start)..at).any(|t| ASKED.contains(&base_at(t)));
             let denied_behind = object && !denies(at) && denies(end);
-            if !open && !denied_behind {
+            // "opened fire" is no dismissal, "an approved facility" no decision
+            let one = phrase.rest.is_empty();
+            let noun_before = at > tokens.start
+                && matches!(base_at(at - 1), "the" | "a" | "an" | "open" | "of" | "on" | "under" | "cease" | "return" | "catch");
+            let other = one && noun_before && VERBS.contains(&base_at(at));
+            if !open && !denied_behind && !other {
                 // a phrase may belong to several families
                 let again = phrases.into_iter().flatten().filter(|p| p.rest == phrase.rest);
                 told.extend(again.map(|p| Told { family: p.family, telling: p.telling, tokens: at..end }));
@@ -152,6 +157,8 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Vec<Told>> {
     article.parsed.sentences.iter().map(sentence).collect()
 }
 
+/// Base forms of the list that are meant as verbs only.
+const VERBS: [&str; 4] = ["fir", "fire", "approv", "sack"];
 /// Words within so many before a phrase can deny it or leave it open.
 const OPEN_BEFORE: u32 = 3;
 const OPEN: [&str; 6] = ["could", "should", "might", "may", "unless", "until"];

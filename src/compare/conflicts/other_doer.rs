@@ -70,8 +70,14 @@ fn is_deed(side: &Side<'_>, token: u32) -> bool {
     let Some(form) = side.prepared.form(token as usize) else { return false };
     let small =
         side.article.parsed.tokens.get(token as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
-    let told =
-        form.folded != form.stem && (form.folded.ends_with("ed") || form.folded.len() <= IRREGULAR && form.tier > Tier::Grammar);
+    let before = token.checked_sub(1).map_or("", |t| side.word(t));
+    // "on injured reserve"
+    let adjective =
+        matches!(before, "on" | "of" | "in" | "for" | "with" | "by" | "to" | "from" | "the" | "a" | "an" | "its" | "his" | "her");
+    let told = doers::has_object(side, token)
+        && !adjective
+        && form.folded != form.stem
+        && (form.folded.ends_with("ed") || form.folded.len() <= IRREGULAR && form.tier > Tier::Grammar);
     let planned = token.checked_sub(1).is_some_and(|before| matches!(side.word(before), "will" | "would"));
     small && !form.number && form.folded.len() > 2 && (told || planned) && !EACH_FOR_THEMSELVES.contains(&form.stem.as_str())
 }
@@ -81,7 +87,7 @@ const IRREGULAR: usize = 6;
 
 /// Who does it: named or meant by a pronoun right before the verb, with "will" or a comma between at most.
 fn doer(pair: &Compared<'_>, side: &Side<'_>, verb: u32) -> Option<(SharedEntityIndex, Span)> {
-    let found = doers::doer(side, pair.coverage, verb);
+    let found = doers::doer(side, pair.coverage, verb).filter(|(_, at)| is_named(side, *at));
     let over_comma = || {
         let comma =
             verb.checked_sub(2).filter(|_| side.word(verb - 1).is_empty() || matches!(side.word(verb - 1), "will" | "would"))?;
@@ -92,6 +98,13 @@ fn doer(pair: &Compared<'_>, side: &Side<'_>, verb: u32) -> Option<(SharedEntity
         Some((pair.coverage.entities.get(side.source, nearest.entity)?, nearest.span))
     };
     found.or_else(over_comma)
+}
+
+/// Whom a pronoun means is never certain enough.
+fn is_named(side: &Side<'_>, at: Span) -> bool {
+    let mentions = &side.article.parsed.mentions;
+    let first = mentions.partition_point(|m| m.span.start < at.start);
+    mentions.get(first).is_some_and(|m| m.span == at && m.form == Form::Name)
 }
 
 /// Bytes of a comma that may be counted to a mention's last token.

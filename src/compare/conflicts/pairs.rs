@@ -5,9 +5,12 @@ use rayon::prelude::*;
 use crate::parse::Mention;
 
 use super::{
-    super::{ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop},
-    averted, blame, certainty, counted, date, demanded, described, force, hints, judged, lists, named, not_so, opposed, order,
-    other_doer, person, place, polarity, quantity, reversed, scope,
+    super::{
+        ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
+        thresholds::SAME,
+    },
+    averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
+    order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, side_of},
     told_times, tone, tried, unmarked, wording,
 };
@@ -77,9 +80,14 @@ pub(super) fn of_pairs(
                     person::find(&quotations, found);
                 }
             });
+            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
             let remarks = [pair.a, pair.b].map(|m| of(&held.remarks, m));
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
+            rules.ask(a.part != b.part, |found| partly::find(&compared, found));
+            rules.ask_unless(ConflictKind::Date, a.daytime && b.daytime && a.date && b.date, |found| {
+                daytimes::find(&compared, found);
+            });
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })

@@ -93,7 +93,12 @@ pub(crate) fn places<'c>(coverage: &Coverage<'_>, side: &Side<'c>) -> Vec<(&'c M
         entity.is_some_and(|e| e.kind == EntityKind::Place || aliases::stands_for(&fold(&e.name)).is_some())
     };
     here.filter_map(|m| {
-        let first = parsed.tokens_in(m.span).start as u32;
+        let tokens = parsed.tokens_in(m.span);
+        let first = tokens.start as u32;
+        // "Interstate 12" is a road
+        if side.prepared.form(tokens.end).is_some_and(|form| form.number) {
+            return None;
+        }
         let preposition = side.word(first.checked_sub(1)?);
         if !matches!(preposition, "in" | "from" | "at" | "near" | "to") || !is_place(&m) {
             return None;

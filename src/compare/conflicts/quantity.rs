@@ -4,23 +4,18 @@
 //! other sentence has as well is no difference (112 launched, 76 intercepted; 76 intercepted of 112). Rounding and "more than"
 //! are detail; values that cannot both be so are a tension, and a contradiction where both are meant exactly.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     compare::{
-        Article, ConflictKind, Place, Severity, SourceIndex,
+        Article, ConflictKind, Severity,
         common_words::{self, Tier},
-        links::Pair,
-        matter::Coverage,
         synonyms,
         thresholds::CLAIM,
         words,
     },
-    parse::{Modifier, Quantity, QuantityKind, is_human, measure},
-    text::Span,
+    parse::{Modifier, Quantity, QuantityKind, measure},
 };
 
-use super::{Compared, Finding, Side, ages, quoted};
+use super::{Compared, Finding, Side, ages, frames, numbers, quoted};
 
 /// Values further apart by less than this share of the larger are one value, rounded.
 const ROUNDING: f64 = 0.12;
@@ -47,24 +42,21 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || ages::stands_with_name(&pair.a.article, x)
                 || of_a.iter().any(|x| same_value(x, y))
                 || x.kind == QuantityKind::Money && !within_reach(x, y)
-                || is_other(&pair.a, x)
-                || is_other(&pair.b, y)
                 || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
                     || counted_once(pair, x, y)
                     || nearly_as_much(pair, x, y))
+                || numbers::are_of_other_kinds((&pair.a, x), (&pair.b, y))
                 || tells(&pair.b, x)
                 || tells(&pair.a, y)
+                || frames::of_two_people(pair.coverage, (&pair.a, x.span), (&pair.b, y.span))
             {
                 continue;
             }
             let Some(severity) = apart(x, y) else { continue };
+            // two numbers in sentences that are not certain to make one claim may be of two things
+            let severity = if severity == Severity::Contradiction && pair.row.is_none() { Severity::Tension } else { severity };
             let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
-            let why = match severity {
-                Severity::Detail => {
-                    format!("{} and {}: {}, which may both be meant loosely.", quoted(words_a), quoted(words_b), what(x))
-                }
-                _ => format!("{} against {}: {}.", quoted(words_a), quoted(words_b), what(x)),
-            };
+            let why = why(severity, x, &quoted(words_a), &quoted(words_b));
             found.push(Finding {
                 kind: ConflictKind::Quantity,
                 severity,
@@ -75,60 +67,13 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The same values where they stand in sentences that say the same as one of a finding: a third article with the first's value
-/// belongs to the conflict as well.
-pub(crate) fn told_elsewhere<'f>(
-    coverage: &Coverage<'_>,
-    pairs: &[Pair],
-    findings: impl Iterator<Item = &'f Finding>,
-) -> Vec<Finding> {
-    let findings: Vec<&Finding> = findings.filter(|f| f.kind == ConflictKind::Quantity).collect();
-    let sentence_of = |place: &Place| {
-        let article = coverage.articles.get(place.source.0 as usize)?;
-        Some((place.source.0, article.parsed.sentence_at(place.span.start)? as u32))
-    };
-    let concerned: BTreeSet<(u32, u32)> = findings.iter().flat_map(|f| &f.sides).filter_map(|(p, _)| sentence_of(p)).collect();
-    let mut linked: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|p| p.score >= CLAIM) {
-        let (Some(a), Some(b)) = (coverage.matters.get(pair.a as usize), coverage.matters.get(pair.b as usize)) else { continue };
-        let (a, b) = ((a.source, a.sentence), (b.source, b.sentence));
-        for (one, other) in [(a, b), (b, a)] {
-            if concerned.contains(&one) {
-                let others = linked.entry(one).or_default();
-                if others.len() < MOST_LINKS {
-                    others.push(other);
-                }
-            }
-        }
+/// A sentence about two values, given in the words of the articles.
+fn why(severity: Severity, x: &Quantity, a: &str, b: &str) -> String {
+    match severity {
+        Severity::Detail => format!("{a} and {b}: {}, which may both be meant loosely.", what(x)),
+        _ => format!("{a} against {b}: {}.", what(x)),
     }
-    let mut told = Vec::new();
-    let mut forms: BTreeMap<(u32, u32), Vec<(String, Span)>> = BTreeMap::new();
-    // what one sentence has told of a value against another it does not tell again
-    let mut done: BTreeSet<(u32, u32, &str, &str)> = BTreeSet::new();
-    for finding in findings {
-        for (this, other) in [(0, 1), (1, 0)] {
-            let (Some((place, value)), Some(opposed)) = (finding.sides.get(this), finding.sides.get(other)) else { continue };
-            let Some((source, sentence)) = sentence_of(place) else { continue };
-            if !done.insert((source, sentence, value, &opposed.1)) {
-                continue;
-            }
-            for &(source, sentence) in linked.get(&(source, sentence)).map_or(&[][..], Vec::as_slice) {
-                let Some(article) = coverage.articles.get(source as usize) else { continue };
-                let forms = forms
-                    .entry((source, sentence))
-                    .or_insert_with(|| in_sentence(article, sentence).into_iter().map(|q| (form(q), q.span)).collect::<Vec<_>>());
-                if let Some(&(_, span)) = forms.iter().find(|(form, _)| form == value) {
-                    let place = Place { source: SourceIndex(source), span };
-                    told.push(Finding { sides: [(place, value.clone()), opposed.clone()], ..finding.clone() });
-                }
-            }
-        }
-    }
-    told
 }
-
-/// Of a sentence that half the coverage repeats, so many are shown.
-const MOST_LINKS: usize = 20;
 
 /// What two values of a kind are.
 fn what(quantity: &Quantity) -> &'static str {
@@ -147,12 +92,18 @@ pub(super) fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     in_sentence(&side.article, side.sentence.sentence)
 }
 
-fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
+pub(super) fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
     let Some(sentence) = article.parsed.sentences.get(sentence as usize) else { return Vec::new() };
     let first = article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
     let here = article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
-    let measured =
-        |q: &&Quantity| q.low.is_some() && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal);
+    // "2-1/2 years" is no half year
+    let part = |q: &Quantity| {
+        let before = article.document.text.get(..q.span.start as usize).and_then(|text| text.chars().next_back());
+        before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '/' | '-'))
+    };
+    let measured = |q: &&Quantity| {
+        q.low.is_some() && !part(q) && !matches!(q.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Ordinal)
+    };
     here.filter(measured).take(MOST).collect()
 }
 
@@ -179,13 +130,6 @@ fn tells(side: &Side<'_>, value: &Quantity) -> bool {
     side.article.parsed.quantities.iter().any(|q| q.low.is_some() && equal(q, value))
 }
 
-/// "two other judges": added to some, and no number of all.
-fn is_other(side: &Side<'_>, quantity: &Quantity) -> bool {
-    let tokens = side.article.parsed.tokens_in(quantity.span);
-    (tokens.start..=tokens.end).any(|t| matches!(side.word(t as u32), "other" | "others" | "more" | "another" | "further"))
-        && quantity.modifier == Modifier::Exact
-}
-
 /// Two large numbers of one unit that are nearly the same, or the same digits in another order, neither of which the other article
 /// gives: one of the two is wrong, rounded, or older.
 fn nearly_as_much(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
@@ -202,6 +146,7 @@ fn nearly_as_much(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     };
     let turned = digits(a) == digits(b) && digits(a).len() > 1 && a.max(b) < 10.0 * a.min(b);
     pair.score >= ALIKE
+        && (pair.score >= CLAIM || shared_around(pair, x, y, 2 * REACH) > 0)
         && matches!(x.kind, QuantityKind::Money | QuantityKind::Count)
         && x.unit.is_some()
         && units_agree(x, y)
@@ -233,16 +178,34 @@ fn near(a: &str, b: &str) -> bool {
 /// Whether both count the same thing of the same thing: the units agree and the words around do.
 fn same_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let reach = if in_list(&pair.a, x) || in_list(&pair.b, y) { REACH_IN_LIST } else { REACH };
-    let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
-    let shared = near_a.iter().filter(|w| near_b.iter().any(|v| *w == v || near(w, v))).count();
+    let shared = shared_around(pair, x, y, reach);
     if units_agree(x, y) {
-        return shared > 0 && (x.unit == y.unit || within_reach(x, y));
+        let fewest = if x.unit.is_none() && x.kind == QuantityKind::Count { 2 } else { 1 };
+        return shared >= fewest && (x.unit == y.unit || within_reach(x, y));
     }
     // "16" and "15 bills": of what it is the words around must tell
     let bare = x.unit.is_none() != y.unit.is_none();
     // "over 21" without a word for what is an age or a limit
     let open = |q: &Quantity| q.unit.is_none() && !matches!(q.modifier, Modifier::Exact | Modifier::About);
-    bare && !open(x) && !open(y) && x.kind == QuantityKind::Count && shared > 1
+    // "all three of the cables"
+    let of =
+        |side: &Side<'_>, q: &Quantity| q.unit.is_none() && side.word(side.article.parsed.tokens_in(q.span).end as u32) == "of";
+    bare && !open(x)
+        && !open(y)
+        && !of(&pair.a, x)
+        && !of(&pair.b, y)
+        && x.kind == QuantityKind::Count
+        && within_reach(x, y)
+        && shared > 1
+}
+
+/// How many words of content close to two quantities are the same or near.
+fn shared_around(pair: &Compared<'_>, x: &Quantity, y: &Quantity, reach: u32) -> usize {
+    let (near_a, near_b) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
+    let shared_with = |w: &&(&str, bool)| near_b.iter().any(|v| w.0 == v.0 || near(w.0, v.0));
+    // names say who and where more than what: it takes two of them
+    let (all, plain) = (near_a.iter().filter(shared_with).count(), near_a.iter().filter(|w| w.1).filter(shared_with).count());
+    if plain > 0 { all } else { all / 2 }
 }
 
 /// Whether each is the only one of its kind in its sentence, and the sentences are so alike that they must be of the same thing.
@@ -276,7 +239,7 @@ fn counts_alike(x: &Quantity, y: &Quantity) -> bool {
         return false;
     }
     match (&x.unit, &y.unit) {
-        (Some(a), Some(b)) => is_people(a) && is_person(b) || is_person(a) && is_people(b),
+        (Some(a), Some(b)) => is_people(a) && is_people(b),
         // a score or a list's number is none of 22,000
         // "thousands" are people or whatever the other counts; a bare 13 may be anything
         (None, Some(_)) => is_crowd(x) && within_reach(x, y),
@@ -303,11 +266,6 @@ fn is_people(unit: &str) -> bool {
     matches!(unit, "person" | "people" | "man" | "woman" | "resident" | "victim")
 }
 
-/// Whether a unit counts people.
-fn is_person(unit: &str) -> bool {
-    is_people(unit) || is_human(unit)
-}
-
 /// A word further away belongs to something else; in a list of shares ("at 20 percent, followed by Romney with 17") much nearer.
 const REACH: u32 = 4;
 const REACH_IN_LIST: u32 = 2;
@@ -317,17 +275,24 @@ fn in_list(side: &Side<'_>, quantity: &Quantity) -> bool {
     quantities(side).iter().filter(|q| q.kind == quantity.kind && q.unit == quantity.unit).count() > 2
 }
 
-/// The base forms of the words of content close to a quantity, those that it measures left out.
-fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<&'c str> {
+/// The base forms of the words of content close to a quantity and inside it ("undersea cables"), those that it measures left out; with
+/// each whether it is a plain word and no name.
+fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<(&'c str, bool)> {
     let inside = side.article.parsed.tokens_in(quantity.span);
     let sentence = side.tokens();
     let (start, end) = (inside.start as u32, inside.end as u32);
-    let before = start.saturating_sub(reach).max(sentence.start)..start;
-    let after = end..(end + reach).min(sentence.end);
-    let content = |t: &u32| {
-        side.prepared.form(*t as usize).is_some_and(|f| f.tier > crate::compare::common_words::Tier::Frequent && !f.number)
+    let last = end.saturating_sub(1).max(start);
+    let near = (start.saturating_sub(reach).max(sentence.start)..last).chain(end..(end + reach).min(sentence.end));
+    let plain = |t: u32| {
+        let token = side.article.parsed.tokens.get(t as usize);
+        token.is_some_and(|token| token.span.of(side.text()).starts_with(char::is_lowercase))
     };
-    before.chain(after).filter(content).map(|t| side.stem(t)).collect()
+    let unit = quantity.unit.as_deref().map(words::stem);
+    let content = |t: &u32| {
+        let own = (start..end).contains(t) && (unit.as_deref() == Some(side.stem(*t)) || measure(side.stem(*t)).is_some());
+        !own && side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number)
+    };
+    near.filter(content).map(|t| (side.stem(t), plain(t))).collect()
 }
 
 /// How far two values are apart; `None` where they are the same or both may be so.
@@ -366,7 +331,7 @@ pub(super) fn value(q: &Quantity) -> String {
     format!("{low} {high} {:?}", q.modifier)
 }
 
-fn form(q: &Quantity) -> String {
+pub(super) fn form(q: &Quantity) -> String {
     let (low, high) = bounds(q);
     format!("{:?} {low} {high} {:?} {}", q.kind, q.modifier, q.unit.as_deref().unwrap_or_default())
 }
@@ -392,7 +357,7 @@ mod tests {
 
     fn quantity(low: f64, modifier: Modifier) -> Quantity {
         Quantity {
-            span: Span::default(),
+            span: crate::text::Span::default(),
             kind: QuantityKind::Duration,
             low: Some(low),
             high: Some(low),

@@ -44,7 +44,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 
 /// Verbs of a sentence that tell what somebody does.
 fn verbs(side: &Side<'_>) -> impl Iterator<Item = u32> {
-    side.tokens().filter(|&t| side.prepared.form(t as usize).is_some_and(is_deed)).take(MOST)
+    side.tokens().filter(|&t| side.prepared.form(t as usize).is_some_and(is_deed) && doers::has_object(side, t)).take(MOST)
 }
 
 /// Whether a word tells what somebody does or did to another, and cannot well be done by turns.
@@ -70,5 +70,15 @@ mod tests {
             "On Monday Peter Marsh pushed Anna Lindqvist down the stairs of the old town hall after the vote on the harbour.";
         check(&[one, other], "person: Anna Lindqvist pushed | Peter Marsh pushed");
         check(&[one, one], "");
+    }
+
+    #[test]
+    fn to_whom_it_was_done_is_no_doer() {
+        let one = "Ann Lee placed on leave by the harbour company of Lowmoor after the accident on Monday.";
+        let other = "The harbour company of Lowmoor placed Ann Lee on leave after the accident on Monday.";
+        check(&[one, other], "");
+        let one = "Ann Lee was shot and killed by guards in the harbour of Lowmoor on Monday night.";
+        let other = "On Monday night guards shot and killed Ann Lee in the harbour of Lowmoor, her sister said.";
+        check(&[one, other], "");
     }
 }

@@ -92,6 +92,17 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             }
             let token = |t: usize| article.parsed.tokens.get(t).map_or("", |token| token.span.of(&article.document.text));
             let left = held_no_more(office, |t| prepared.word(t), token);
+            // "fired head coach Lee": it is over as well
+            let ended = (first.saturating_sub(2)..first)
+                .rev()
+                .find(|&t| matches!(prepared.word(t), "fired" | "sacked" | "dismissed" | "ousted"));
+            let left = left.or(ended);
+            // "the director at the time", "then-director Lee": when that was, is not told
+            let behind = (office + 1..office + 4).map(|t| prepared.word(t));
+            let then = (first.saturating_sub(2)..=first).any(|t| prepared.word(t).starts_with("then-"));
+            if then || behind.eq(["at", "the", "time"]) {
+                continue;
+            }
             let past = left.is_some() || prepared.word(office).starts_with("ex-");
             // "her time as secretary" is over, too
             if !past && first.checked_sub(1).is_some_and(|t| prepared.word(t) == "as") {
@@ -229,5 +240,12 @@ mod tests {
         assert_eq!(check("an ex - president"), Some(1));
         assert_eq!(check("the former aide told President"), None);
         assert_eq!(check("the president"), None);
+    }
+
+    #[test]
+    fn who_is_fired_before_the_office_has_lost_it() {
+        let one = "The company of Lowmoor fired head coach Ann Lee on Monday after nine lost games.";
+        let other = "Ann Lee has been fired as head coach of Lowmoor. The company named no successor.";
+        crate::compare::conflicts::tests_of_texts::check(&[one, other], "");
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     compare::{Article, ConflictKind, Place, Severity, SourceIndex, matter::Coverage, prepare::Prepared},
-    parse::{Quantity, QuantityKind},
+    parse::{Modifier, Quantity, QuantityKind},
 };
 
 use super::{Finding, quantity, quoted};
@@ -50,11 +50,8 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     for (topic, by_source) in told {
         let what = TOPICS.get(topic).map_or("", |t| t.0);
         // each stands against the first of every other number, so that a large event costs no more than its articles
-        let sole: Vec<(u32, &String, &Quantity)> = by_source
-            .iter()
-            .filter(|(_, of)| of.len() == 1)
-            .filter_map(|(source, of)| of.first_key_value().map(|(form, number)| (*source, form, *number)))
-            .collect();
+        let sole: Vec<(u32, &String, &Quantity)> =
+            by_source.iter().filter_map(|(source, of)| exactest(of).map(|(form, number)| (*source, form, number))).collect();
         let mut firsts: BTreeMap<&String, (u32, &Quantity)> = BTreeMap::new();
         for &(source, form, number) in &sole {
             if firsts.len() < MOST_NUMBERS {
@@ -84,6 +81,13 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The number that an article gives, in its most exact form ("19", "at least 19"); none where it gives several.
+fn exactest<'a, 'q>(of: &'a BTreeMap<String, &'q Quantity>) -> Option<(&'a String, &'q Quantity)> {
+    let (form, exactest) = of.iter().max_by_key(|(_, number)| number.modifier == Modifier::Exact)?;
+    let one = |number: &&Quantity| number.low == exactest.low && number.high == exactest.high;
+    of.values().all(one).then_some((form, *exactest))
 }
 
 /// More numbers of one thing are those of more than one event.

@@ -20,6 +20,9 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Remark]; 2], found: &mu
         return;
     }
     let (quoting, telling, remarks) = if of_a.is_empty() { (&pair.b, &pair.a, of_b) } else { (&pair.a, &pair.b, of_a) };
+    if has_marks(telling) {
+        return;
+    }
     let told: Vec<&str> = words(telling, &telling.tokens().collect::<Vec<_>>());
     for remark in remarks {
         let words = words(quoting, remark.here_tokens());
@@ -40,6 +43,16 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Remark]; 2], found: &mu
         });
         return;
     }
+}
+
+/// Whether a quote mark stands in the sentence, or it goes on with what the article quotes: then it is no telling of its own.
+fn has_marks(side: &Side<'_>) -> bool {
+    let parsed = side.article.parsed;
+    let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return true };
+    let first = parsed.quotations.partition_point(|q| q.span().end <= sentence.span.start);
+    let inside = parsed.quotations.get(first).is_some_and(|q| q.span().start < sentence.span.end && super::wording::is_quoted(q));
+    let text = sentence.span.of(side.text());
+    inside || text.starts_with('\'') || text.contains(" '") || text.contains(['"', '“', '”', '«', '»', '`']) || text.contains("''")
 }
 
 fn words<'c>(side: &Side<'c>, tokens: &[u32]) -> Vec<&'c str> {

@@ -82,6 +82,10 @@ pub(crate) fn remarks(coverage: &Coverage<'_>, side: &Side<'_>) -> Vec<Remark> {
             let here = here.map(|p| Span { start: p.start.max(sentence.span.start), end: p.end.min(sentence.span.end) });
             let here: Vec<Span> = here.collect();
             let Some(span) = here.iter().copied().reduce(Span::union) else { continue };
+            // a mark inside shows that the marks of the article do not come in pairs: what is quoted is not known
+            if parts.iter().any(|part| part.of(side.text()).contains('"')) {
+                continue;
+            }
             found.push(Remark { speaker, whole: tokens(parts), in_sentence: tokens(&here), here: span, direct });
         }
     }
@@ -134,6 +138,11 @@ fn differ(pair: &Compared<'_>, x: &Remark, y: &Remark) -> Option<(String, [Strin
         let share = if x.direct && y.direct { SAME_UTTERANCE } else { SAME_FRAGMENT };
         if alike(&a, &b, share) {
             let changes = changes((&pair.a, of_a), (&pair.b, of_b));
+            // words that are found only far apart from each other are not those of one utterance
+            let most = a.len().min(b.len()).max(FEWEST_WORDS * 2);
+            if changes.iter().flatten().any(|words| words.split_whitespace().count() > most) {
+                continue;
+            }
             let side = |n: usize| changes.iter().filter_map(|c| c.get(n)).map(|c| c.to_lowercase()).collect::<Vec<_>>().join(" | ");
             return (!changes.is_empty()).then(|| (why(&changes), [side(0), side(1)]));
         }

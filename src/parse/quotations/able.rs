@@ -59,11 +59,6 @@ static NOUNS: LazyLock<FxHashMap<&str, (Able, Gender)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a noun in the singular is listed as a human being: "firefighter".
-pub(crate) fn is_human(noun: &str) -> bool {
-    matches!(NOUNS.get(noun), Some((Able::Person, _)))
-}
-
 /// Words for a number of people before "of", or by themselves.
 const PEOPLE: [&str; 20] = [
     "percent",

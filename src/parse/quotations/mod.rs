@@ -22,8 +22,6 @@ mod speakers;
 mod verbs;
 mod words;
 
-pub(crate) use able::is_human;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Entity, EntityIndex, Language, Mention, Quotation, Sentence, Token};

@@ -1,0 +1,118 @@
+//! The time of day: on Sunday afternoon here, late on Sunday there.
+//!
+//! Compared are times of one day in two sentences that tell of the same. Evening and night are one, for reporters use both of the
+//! same hours.
+
+use crate::{
+    compare::{ConflictKind, Severity, common_words::Tier, synonyms},
+    parse::{Quantity, QuantityKind},
+};
+
+use super::{Compared, Finding, Side, frames, quoted};
+
+/// Sentences less alike than this tell of different things.
+const ALIKE: f32 = 0.45;
+
+pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    if pair.score < ALIKE {
+        return;
+    }
+    let of_b = times(&pair.b);
+    for (x, a) in times(&pair.a) {
+        let same_day = |(y, _): &&(&Quantity, Part)| y.date == x.date;
+        let Some(&(y, b)) = of_b.iter().find(same_day).filter(|(_, b)| *b != a) else { continue };
+        let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
+        let one_verb = matches!((verb_x, verb_y), (Some(x), Some(y)) if synonyms::near(x, y));
+        let says = |verb: Option<&str>| verb.is_some_and(frames::only_says);
+        if says(verb_x) || says(verb_y) || !one_verb && shared(pair, x, y) == 0 {
+            continue;
+        }
+        let (span_a, span_b) = (whole(&pair.a, x), whole(&pair.b, y));
+        let form = |part: Part| format!("{part:?}");
+        found.push(Finding {
+            kind: ConflictKind::Date,
+            severity: Severity::Tension,
+            sides: [(pair.a.place(span_a), form(a)), (pair.b.place(span_b), form(b))],
+            why: format!("{} against {}: two times of one day.", quoted(pair.a.words(span_a)), quoted(pair.b.words(span_b))),
+        });
+        return;
+    }
+}
+
+/// A part of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Morning,
+    Afternoon,
+    Late,
+}
+
+/// Whether a folded word is one for a part of the day.
+pub(super) fn is_part_of_day(folded: &str) -> bool {
+    part(folded).is_some()
+}
+
+fn part(word: &str) -> Option<Part> {
+    match word {
+        "morning" | "dawn" | "daybreak" => Some(Part::Morning),
+        "afternoon" => Some(Part::Afternoon),
+        "evening" | "night" | "late" | "midnight" => Some(Part::Late),
+        _ => None,
+    }
+}
+
+/// The weekdays of a sentence with the part of the day that stands beside them.
+fn times<'c>(side: &Side<'c>) -> Vec<(&'c Quantity, Part)> {
+    let parsed = side.article.parsed;
+    let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
+    let first = parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
+    let here = parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
+    let weekday = |q: &&Quantity| {
+        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let told = |q: &'c Quantity| {
+        let tokens = parsed.tokens_in(q.span);
+        let (start, end) = (tokens.start as u32, tokens.end as u32);
+        // "late Sunday morning" is the morning
+        let named = (start..=end).find_map(|t| part(side.word(t)));
+        let before = (start.saturating_sub(2)..start).find_map(|t| part(side.word(t)));
+        named.or(before).map(|part| (q, part))
+    };
+    here.filter(weekday).filter_map(told).collect()
+}
+
+/// The day with what stands beside it.
+fn whole(side: &Side<'_>, day: &Quantity) -> crate::text::Span {
+    let tokens = side.article.parsed.tokens_in(day.span);
+    let (start, end) = (tokens.start as u32, tokens.end as u32);
+    let first = (start.saturating_sub(2)..start).find(|&t| part(side.word(t)).is_some()).unwrap_or(start);
+    let last = if part(side.word(end)).is_some() { end + 1 } else { end };
+    side.span(&(first..last)).unwrap_or(day.span)
+}
+
+/// How many words of content close to both are the same or near.
+fn shared(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> usize {
+    const REACH: u32 = 6;
+    let around = |side: &Side<'_>, q: &Quantity| -> Vec<u32> {
+        let tokens = side.article.parsed.tokens_in(q.span);
+        let (start, end, all) = (tokens.start as u32, tokens.end as u32, side.tokens());
+        let near = (start.saturating_sub(REACH).max(all.start)..start).chain(end..(end + REACH).min(all.end));
+        let content = |t: &u32| side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number);
+        near.filter(content).filter(|&t| part(side.word(t)).is_none()).collect()
+    };
+    let of_b = around(&pair.b, y);
+    around(&pair.a, x).iter().filter(|&&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn one_day_and_two_times_of_it() {
+        let one = "A coach left the old bridge of Lowmoor on Sunday afternoon and fell into the river.";
+        let other = "A coach left the old bridge of Lowmoor late on Sunday night and fell into the river.";
+        check(&[one, other], "date: Sunday afternoon | late on Sunday night");
+        check(&[one, one], "");
+    }
+}

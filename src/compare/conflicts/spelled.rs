@@ -1,0 +1,86 @@
+//! One person's name, spelled in two ways: Averil here, Averill there.
+//!
+//! Compared are the names by which articles call one and the same person, given name and surname each by itself. Of each person it
+//! is told once, however many spellings there are: what most articles have against the rest. Nicknames are no spellings.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    compare::{
+        ConflictKind, Place, Severity, SharedEntityIndex, SourceIndex, matter::Coverage, person_names::PersonName, words::fold,
+    },
+    parse::{EntityKind, Form},
+};
+
+use super::{Finding, quoted};
+
+pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
+    // person, given name or surname -> spelling -> article -> where it first stands
+    let mut told: BTreeMap<(u32, u8), BTreeMap<String, BTreeMap<u32, Place>>> = BTreeMap::new();
+    for &source in &coverage.sources {
+        let Some(article) = coverage.articles.get(source as usize) else { continue };
+        for mention in article.parsed.mentions.iter().filter(|m| m.form == Form::Name) {
+            let Some(person) = coverage.entities.get(source, mention.entity) else { continue };
+            let name = fold(mention.span.of(&article.document.text));
+            if coverage.entities.kind(person) != EntityKind::Person {
+                continue;
+            }
+            let Some(full) = PersonName::new(&name) else { continue };
+            let place = Place { source: SourceIndex(source), span: mention.span };
+            for (which, name) in [(0, full.given), (1, full.surname)] {
+                let of = told.entry((person.0, which)).or_default().entry(name.to_owned()).or_default();
+                of.entry(source).or_insert(place);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for ((person, _), by_name) in told.iter().filter(|(_, by_name)| by_name.len() > 1) {
+        let Some((usual, by_most)) = by_name.iter().max_by_key(|(name, of)| (of.len(), std::cmp::Reverse(*name))) else { continue };
+        let others = by_name.iter().filter(|(name, _)| *name != usual && is_slip(usual, name));
+        for (_, of) in others {
+            // an article that has both writes it as it comes
+            let places = of.iter().filter(|(source, _)| !by_most.contains_key(source));
+            for place in places.map(|(_, place)| *place) {
+                let Some(against) = by_most.values().next() else { continue };
+                let words = |place: &Place| {
+                    let article = coverage.articles.get(place.source.0 as usize);
+                    quoted(article.map_or("", |a| place.span.of(&a.document.text)))
+                };
+                found.push(Finding {
+                    kind: ConflictKind::Person,
+                    severity: Severity::Detail,
+                    sides: [(*against, format!("{person} {usual}")), (place, format!("{person} not {usual}"))],
+                    why: format!(
+                        "{} is spelled {} here and {} there.",
+                        coverage.entities.name(SharedEntityIndex(*person)),
+                        words(against),
+                        words(&place)
+                    ),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether two surnames are one with letters left out, put in or mistaken at one place; not one with a part more.
+fn is_slip(a: &str, b: &str) -> bool {
+    const MOST: usize = 2;
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let rest = |s: &str| s.len() - same;
+    let back = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count().min(rest(a)).min(rest(b));
+    same > 0 && same + back >= 3 && rest(a) - back <= MOST && rest(b) - back <= MOST
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn one_driver_is_spelled_in_two_ways() {
+        let one = "A lorry hit the old bridge of Lowmoor on Monday. Its driver, Colm Averil, was not hurt.";
+        let other = "A lorry hit the old bridge of Lowmoor on Monday. The driver, Colm Averill, walked away.";
+        check(&[one, other], "person: Colm Averil | Colm Averill");
+        check(&[one, one], "");
+    }
+}
