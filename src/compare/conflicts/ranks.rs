@@ -210,7 +210,7 @@ fn beside(article: &Article<'_>, prepared: &Prepared, above: Tier, ranked: Range
     let all = parsed.tokens_in(sentence.span);
     let near = (start.saturating_sub(3).max(all.start as u32)..start).chain(end..(end + BESIDE).min(all.end as u32));
     let says = |t: &u32| prepared.form(*t as usize).is_some_and(|f| f.tier > above && !f.number && !f.folded.ends_with("est"));
-    near.filter(says).filter_map(|t| Some(prepared.form(t as usize)?.stem.clone())).collect()
+    near.filter(says).filter_map(|t| Some(prepared.form(t as usize)?.stem.to_string())).collect()
 }
 
 #[cfg(test)]
