@@ -1,7 +1,8 @@
 //! One person's name, spelled in two ways: Averil here, Averill there.
 //!
 //! Compared are the names by which articles call one and the same person, given name and surname each by itself. Of each person it
-//! is told once, however many spellings there are: what most articles have against the rest. Nicknames are no spellings.
+//! is told once, however many spellings there are: what most articles have against the rest. Nicknames are no spellings, and neither is
+//! how the end of a name is put into our letters.
 
 use std::collections::BTreeMap;
 
@@ -63,9 +64,16 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether two surnames are one with letters left out, put in or mistaken at one place; not one with a part more.
+/// Whether two names are one with letters left out, put in or mistaken at one place; not one with a part more, nor one that is only
+/// written otherwise in our letters.
 fn is_slip(a: &str, b: &str) -> bool {
     const MOST: usize = 2;
+    // how a name in other letters ends is a newspaper's choice: Petrovsky, Petrovskyy, Petrovskiy
+    let ends_in_choice = |s: &str| s.ends_with(['i', 'y', 'j']);
+    let without_end = |s: &str| s.trim_end_matches(['i', 'y', 'j']).len();
+    if ends_in_choice(a) && ends_in_choice(b) && a.get(..without_end(a)) == b.get(..without_end(b)) {
+        return false;
+    }
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let rest = |s: &str| s.len() - same;
     let back = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count().min(rest(a)).min(rest(b));
@@ -82,5 +90,12 @@ mod tests {
         let other = "A lorry hit the old bridge of Lowmoor on Monday. The driver, Colm Averill, walked away.";
         check(&[one, other], "person: Colm Averil | Colm Averill");
         check(&[one, one], "");
+    }
+
+    #[test]
+    fn how_a_name_in_other_letters_ends_is_no_difference() {
+        let one = "A lorry hit the old bridge of Lowmoor on Monday. Its driver, Taras Petrovskyy, was not hurt.";
+        let other = "A lorry hit the old bridge of Lowmoor on Monday. The driver, Taras Petrovskiy, walked away.";
+        check(&[one, other], "");
     }
 }
