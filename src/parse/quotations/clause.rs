@@ -1,8 +1,11 @@
 //! What is attributed: where the reported words begin and end, before the cue, behind it, or on both sides.
 //!
 //! In reading order: [`opening`] says what stands behind a cue, [`plan`] what is known of each cue beforehand, [`reported`] which
-//! words it reports, [`end`] where those end, [`finite`] whether words have a verb.
+//! words it reports ([`according`] to whom, and what of it stands [`before`] the cue), [`end`] where those end, [`finite`] whether
+//! words have a verb.
 
+mod according;
+mod before;
 mod end;
 mod finite;
 mod opening;

@@ -4,24 +4,20 @@ use std::ops::Range;
 
 use super::{
     LONGEST,
+    before::skip_but,
     finite::{has_clause, has_verb},
     opening::{Opening, REACH},
     plan::{Plan, Reading},
 };
-use crate::parse::mentions::lexicon::{Class, LEXICON, folded};
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
-    phrases::{capital_participle, skip_openers, starts_phrase},
     verbs::{Uses, VerbForm},
     words::Flags,
 };
 
 /// A noun phrase of fewer words says nothing ("confirmed the deal").
 const LEAST_NOUN_WORDS: usize = 4;
-
-/// No subject that an attribution parts from its quotation has more words.
-const MOST_IN_SUBJECT: usize = 12;
 
 impl Reading<'_> {
     /// What the cue reports; items before `floor` belong to others.
@@ -37,41 +33,7 @@ impl Reading<'_> {
                 || (parted && !self.introduces(&before) && (has_verb(line, before.clone()) || self.ends_the_line(&before))));
         let one = |part: Range<usize>| Some(Vec::from([part]));
         match cue.build {
-            Build::According => {
-                if before.is_empty() {
-                    // "…, according to the port, and he left": what it names was said before.
-                    if floor > 0 && line.comma(begin.wrapping_sub(1)) {
-                        return None;
-                    }
-                    let first = (unit.end..line.len().min(unit.end + REACH))
-                        .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
-                    let comma = self.behind_asides(first);
-                    let start = if line.comma(comma) { comma + 1 } else { comma };
-                    return one(start..self.end(start));
-                }
-                let complete = has_verb(line, before.clone());
-                // "“A,” Lee told the judge, according to …": what is left before it is no statement.
-                if floor > 0 && !complete {
-                    return None;
-                }
-                // `“The costs,” according to the port, “are grim.”`
-                let split = line.comma(unit.end)
-                    && by_quote
-                    && line.quote(unit.end + 1).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
-                let mut parts = Vec::from([before]);
-                if split {
-                    parts.push(unit.end + 1..self.end(unit.end + 1));
-                    return Some(parts);
-                }
-                // "Lee, according to the port, has left", but not "Lee has left, according to the port, leaving …".
-                let next = line.at(unit.end + 1);
-                let goes_on =
-                    next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
-                if line.comma(unit.end) && parted && (goes_on || !complete) && has_verb(line, unit.end + 1..line.len()) {
-                    parts.push(unit.end + 1..self.end(unit.end + 1));
-                }
-                Some(parts)
-            }
+            Build::According => self.according(floor, before, by_quote),
             Build::Inverted if before.is_empty() => match opening {
                 Opening::Quote(start) => one(start..self.end(start)),
                 _ => self.whole_quote(unit.end + 1).and_then(|quote| one(quote..self.end(quote))),
@@ -196,62 +158,6 @@ impl Reading<'_> {
         }
     }
 
-    /// From the comma at `comma` over what only tells more of the one named before it: "According to Lee, who runs the port, and to
-    /// Ray, …".
-    fn behind_asides(&self, comma: usize) -> usize {
-        /// More asides are none.
-        const MOST: usize = 4;
-        let line = self.line;
-        let mut at = comma;
-        for _ in 0..MOST {
-            let Some(next) = (at + 1..line.len().min(at + 1 + REACH)).find(|&c| line.comma(c)) else { break };
-            let first = line.at(at + 1);
-            let more = first.is(Flags::RELATIVE)
-                || (line.spells(at + 1, "and") && line.spells(at + 2, "to"))
-                || (first.is(Flags::DETERMINER | Flags::POSSESSIVE)
-                    && !has_verb(line, at + 1..next)
-                    && self.names_office(at + 1..next));
-            if !line.comma(at) || !more || !has_verb(line, next + 1..line.len()) {
-                break;
-            }
-            at = next;
-        }
-        at
-    }
-
-    /// Whether an office or occupation stands in `items`: "the harbour master".
-    fn names_office(&self, items: Range<usize>) -> bool {
-        items
-            .take_while(|&at| !self.line.at(at).is(Flags::PREPOSITION))
-            .any(|at| LEXICON.entry(&folded(self.line.at(at).span.of(self.line.text))).class.any(Class::ROLE))
-    }
-
-    /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
-    fn introduces(&self, items: &Range<usize>) -> bool {
-        let line = self.line;
-        if !self.leads(items.start) {
-            return false;
-        }
-        // "In the end, he could win, Lee said": the clause comes behind the pause.
-        let pause = items.clone().find(|&at| line.pauses(at)).map_or(items.end, |at| at + 1);
-        let clause = |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::JOINED);
-        let later = (pause..items.end).any(clause);
-        let own = line.at(items.start).is(Flags::PREPOSITION)
-            && !line.at(items.start).is(Flags::SUBORDINATOR)
-            && items.clone().any(clause);
-        !later && !own
-    }
-
-    /// Whether the word at `at` leads in.
-    fn leads(&self, at: usize) -> bool {
-        let item = self.line.at(at);
-        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO | Flags::TIME)
-            && !self.line.spells_one(at, &["if", "so", "than", "like"]))
-            || capital_participle(self.line, at)
-            // "Instead of calling it a loss", "Rather than wait"
-            || (item.is(Flags::ADVERB) && self.line.spells_one(at + 1, &["of", "than"]))
-    }
-
     /// "As Lee noted, …", "…, as Lee put it, …"
     fn as_said(&self) -> bool {
         let line = self.line;
@@ -264,31 +170,11 @@ impl Reading<'_> {
             && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
     }
 
-    /// Whether the words before an attribution are the subject of the quotation at `start`: "The lock, she said, “is beyond repair.”"
-    fn begins(&self, before: &Range<usize>, start: usize) -> bool {
-        let line = self.line;
-        let small = line.quote(start).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
-        let parted = line.comma(self.unit().start.wrapping_sub(1));
-        small
-            && parted
-            && starts_phrase(line, before.start)
-            && !line.at(before.start).is(Flags::TIME)
-            && before.len() <= MOST_IN_SUBJECT
-    }
-
     /// The "that" behind an attribution between commas: "“It is a pity,” he said, “that it shut.”", "It is a pity, he said, that …".
     fn that_goes_on(&self) -> Option<usize> {
         let Opening::That(start) = self.plan().opening else { return None };
         let that = start.checked_sub(1)?;
         (self.line.comma(that.checked_sub(1)?) && self.line.at(that).is(Flags::THAT)).then_some(that)
-    }
-
-    /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
-    fn runs_on(&self, before: &Range<usize>, start: usize) -> bool {
-        let first = self.line.at(before.start);
-        let introduces = self.leads(before.start);
-        !introduces && first.quote.is_none() && self.line.at(start).is(Flags::WORD)
-            || !introduces && self.line.at(start).quote.is_some() && first.quote.is_none()
     }
 
     /// A whole quotation behind words that only say when, where or to whom: "wrote a few years earlier, “We stop.”"
@@ -301,28 +187,6 @@ impl Reading<'_> {
         let verbs = (start..quote).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
         (parted && last && (capital || !verbs || line.at(start).is(Flags::RELATIVE)) && !self.cue().uses.any(Uses::NAME | Uses::AS))
             .then_some(quote)
-    }
-
-    /// "Prices rise when the river falls, bargemen say.": whatever goes before an attribution at the end is what they say, though
-    /// no verb of it is known.
-    fn ends_the_line(&self, before: &Range<usize>) -> bool {
-        /// "Late on Monday" is no clause.
-        const LEAST: usize = 4;
-        let line = self.line;
-        let first = line.at(before.start);
-        matches!(self.cue().build, Build::Finite | Build::Inverted)
-            && matches!(self.plan().opening, Opening::End)
-            && line.ends_after(self.unit().end.saturating_sub(1))
-            && before.len() >= LEAST
-            && starts_phrase(line, before.start)
-            && !first.is(Flags::TIME | Flags::ADVERB)
-            && !before.clone().any(|at| line.comma(at))
-    }
-
-    /// "The lock is shut, Lee wrote on her page", "…, the guild found": weak before a noun, not behind what was written.
-    fn writes(&self) -> bool {
-        let verb = self.line.before(self.cue().items.end).verb;
-        verb.is_some_and(|verb| matches!(verb.base, "write" | "find" | "conclude" | "rule") && verb.form == VerbForm::Past)
     }
 
     /// "It was “a pity,” Lee said, and it would not be mended": words in quote marks end no clause of the reporter's there.
@@ -383,17 +247,6 @@ fn skip_dateline(line: &Line<'_>, from: usize, end: usize) -> usize {
 /// A dateline has no more words and marks.
 const LONGEST_DATELINE: usize = 12;
 
-/// Behind "But" and "And" only where a comma follows them; readers count them to the clause otherwise.
-fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
-    // "The mayor stepped in: If it shuts, he said, …": what stands before the colon tells who, not what.
-    let colon = (floor..end).rev().find(|&at| line.at(at).is_mark(':') && line.at(at + 1).is(Flags::CAPITAL) && at + 1 < end);
-    let mut at = colon.map_or(floor, |colon| colon + 1);
-    while at < end && line.comma(at) {
-        at += 1;
-    }
-    if floor > 0 && line.at(at).is(Flags::COORDINATOR) { skip_openers(line, at, end).min(at + 1) } else { at }
-}
-
 /// "which he said …": the place of the relative pronoun before the unit.
 fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
     let at = begin.checked_sub(1)?;
@@ -414,19 +267,6 @@ mod tests {
     #[test]
     fn dateline_is_nobodys_words() {
         check("ELY (Wire) — <i by=\"the port\">The lock has been shut since the flood</i>, according to the port.");
-    }
-
-    #[test]
-    fn according_to_behind_a_whole_clause_ends_it() {
-        check("<i by=\"the port\">The lock has been shut since the flood</i>, according to the port, leaving boats outside.");
-    }
-
-    #[test]
-    fn asides_behind_according_to_are_passed_over() {
-        check("According to Ann Lee, who runs the port, <i by=\"Ann Lee\">the lock would stay shut</i>.");
-        check("According to a report by the port, <i by=\"a report\">the lock cost £5m, twice what was planned</i>.");
-        check("<q by=\"the port\">“The costs,”</q> according to the port, <q and>“are grim.”</q>");
-        check("According to Ann Lee, the mayor of Ely, <i by=\"Ann Lee\">the lock would stay shut</i>.");
     }
 
     #[test]
@@ -478,12 +318,6 @@ mod tests {
     fn subject_before_an_attribution_belongs_to_the_words_behind_it() {
         check("<m by=\"Ann Lee\">The lock</m>, Ann Lee said in a statement, <m and>“is beyond repair.”</m>");
         check("On Monday, Ann Lee said, <q by=\"Ann Lee\">“there was nobody.”</q>");
-    }
-
-    #[test]
-    fn attribution_at_the_end_takes_what_goes_before() {
-        check("<i by=\"bargemen\">Tolls rise when the river falls</i>, bargemen say.");
-        check("<i by=\"the guild\">Mussels grow faster in warm water</i>, the guild found.");
     }
 
     #[test]
