@@ -8,7 +8,7 @@ use super::{
     cues::{self, Build, Cue},
     lines::{Line, LineAt, Lines},
     marks::Pair,
-    phrases::main_subject,
+    phrases::{inner_subject, main_subject},
     speakers::{People, Speaker},
     verbs::Uses,
     words::Flags,
@@ -207,7 +207,9 @@ impl Desk<'_, '_> {
         if cue.build == Build::According || !apart || !self.people.mute(line, &own) {
             return Some(own);
         }
-        main_subject(line, 0, begin).filter(|main| !self.people.mute(line, main)).or(Some(own))
+        let speaks = |subject: &Range<usize>| !self.people.mute(line, subject);
+        let inner = if cue.build == Build::Participle { inner_subject(line, begin).filter(speaks) } else { None };
+        inner.or_else(|| main_subject(line, 0, begin).filter(speaks)).or(Some(own))
     }
 
     /// Quotations that no attribution of their line has taken.

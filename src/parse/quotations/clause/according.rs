@@ -24,11 +24,11 @@ impl Reading<'_> {
                 .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
             let comma = self.behind_asides(first);
             let start = if line.comma(comma) { comma + 1 } else { comma };
-            return Some(Vec::from([start..self.end(start)]));
+            return Some(std::iter::once(start..self.end(start)).collect());
         }
         let complete = has_verb(line, before.clone());
         // "“A,” Lee told the judge, according to …": what is left before it is no statement.
-        if floor > 0 && !complete {
+        if floor > 0 && (!complete || self.leads(before.start)) {
             return None;
         }
         // `“The costs,” according to the port, “are grim.”`
@@ -41,10 +41,15 @@ impl Reading<'_> {
             return Some(parts);
         }
         // "Lee, according to the port, has left", but not "Lee has left, according to the port, leaving …".
-        let next = line.at(unit.end + 1);
+        let pause = if parted && !complete && !line.comma(unit.end) {
+            (unit.end..line.len().min(unit.end + REACH)).find(|&c| line.pauses(c)).unwrap_or(unit.end)
+        } else {
+            unit.end
+        };
+        let next = line.at(pause + 1);
         let goes_on = next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
-        if line.comma(unit.end) && parted && (goes_on || !complete) && has_verb(line, unit.end + 1..line.len()) {
-            parts.push(unit.end + 1..self.end(unit.end + 1));
+        if line.comma(pause) && parted && (goes_on || !complete) && has_verb(line, pause + 1..line.len()) {
+            parts.push(pause + 1..self.end(pause + 1));
         }
         Some(parts)
     }
@@ -59,7 +64,14 @@ impl Reading<'_> {
         for _ in 0..MOST {
             let Some(next) = (at + 1..line.len().min(at + 1 + REACH)).find(|&c| line.comma(c)) else { break };
             let first = line.at(at + 1);
-            let more = first.is(Flags::RELATIVE)
+            // "According to a study by Moody’s, the ratings agency, the lock …"
+            let apposed = line.spells_one(at + 1, &["the", "a", "an"])
+                && next <= at + 7
+                && !has_verb(line, at + 1..next)
+                && !line.at(next + 1).is(Flags::COORDINATOR)
+                && line.at(next + 1).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN | Flags::CAPITAL);
+            let more = apposed
+                || first.is(Flags::RELATIVE)
                 || (line.spells(at + 1, "and") && line.spells(at + 2, "to"))
                 || (first.is(Flags::DETERMINER | Flags::POSSESSIVE)
                     && !has_verb(line, at + 1..next)
@@ -95,5 +107,22 @@ mod tests {
         check("According to a report by the port, <i by=\"a report\">the lock cost £5m, twice what was planned</i>.");
         check("<q by=\"the port\">“The costs,”</q> according to the port, <q and>“are grim.”</q>");
         check("According to Ann Lee, the mayor of Ely, <i by=\"Ann Lee\">the lock would stay shut</i>.");
+    }
+
+    #[test]
+    fn words_before_it_without_a_verb_go_on_behind_it() {
+        check("<m by=\"Ann Lee\">The call</m>, according to Ann Lee, <m and>“went very well.”</m>");
+        check(
+            "<i by=\"excerpts\">The plan</i>, according to excerpts from a speech sent out by the port, <i and>has three main parts</i>.",
+        );
+        check("According to a study by Orr, the ratings firm, <i by=\"a study\">the lock has cost £5m</i>.");
+    }
+
+    #[test]
+    fn where_it_was_said_is_not_what_was_said() {
+        check(
+            "<q by=\"Ann Lee\">“I do not make a habit of it,”</q> Ann Lee said at a press conference in Ely, according to the Post.",
+        );
+        check("According to the port, <i by=\"the port\">as of May, the town had admitted more than 60 barges</i>.");
     }
 }

@@ -7,7 +7,7 @@ use crate::parse::quotations::{
     cues::Build,
     lines::Line,
     phrases::{capital_participle, skip_openers, starts_phrase},
-    verbs::VerbForm,
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
@@ -21,13 +21,28 @@ impl Reading<'_> {
         if !self.leads(items.start) {
             return false;
         }
+        // "Using the lock is not allowed, the port said.": a clause whose subject is what one does.
+        let first = line.at(items.start);
+        let gerund = first.is(Flags::ING | Flags::TO) || capital_participle(line, items.start);
+        let parts = |at: usize| line.pauses(at) || line.at(at).is(Flags::RELATIVE | Flags::THAT | Flags::SUBORDINATOR);
+        let own = |at: usize| line.at(at).is(Flags::AUXILIARY) && !line.before(at).is(Flags::PRONOUN);
+        if gerund && line.ends_after(self.unit().end.saturating_sub(1)) && items.clone().take_while(|&at| !parts(at)).any(own) {
+            return false;
+        }
         // "In the end, he could win, Lee said": the clause comes behind the pause.
         let pause = items.clone().find(|&at| line.pauses(at)).map_or(items.end, |at| at + 1);
         let clause = |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::JOINED);
+        // "In letters sent on Monday"
+        let participle = |at: usize| {
+            !line.at(at).is(Flags::AUXILIARY | Flags::JOINED)
+                && line.before(at).is(Flags::WORD)
+                && !line.before(at).is(Flags::PRONOUN | Flags::CAPITAL | Flags::ADVERB)
+                && line.at(at + 1).is(Flags::PREPOSITION | Flags::TIME)
+        };
         let later = (pause..items.end).any(clause);
         let own = line.at(items.start).is(Flags::PREPOSITION)
             && !line.at(items.start).is(Flags::SUBORDINATOR)
-            && items.clone().any(clause);
+            && items.clone().any(|at| clause(at) && !participle(at));
         !later && !own
     }
 
@@ -80,7 +95,29 @@ impl Reading<'_> {
     /// "The lock is shut, Lee wrote on her page", "…, the guild found": weak before a noun, not behind what was written.
     pub(super) fn writes(&self) -> bool {
         let verb = self.line.before(self.cue().items.end).verb;
-        verb.is_some_and(|verb| matches!(verb.base, "write" | "find" | "conclude" | "rule") && verb.form == VerbForm::Past)
+        // "a fish found in warm water"
+        let passive = self.line.at(self.unit().end).is(Flags::PREPOSITION);
+        verb.is_some_and(|verb| {
+            matches!(verb.base, "write" | "find" | "conclude" | "rule")
+                && verb.form == VerbForm::Past
+                && !(passive && verb.base == "find")
+        })
+    }
+
+    /// "The lock was shut, the mayor revealed Monday.": weak before a noun, not behind a whole clause.
+    pub(super) fn told_at_the_end(&self) -> bool {
+        let line = self.line;
+        let verb = line.before(self.cue().items.end).verb;
+        let past = verb.is_some_and(|verb| verb.form == VerbForm::Past && verb.base != "show");
+        let begin = self.unit().start;
+        past && self.cue().uses.any(Uses::CLAUSE) && line.comma(begin.wrapping_sub(1)) && {
+            let behind = self.unit().end..line.len();
+            behind.len() <= 4
+                && behind.clone().all(|at| {
+                    line.at(at).quote.is_none()
+                        && (!line.at(at).is(Flags::WORD) || line.at(at).is(Flags::TIME | Flags::ADVERB | Flags::PREPOSITION))
+                })
+        }
     }
 }
 
@@ -103,5 +140,17 @@ mod tests {
     fn attribution_at_the_end_takes_what_goes_before() {
         check("<i by=\"bargemen\">Tolls rise when the river falls</i>, bargemen say.");
         check("<i by=\"the guild\">Mussels grow faster in warm water</i>, the guild found.");
+    }
+
+    #[test]
+    fn weak_verb_at_the_end_takes_a_whole_clause() {
+        check("<i by=\"the mayor\">The lock had been shut since May</i>, the mayor revealed Monday.");
+        check("Salmon return each May to the river - a fish usually found in cold water.");
+    }
+
+    #[test]
+    fn what_one_does_can_be_the_subject() {
+        check("<i by=\"the port\">Using the lock at night is not thought to be safe</i>, the port said.");
+        check("In letters sent on Monday, Ann Lee told the guild that <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 }

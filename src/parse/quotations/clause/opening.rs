@@ -5,7 +5,7 @@ use crate::parse::quotations::{
     cues::Cue,
     lines::Line,
     phrases::{phrase_after, starts_phrase},
-    verbs::Uses,
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
@@ -85,6 +85,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         }
         if item.is(Flags::THAT) {
             // "the ruling that paved the way"
+            if strayed && is_relative(line, at, limit) {
+                return Opening::Clause(at);
+            }
             let deed = line.at(at + 1).is(Flags::ED) && line.at(at + 2).is(Flags::DETERMINER | Flags::POSSESSIVE);
             let pronoun = line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE) || deed;
             return if pronoun { Opening::Clause(at) } else { Opening::That(at + 1) };
@@ -107,14 +110,21 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
             return Opening::Clause(at);
         }
-        if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
+        let who = told && line.spells_one(at, &["who", "which", "whose", "whom"]);
+        if item.is(Flags::QUESTION)
+            && !who
+            && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"]))
+        {
             if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
                 return Opening::End;
             }
             return Opening::Question(at);
         }
         let hour = item.is(Flags::TIME) && !line.at(at + 1).is(Flags::GENITIVE);
+        // "said late Monday that"
+        let late = line.spells_one(at, &["late", "early"]) && (line.at(at + 1).is(Flags::TIME) || time_phrase(line, at + 1) > 0);
         if hour
+            || late
             || (line.spells_one(at, &PARTS_OF_DAY) && line.before(at).is(Flags::TIME))
             || (item.is(Flags::ADVERB) && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
         {
@@ -127,9 +137,22 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         }
         if person
             && !strayed
-            && let Some(phrase) = phrase_after(line, at).or_else(|| item.is(Flags::OBJECT).then(|| at..at + 1))
+            && let Some(phrase) =
+                phrase_after(line, at).or_else(|| (item.is(Flags::OBJECT) || several_noun(line, at)).then(|| at..at + 1))
         {
+            let phrase = if cue.uses.any(Uses::PERSON) { told_group(line, phrase) } else { phrase };
             let behind = line.at(phrase.end);
+            // "called on the “lazy” council to pay": the quotation is a part of whom it names.
+            if phrase.len() == 1
+                && item.is(Flags::DETERMINER)
+                && !item.is(Flags::PRONOUN)
+                && behind.quote.is_some()
+                && line.at(phrase.end + 1).is(Flags::WORD)
+                && cue.uses.any(Uses::URGE)
+            {
+                let to = (phrase.end + 1..limit.min(phrase.end + 8)).any(|i| line.at(i).is(Flags::TO));
+                return if to { Opening::To(at) } else { Opening::Noun(at) };
+            }
             // "told the Post’s “Sunday Tide” that …": a name on the way.
             if behind.quote.is_some() && line.at(phrase.end + 1).is(Flags::THAT) {
                 return Opening::That(phrase.end + 2);
@@ -150,10 +173,27 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             {
                 return Opening::Quote(comma + 1);
             }
-            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) {
+            // "told the tale of a man who", "told the bargemen who had come"
+            let told_of = line.spells_one(asked, &["who", "which"]) && asked == phrase.end && item.is(Flags::DETERMINER);
+            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) && !told_of {
                 return Opening::Question(asked);
             }
-            if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) {
+            // "called on the guilds of Ely, Ware and Hythe to pay"
+            if cue.uses.any(Uses::URGE)
+                && line.comma(phrase.end)
+                && line.before(phrase.end).is(Flags::CAPITAL)
+                && let Some(to) = (phrase.end..limit).find(|&i| {
+                    !(line.at(i).is(Flags::CAPITAL)
+                        || line.comma(i)
+                        || line.at(i).is(Flags::COORDINATOR)
+                        || line.spells_one(i, &["of", "the"]))
+                })
+                && line.at(to).is(Flags::TO)
+            {
+                return Opening::To(at);
+            }
+            let thing = line.at(phrase.end + 1).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL);
+            if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) && !thing {
                 return Opening::To(at);
             }
             if cue.uses.any(Uses::PERSON)
@@ -169,7 +209,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         // "told the people who had come", "told a crowd gathered at the lock": what the words spoken to them are comes behind.
         if (told || strayed)
             && (item.is(Flags::RELATIVE | Flags::ED | Flags::ING) || line.spells_one(at, &["of", "about"]))
-            && let Some(that) = late_that(line, at, limit)
+            && let Some(that) = late_that(line, at, limit).filter(|&that| !is_relative(line, that, limit))
         {
             return Opening::That(that + 1);
         }
@@ -229,6 +269,39 @@ fn late_that(line: &Line<'_>, from: usize, limit: usize) -> Option<usize> {
     let that = (from..limit).find(|&at| line.at(at).is(Flags::THAT) || line.pauses(at) || line.at(at).quote.is_some())?;
     let clause = line.at(that).is(Flags::THAT) && !line.before(that).is(Flags::PREPOSITION | Flags::DETERMINER);
     clause.then_some(that)
+}
+
+/// "told reporters Ann Lee would go": who was told, without the name that begins what they were told.
+fn told_group(line: &Line<'_>, phrase: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let verb = line.at(phrase.end);
+    if !verb.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING) {
+        return phrase;
+    }
+    let group = |at: usize| {
+        let noun = line.at(at - 1);
+        let spelling = noun.span.of(line.text);
+        !noun.is(Flags::CAPITAL | Flags::DETERMINER)
+            && (spelling.ends_with('s') && !spelling.ends_with("ss") || line.spells_one(at - 1, &["police", "people", "media"]))
+    };
+    let name =
+        (phrase.start + 1..phrase.end).find(|&at| line.at(at).is(Flags::CAPITAL) && line.before(at).is(Flags::WORD) && group(at));
+    phrase.start..name.unwrap_or(phrase.end)
+}
+
+/// "called on states to pay": a noun in the plural that can be a verb of saying as well, before an infinitive.
+fn several_noun(line: &Line<'_>, at: usize) -> bool {
+    line.at(at).verb.is_some_and(|verb| verb.form == VerbForm::Third) && line.at(at + 1).is(Flags::TO)
+}
+
+/// Whether the "that" at `that` has the verb of its clause right behind it and no other: "a crowd that included bargemen".
+fn is_relative(line: &Line<'_>, that: usize, limit: usize) -> bool {
+    let verb = line.at(that + 1);
+    let others = || {
+        (that + 2..limit)
+            .take_while(|&at| !line.pauses(at) && line.at(at).quote.is_none())
+            .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING))
+    };
+    verb.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) && !verb.is(Flags::JOINED | Flags::CAPITAL) && !others()
 }
 
 /// What can follow a weekday.
@@ -302,5 +375,31 @@ mod tests {
                 .replace("“Morning Tide”", "<s>“Morning Tide”</s>")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn times_with_early_and_late() {
+        check("The port said late Monday that <i by=\"The port\">it had shut the lock</i>.");
+        check("The port said in an Oct. 26 letter to the guild that <i by=\"The port\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn name_behind_those_who_were_told_begins_the_clause() {
+        check("Ann Lee told reporters <i by=\"Ann Lee\">Tom Gray would go</i>.");
+        check("Ann Lee told the bargemen who had come that <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn whom_somebody_calls_on() {
+        check("Ann Lee called for <i by=\"Ann Lee\">them to step aside</i>.");
+        check("Ann Lee called for <i by=\"Ann Lee\">an end to the toll</i>.");
+        check("The guild called on <i by=\"The guild\">states to pay for the lock</i>.");
+        check("The guild called on <i by=\"The guild\">the towns of Ely, Ware and Hythe to pay for the lock</i>.");
+        check("The guild called on <m by=\"The guild\">the “idle” council to pay for the lock</m>.");
+    }
+
+    #[test]
+    fn that_with_a_verb_behind_it_is_a_relative() {
+        check("Ann Lee spoke before a crowd that included bargemen.");
     }
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
+    phrases::starts_phrase,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -23,11 +24,12 @@ impl Reading<'_> {
     /// What the cue reports; items before `floor` belong to others.
     pub(super) fn reported(&self, floor: usize) -> Option<Vec<Range<usize>>> {
         let (line, cue, unit) = (self.line, self.cue(), self.unit());
-        let Plan { opening, by_quote, strong } = *self.plan();
+        let Plan { opening, by_quote, strong, .. } = *self.plan();
         let begin = unit.start;
-        let from = skip_dateline(line, floor.max(begin.saturating_sub(LONGEST)), begin);
+        let from = floor.max(begin.saturating_sub(LONGEST));
         let before = line.trim(skip_but(line, from, begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
+        let by_quote = by_quote && !before.is_empty();
         let whole = !before.is_empty()
             && (by_quote
                 || (parted && !self.introduces(&before) && (has_verb(line, before.clone()) || self.ends_the_line(&before))));
@@ -42,7 +44,7 @@ impl Reading<'_> {
                 if !by_quote && !whole {
                     return None;
                 }
-                Some(std::iter::once(before).chain(self.goes_on().filter(|_| by_quote)).collect())
+                Some(std::iter::once(before.clone()).chain(self.goes_on(&before).filter(|_| by_quote)).collect())
             }
             Build::Colon => one(unit.end + usize::from(line.at(unit.end).is_mark(':'))..line.len()),
             Build::Noun => one(unit.end + 1..self.end(unit.end + 1)),
@@ -51,6 +53,14 @@ impl Reading<'_> {
                 let before = line.trim(floor..begin - 1);
                 let after = comma.map(|comma| comma + 1..self.end(comma + 1));
                 (comma.is_some() || !before.is_empty()).then(|| Some(before).into_iter().chain(after).collect())
+            }
+            // "described by the Post as “grim” has ended", "was called “grim” by the Post"
+            Build::Finite
+                if cue.subject.as_ref().is_some_and(|s| s.start >= cue.items.end) && cue.uses.any(Uses::NAME | Uses::AS) =>
+            {
+                let quote = (cue.items.end..line.len().min(cue.items.end + REACH)).find(|&at| line.at(at).quote.is_some())?;
+                let from = cue.subject.as_ref().map_or(quote, |subject| subject.end.min(quote));
+                one(from..quote + 1)
             }
             Build::Finite | Build::Running | Build::Participle | Build::Infinitive => {
                 let beside = cue.build == Build::Finite;
@@ -62,7 +72,7 @@ impl Reading<'_> {
                     && line.at(before.start).is(Flags::SUBORDINATOR);
                 if by_quote && cue.uses.any(Uses::QUOTE) && beside && !told_on {
                     let that = self.that_goes_on().map(|that| that..self.end(that + 1));
-                    return Some(std::iter::once(before).chain(that.or_else(|| self.goes_on())).collect());
+                    return Some(std::iter::once(before.clone()).chain(that.or_else(|| self.goes_on(&before))).collect());
                 }
                 // "It is no wonder, Lee said, that the lock is shut."
                 if let Some(that) = self.that_goes_on().filter(|that| beside && whole && strong && self.runs_on(&before, *that)) {
@@ -98,13 +108,15 @@ impl Reading<'_> {
                         Some(Vec::from([before, start..self.end(start)]))
                     }
                     Opening::Quote(start) => after(start),
-                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
+                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON) || (cue.uses.any(Uses::QUOTE) && strong) => {
+                        after(start)
+                    }
                     Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
                     Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
                     Opening::Comma(_)
                         if beside && !relative_subject && (strong || cue.uses.any(Uses::QUOTE)) && parted && !before.is_empty() =>
                     {
-                        let after = self.goes_on();
+                        let after = self.goes_on(&before);
                         let verbs = after.as_ref().is_some_and(|after| has_verb(line, after.clone()));
                         let quoted = before.clone().chain(after.clone().unwrap_or(0..0)).any(|i| line.at(i).quote.is_some());
                         ((verbs || whole) && (strong || quoted)).then(|| std::iter::once(before).chain(after).collect())
@@ -113,10 +125,10 @@ impl Reading<'_> {
                         if whole
                             && beside
                             && !relative_subject
-                            && (strong || self.writes())
+                            && (strong || self.writes() || self.told_at_the_end())
                             && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
                     {
-                        Some(std::iter::once(before).chain(self.goes_on()).collect())
+                        Some(std::iter::once(before.clone()).chain(self.goes_on(&before)).collect())
                     }
                     Opening::Clause(start) | Opening::Noun(start) => {
                         let clause = matches!(opening, Opening::Clause(_)) && cue.uses.any(Uses::CLAUSE) && strong;
@@ -162,7 +174,7 @@ impl Reading<'_> {
     fn as_said(&self) -> bool {
         let line = self.line;
         let begin = self.unit().start;
-        let pauses = begin == 1 || (begin >= 2 && line.comma(begin - 2));
+        let pauses = begin == 1 || (begin >= 2 && line.pauses(begin - 2));
         begin > 0
             && line.spells(begin - 1, "as")
             && pauses
@@ -184,6 +196,11 @@ impl Reading<'_> {
         let parted = quote > start && (line.comma(quote - 1) || line.at(quote - 1).is_mark(':'));
         let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
         let last = line.trim(quote..self.end(start)) == (quote..quote + 1);
+        // "said Lee, the mayor, “has no idea”": the verb of what stands before.
+        let verb = !capital && line.quote(quote).is_some_and(|pair| begins_with_verb(pair.inner.of(line.text)));
+        if verb && starts_phrase(line, start) {
+            return None;
+        }
         let verbs = (start..quote).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
         (parted && last && (capital || !verbs || line.at(start).is(Flags::RELATIVE)) && !self.cue().uses.any(Uses::NAME | Uses::AS))
             .then_some(quote)
@@ -201,7 +218,7 @@ impl Reading<'_> {
     }
 
     /// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
-    fn goes_on(&self) -> Option<Range<usize>> {
+    fn goes_on(&self, before: &Range<usize>) -> Option<Range<usize>> {
         let line = self.line;
         let from = self.unit().end;
         let next = self.cues.get(self.at + 1).map_or(line.len(), |c| c.unit().start);
@@ -215,7 +232,9 @@ impl Reading<'_> {
         let Opening::Comma(comma) = self.plan().opening else { return None };
         let start = comma + 1;
         let first = line.at(start);
-        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
+        // "The report, she said, showed what had happened": the verb of what stands before.
+        let verb = first.is(Flags::ED) && !before.is_empty() && !has_verb(line, before.clone());
+        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL) && !verb;
         let apart = participle
             || first.is(Flags::RELATIVE)
             || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
@@ -228,24 +247,32 @@ impl Reading<'_> {
     }
 }
 
-/// Behind the dateline that goes before a sentence's own words: "ELY (Wire) — ".
-fn skip_dateline(line: &Line<'_>, from: usize, end: usize) -> usize {
-    let mut at = from;
-    if from == 0 {
-        let dash = (1..end.min(LONGEST_DATELINE)).find(|&dash| line.dash(dash) && !line.dash(dash + 1));
-        let shouted = |at: usize| {
-            let word = line.at(at).span.of(line.text);
-            word.len() > 2 && word.chars().all(|c| !c.is_lowercase())
-        };
-        if let Some(dash) = dash.filter(|&dash| shouted(0) && !has_verb(line, 0..dash)) {
-            at = dash + 1;
-        }
-    }
-    at
+/// Whether words begin with a verb that has its subject before them: "has no idea".
+fn begins_with_verb(words: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "does",
+        "did",
+        "do",
+        "isn’t",
+        "doesn’t",
+    ];
+    words.split_whitespace().next().is_some_and(|first| VERBS.contains(&first))
 }
-
-/// A dateline has no more words and marks.
-const LONGEST_DATELINE: usize = 12;
 
 /// "which he said …": the place of the relative pronoun before the unit.
 fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
@@ -263,11 +290,6 @@ fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::parse::quotations::check::check;
-
-    #[test]
-    fn dateline_is_nobodys_words() {
-        check("ELY (Wire) — <i by=\"the port\">The lock has been shut since the flood</i>, according to the port.");
-    }
 
     #[test]
     fn what_stands_before_the_verb_is_no_clause_of_its() {
@@ -323,5 +345,21 @@ mod tests {
     #[test]
     fn what_she_called_belongs_to_what_she_says() {
         check("Ann Lee will mend <m by=\"she\">what</m> she called <m and>“a disgrace.”</m>");
+    }
+
+    #[test]
+    fn quotation_that_begins_with_its_verb_has_its_subject_before_it() {
+        check("Ann Lee said <m by=\"Ann Lee\">Tom Gray, the head of the guild, “has no idea of it.”</m>");
+    }
+
+    #[test]
+    fn as_somebody_puts_it() {
+        check("As Ann Lee put it, <q by=\"Ann Lee\">“nobody wins.”</q>");
+        check("<q by=\"Ann Lee\">“Nobody wins,”</q> as Ann Lee put it.");
+    }
+
+    #[test]
+    fn verb_behind_an_attribution_goes_on_with_its_subject() {
+        check("<i by=\"Ann Lee\">The report</i>, Ann Lee said, <i and>showed what had been done</i>.");
     }
 }
