@@ -38,7 +38,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     let mut at = from;
     let limit = line.len().min(from + REACH);
     let mut person = cue.uses.any(Uses::PERSON | Uses::URGE);
-    let (mut strayed, mut told) = (false, false);
+    let (mut strayed, mut told, mut described) = (false, false, false);
     if cue.uses.any(Uses::NAME | Uses::AS) {
         let first = line.at(at);
         if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
@@ -110,7 +110,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
             return Opening::Clause(at);
         }
-        let who = told && line.spells_one(at, &["who", "which", "whose", "whom"]);
+        let who = described && line.spells_one(at, &["who", "which", "whose", "whom"]);
         if item.is(Flags::QUESTION)
             && !who
             && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"]))
@@ -201,6 +201,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             {
                 person = false;
                 told = true;
+                described = item.is(Flags::DETERMINER);
                 at = phrase.end;
                 continue;
             }
