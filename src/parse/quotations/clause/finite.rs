@@ -37,7 +37,14 @@ pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
         .at(items.start)
         .verb
         .is_some_and(|verb| verb.uses.any(Uses::NOUN) && matches!(verb.form, VerbForm::Third | VerbForm::Base));
+    // "said selling it would harm the town": what one does is the subject.
+    if line.at(items.start).is(Flags::ING)
+        && (items.start + 1..end).take_while(|&at| !line.pauses(at)).any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE))
+    {
+        return true;
+    }
     if !starts_phrase(line, items.start)
+        && !matches!(line.at(items.start).first, '$' | '£' | '€')
         && !noun
         && !line.at(items.start).is(Flags::JOINED | Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
     {

@@ -74,6 +74,14 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if !item.is(Flags::WORD) && !matches!(item.first, '$' | '£' | '€' | '#' | '@' | '(' | '[') {
             return Opening::End;
         }
+        // "said today (on the radio) that"
+        if item.is_mark('(')
+            && let Some(close) = (at..limit).find(|&c| line.at(c).is_mark(')'))
+            && line.at(close + 1).is(Flags::THAT)
+        {
+            at = close + 1;
+            continue;
+        }
         // "on condition that her words not be broadcast"
         if item.is(Flags::THAT) && line.spells(at.wrapping_sub(1), "condition") {
             return Opening::End;
@@ -82,6 +90,11 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         let unnamed = |to: usize| line.spells(to, "not") && line.spells(to + 1, "be");
         if item.is(Flags::THAT) && line.spells_one(from.wrapping_sub(1), &["asked", "requested"]) && (at..at + 6).any(unnamed) {
             return Opening::End;
+        }
+        // "said later that day"
+        if item.is(Flags::THAT) && time_phrase(line, at) > 0 && line.before(at).is(Flags::ADVERB | Flags::TIME) {
+            at += time_phrase(line, at);
+            continue;
         }
         if item.is(Flags::THAT) {
             // "the ruling that paved the way"
@@ -120,13 +133,24 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             return Opening::Question(at);
         }
-        let hour = item.is(Flags::TIME) && !line.at(at + 1).is(Flags::GENITIVE);
+        // "said not all of it was lost", "said perhaps it could be saved"
+        if line.spells_one(at, &["not", "even", "perhaps", "maybe", "almost", "nearly", "only"])
+            && cue.uses.any(Uses::CLAUSE)
+            && starts_phrase(line, at + 1)
+            && !line.at(at + 1).is(Flags::THAT | Flags::TIME)
+            && has_clause(line, at + 1..limit)
+            && !(at..limit).take_while(|&i| !line.pauses(i)).any(|i| line.at(i).is(Flags::THAT))
+        {
+            return Opening::Clause(at);
+        }
+        let owner = line.at(at + 1).is(Flags::GENITIVE);
+        let hour = item.is(Flags::TIME) && !owner;
         // "said late Monday that"
         let late = line.spells_one(at, &["late", "early"]) && (line.at(at + 1).is(Flags::TIME) || time_phrase(line, at + 1) > 0);
         if hour
             || late
             || (line.spells_one(at, &PARTS_OF_DAY) && line.before(at).is(Flags::TIME))
-            || (item.is(Flags::ADVERB) && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
+            || (item.is(Flags::ADVERB) && !owner && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
         {
             at += 1;
             continue;
@@ -214,6 +238,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         {
             return Opening::That(that + 1);
         }
+        // "said at least twelve barges had sunk"
+        if number_phrase(line, at) && cue.uses.any(Uses::CLAUSE) && has_clause(line, at..limit) {
+            return Opening::Clause(at);
+        }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
                 // "argued for the second time that"
@@ -225,7 +253,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             // "in a statement", "at a rally in Ohio", "on Monday": passed over, if the clause comes behind.
             let Some(phrase) = phrase_after(line, at + 1) else {
-                at += 1;
+                // "via email", "in remarks to the guild"
+                let noun = line.at(at + 1).verb.is_some_and(|verb| verb.uses.any(Uses::NOUN) && verb.form != VerbForm::Past);
+                at += 1 + usize::from(noun);
                 strayed = true;
                 continue;
             };
@@ -248,9 +278,39 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     Opening::End
 }
 
+/// Words that lead into a clause from its front, never into when, where or to whom something was said.
+const LEADS: [&str; 18] = [
+    "under",
+    "with",
+    "without",
+    "despite",
+    "unlike",
+    "like",
+    "because",
+    "instead",
+    "given",
+    "amid",
+    "until",
+    "besides",
+    "beyond",
+    "thanks",
+    "due",
+    "rather",
+    "regardless",
+    "depending",
+];
+
 /// "said when it rains, the lock fills up": a clause that begins what is reported and goes before its main one.
 fn fronted(line: &Line<'_>, at: usize, limit: usize) -> bool {
     let item = line.at(at);
+    if line.spells_one(at, &LEADS) {
+        let Some(comma) = (at + 1..limit).find(|&c| line.comma(c) || line.at(c).quote.is_some()).filter(|&c| line.comma(c)) else {
+            return false;
+        };
+        let subject = line.at(comma + 1);
+        let plain = starts_phrase(line, comma + 1) && !subject.is(Flags::TIME | Flags::THAT);
+        return plain && has_clause(line, comma + 1..line.len().min(comma + 1 + REACH));
+    }
     if !item.is(Flags::SUBORDINATOR)
         || line.spells_one(at, &["if", "whether", "than", "so", "lest", "where"])
         || !line.at(at + 1).is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
@@ -294,6 +354,18 @@ fn several_noun(line: &Line<'_>, at: usize) -> bool {
     line.at(at).verb.is_some_and(|verb| verb.form == VerbForm::Third) && line.at(at + 1).is(Flags::TO)
 }
 
+/// Whether a number begins at `at` that a preposition or adverb says more of: "at least twelve", "about 300", "up to half".
+fn number_phrase(line: &Line<'_>, at: usize) -> bool {
+    let words = match () {
+        () if line.spells(at, "at") && line.spells_one(at + 1, &["least", "most"]) => 2,
+        () if line.spells(at, "up") && line.spells(at + 1, "to") => 2,
+        () if line.spells(at, "as") && line.spells_one(at + 1, &["many", "much", "few"]) && line.spells(at + 2, "as") => 3,
+        () if line.spells_one(at, &["about", "around", "over", "under", "between", "nearly", "almost", "roughly", "some"]) => 1,
+        () => return false,
+    };
+    line.at(at + words).is(Flags::NUMBER) || line.spells_one(at + words, &["half", "a", "$", "£", "€"])
+}
+
 /// Whether the "that" at `that` has the verb of its clause right behind it and no other: "a crowd that included bargemen".
 fn is_relative(line: &Line<'_>, that: usize, limit: usize) -> bool {
     let verb = line.at(that + 1);
@@ -326,7 +398,9 @@ fn time_phrase(line: &Line<'_>, at: usize) -> usize {
         "winter",
         "time",
     ];
-    if line.spells_one(at, &["this", "last", "that", "the", "next"]) && line.spells_one(at + 1, &UNITS) { 2 } else { 0 }
+    let time = line.spells_one(at, &["this", "last", "that", "the", "next"]) && line.spells_one(at + 1, &UNITS);
+    // "last week’s flood" is none.
+    if time && !line.at(at + 2).is(Flags::GENITIVE) { 2 } else { 0 }
 }
 
 /// ", in a statement, that": the place of "that" where what stands between the commas are asides.
@@ -402,5 +476,38 @@ mod tests {
     #[test]
     fn that_with_a_verb_behind_it_is_a_relative() {
         check("Ann Lee spoke before a crowd that included bargemen.");
+    }
+
+    #[test]
+    fn clauses_begin_with_numbers_and_what_limits_them() {
+        check("Officials said <i by=\"Officials\">at least twelve barges were lost</i>.");
+        check("Officials said <i by=\"Officials\">about 300 people had come</i>.");
+        check("Officials said <i by=\"Officials\">up to half of the barges had sunk</i>.");
+        check("Officials said <i by=\"Officials\">as many as 12 barges had sunk</i>.");
+        check("Officials said <i by=\"Officials\">£5m had been lost</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">not all barges were safe</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">perhaps the lock could be saved</i>.");
+    }
+
+    #[test]
+    fn clauses_begin_with_what_goes_before_their_subject() {
+        check("Ann Lee said <i by=\"Ann Lee\">under the plan, the town would pay half</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">because of the flood, the lock was shut</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">unlike the mayor, she had paid</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">building a lock takes years</i>.");
+    }
+
+    #[test]
+    fn times_that_own_something_are_in_the_clause() {
+        check("Ann Lee said <i by=\"Ann Lee\">today's vote was a farce</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">last week's flood was the worst yet</i>.");
+        check("Ann Lee said later that day <i by=\"Ann Lee\">the lock would be mended</i>.");
+    }
+
+    #[test]
+    fn means_of_saying_are_passed_over() {
+        check("Ann Lee said via email that <i by=\"Ann Lee\">she would stay</i>.");
+        check("Ann Lee said in remarks to the guild that <i by=\"Ann Lee\">she would stay</i>.");
+        check("The port said today (10 October) that <i by=\"The port\">the lock was shut</i>.");
     }
 }

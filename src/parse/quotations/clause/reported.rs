@@ -41,6 +41,12 @@ impl Reading<'_> {
                 _ => self.whole_quote(unit.end + 1).and_then(|quote| one(quote..self.end(quote))),
             },
             Build::Inverted => {
+                // "The lock, said Lee, was shut."
+                let next = line.at(unit.end + 1);
+                let middle = parted && line.comma(unit.end) && next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED);
+                if middle && !whole && starts_phrase(line, before.start) {
+                    return Some(Vec::from([before, unit.end + 1..self.end(unit.end + 1)]));
+                }
                 if !by_quote && !whole {
                     return None;
                 }
@@ -361,5 +367,10 @@ mod tests {
     #[test]
     fn verb_behind_an_attribution_goes_on_with_its_subject() {
         check("<i by=\"Ann Lee\">The report</i>, Ann Lee said, <i and>showed what had been done</i>.");
+    }
+
+    #[test]
+    fn attribution_between_subject_and_verb_with_its_verb_first() {
+        check("<i by=\"Ann Lee\">The lock</i>, said Ann Lee, <i and>was shut in May</i>.");
     }
 }

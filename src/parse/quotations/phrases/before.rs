@@ -137,7 +137,9 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
             break;
         }
         // A verb in -ed parts the phrase from what went before, unless an article still comes: "the elected mayor".
-        let verb = item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
+        // "Reports said": a noun, since its verb stands behind it.
+        let noun = start == end && item.verb.is_some_and(|v| v.form == VerbForm::Third && v.uses.any(Uses::NOUN));
+        let verb = !noun && item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
         if (item.is(Flags::ED) || verb) && !article_soon(line, at, floor) {
             break;
         }
@@ -248,5 +250,10 @@ mod tests {
     #[test]
     fn examples_stand_in_it() {
         check("Guilds such as the Coopers began urging <i by=\"Guilds such as the Coopers\">bargemen to stay</i>.");
+    }
+
+    #[test]
+    fn noun_that_is_a_verb_of_saying_too_is_one_before_its_verb() {
+        check("<i by=\"reports\">Almost all of the barges had left</i>, reports said.");
     }
 }
