@@ -5,6 +5,7 @@ use crate::parse::quotations::{
     cues::Cue,
     lines::Line,
     phrases::{phrase_after, starts_phrase},
+    records::is_title,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -57,6 +58,16 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if item.quote.is_some() {
             // "said on “This Week” that …": a name on the way.
             let name = strayed && line.at(at + 1).is(Flags::THAT);
+            // "told “This Week” she would go"
+            let told_name = person
+                && !strayed
+                && at == from
+                && line.at(at + 1).is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE | Flags::JOINED | Flags::CAPITAL)
+                && line.quote(at).is_some_and(|pair| is_title(pair.inner.of(line.text)))
+                && has_clause(line, at + 1..limit);
+            if told_name {
+                return Opening::Clause(at + 1);
+            }
             return if name { Opening::That(at + 2) } else { Opening::Quote(at) };
         }
         if item.is_mark(':') {
@@ -217,7 +228,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
                 return Opening::To(at);
             }
             let thing = line.at(phrase.end + 1).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL);
-            if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) && !thing {
+            // "warned them not to leave"
+            let not = line.spells(phrase.end, "not") && line.at(phrase.end + 1).is(Flags::TO);
+            if cue.uses.any(Uses::URGE) && (behind.is(Flags::TO) && !thing || not) {
                 return Opening::To(at);
             }
             if cue.uses.any(Uses::PERSON)
@@ -263,7 +276,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             strayed = true;
             continue;
         }
-        if item.is(Flags::SUBORDINATOR | Flags::COORDINATOR) {
+        // "responded by saying it was over"
+        if item.is(Flags::SUBORDINATOR | Flags::COORDINATOR)
+            || item.is(Flags::ING) && at > from && line.before(at).is(Flags::PREPOSITION)
+        {
             return Opening::End;
         }
         if strayed && !has_clause(line, at..limit) {
@@ -509,5 +525,13 @@ mod tests {
         check("Ann Lee said via email that <i by=\"Ann Lee\">she would stay</i>.");
         check("Ann Lee said in remarks to the guild that <i by=\"Ann Lee\">she would stay</i>.");
         check("The port said today (10 October) that <i by=\"The port\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn whom_somebody_tells_not_to_do_it() {
+        check("Ann Lee warned <i by=\"Ann Lee\">bargemen not to leave</i>.");
+        check("Ann Lee told the council <i by=\"Ann Lee\">at least twelve barges had sunk</i>.");
+        check("Ann Lee told <s>“Morning Tide”</s> <i by=\"Ann Lee\">she was tired</i>.");
+        check("Ann Lee responded by saying <i by=\"Ann Lee\">she would go</i>.");
     }
 }

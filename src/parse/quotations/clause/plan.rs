@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::opening::{Opening, opening};
+use super::opening::{Opening, REACH, opening};
 use crate::parse::quotations::{
     cues::{Build, Cue},
     lines::Line,
     phrases::phrase_after,
     records::is_title,
-    verbs::Uses,
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
@@ -63,11 +63,39 @@ pub(super) fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
         names: matches!(opening, Opening::Noun(start) if cue.uses.any(Uses::NAME | Uses::AS)
             && (start..start + NAMED).take_while(|&at| !line.pauses(at)).any(|at| line.at(at).quote.is_some())),
         by_quote: before.is_some() && !(ended && goes_on),
-        strong: !cue.uses.any(Uses::WEAK)
-            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted)
-                || !cue.uses.any(Uses::FINITE)
-                || adds_clause(line, cue, opening)),
+        strong: told_clause(line, cue, opening)
+            || !cue.uses.any(Uses::WEAK)
+                && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted)
+                    || !cue.uses.any(Uses::FINITE)
+                    || adds_clause(line, cue, opening)),
     }
+}
+
+/// "indicated she would go": a clause right behind a weak verb of saying, as its helping verb shows. What is only thought is not
+/// said.
+fn told_clause(line: &Line<'_>, cue: &Cue, opening: Opening) -> bool {
+    const SAID: [&str; 12] = [
+        "indicate",
+        "signal",
+        "imply",
+        "mention",
+        "reveal",
+        "disclose",
+        "guarantee",
+        "protest",
+        "volunteer",
+        "agree",
+        "observe",
+        "convey",
+    ];
+    let Opening::Clause(start) = opening else { return false };
+    let said = line.before(cue.items.end).verb.is_some_and(|verb| SAID.contains(&verb.base) && verb.form != VerbForm::Base);
+    let quoted = (start..line.len().min(start + REACH)).any(|at| line.at(at).quote.is_some());
+    said && !quoted
+        && cue.build == Build::Finite
+        && start == cue.items.end
+        && (line.at(start).is(Flags::JOINED)
+            || phrase_after(line, start).is_some_and(|phrase| line.at(phrase.end).is(Flags::AUXILIARY)))
 }
 
 /// "…, adding the lock would stay shut": a clause, not a thing.
@@ -155,5 +183,12 @@ mod tests {
     #[test]
     fn claim_in_a_sentence_that_another_says_is_no_attribution_of_its_own() {
         check("<m by=\"Ann Lee\">Tom Gray's claim that the port was “broke” was false</m>, Ann Lee said.");
+    }
+
+    #[test]
+    fn weak_verb_with_a_clause_right_behind_it_says_it() {
+        check("Ann Lee indicated <i by=\"Ann Lee\">she would go</i>.");
+        check("Ann Lee agreed <i by=\"Ann Lee\">the lock was old</i>.");
+        check("Ann Lee thought the lock was old. Ann Lee agreed the deal.");
     }
 }

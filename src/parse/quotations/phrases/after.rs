@@ -39,6 +39,9 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
             if item.is(Flags::PREPOSITION) {
                 // "the head of the agency", but not "said Ann Lee in a statement".
                 // "a person close to him", "one familiar with it"
+                if line.spells(at, "at") && line.spells_one(at + 1, &["least", "most"]) {
+                    break;
+                }
                 let near = line.spells_one(at - 1, &["close", "familiar", "loyal", "opposed"]);
                 if near && line.at(at + 1).is(Flags::WORD) && !line.at(at + 1).is(Flags::SAYING | Flags::AUXILIARY) {
                     at += 2;
