@@ -115,8 +115,10 @@ const MOST_BEFORE_BODY: usize = 4;
 /// Whether a noun for a body heads the phrase that starts at `at`.
 fn stands_for_body(words: &[Word], at: usize) -> bool {
     let phrase = words.get(at..).unwrap_or_default().iter().take(MOST_BEFORE_BODY);
-    let mut phrase = phrase.take_while(|w| w.shape != Shape::Mark && !w.is(Class::GRAMMAR.or(Class::HUMAN)));
-    phrase.any(|w| w.is(Class::GROUP) && w.shape == Shape::Small)
+    let phrase = phrase.take_while(|w| w.shape != Shape::Mark && !w.is(Class::GRAMMAR.or(Class::HUMAN)));
+    // "the former police chief": the head is a person, whatever stands before it.
+    let heads = |at: usize| !words.get(at + 1).is_some_and(|w| w.is(Class::HUMAN.or(Class::ROLE)) && w.shape == Shape::Small);
+    phrase.zip(at..).any(|(w, at)| w.is(Class::GROUP) && w.shape == Shape::Small && heads(at))
 }
 
 /// Whether the last word says what is traded or made, as names of companies do and surnames do not: "Ely Orbital", "Ely Robotics".

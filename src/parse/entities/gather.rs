@@ -1,6 +1,6 @@
 //! Which names of an article mean the same.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Draft,
@@ -81,6 +81,9 @@ pub(crate) fn gather<'t>(text: &'t str, words: &[Word<'t>], names: &mut [Name]) 
     Gathered { drafts: gathering.drafts, meanings: gathering.meanings }
 }
 
+/// How much a title before the surname speaks for a person elsewhere.
+const MR: u32 = 4;
+
 /// Names of several words whose kind is open get the kind that all their occurrences together speak for.
 fn settle_kinds(words: &[Word], names: &mut [Name], cues: &[Cues]) {
     let mut by_key: FxHashMap<String, Cues> = FxHashMap::default();
@@ -91,9 +94,18 @@ fn settle_kinds(words: &[Word], names: &mut [Name], cues: &[Cues]) {
         let key = bodies::key(words.get(name.core.clone()).unwrap_or_default());
         by_key.entry(key).or_default().add(*cue);
     }
+    // "Mr. Gray" in the article: "Norm Gray" is a person.
+    let titled = |name: &&Name| name.titled && name.kind == Some(EntityKind::Person) && name.core.len() == 1 && !name.title_only;
+    let surnames: FxHashSet<String> =
+        names.iter().filter(titled).filter_map(|name| words.get(name.core.start)).map(surname_of).collect();
     for name in names.iter_mut().filter(|name| open(name)) {
-        let key = bodies::key(words.get(name.core.clone()).unwrap_or_default());
-        name.kind = by_key.get(&key).map(|cues| cues.kind());
+        let core = words.get(name.core.clone()).unwrap_or_default();
+        let mut cues = by_key.get(&bodies::key(core)).copied().unwrap_or_default();
+        let bears = core.last().is_some_and(|last| surnames.contains(&surname_of(last)));
+        if bears && cues.looks_human && !cues.article {
+            cues.person += MR;
+        }
+        name.kind = Some(cues.kind());
     }
 }
 

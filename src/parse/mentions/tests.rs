@@ -349,3 +349,15 @@ fn team_is_one_with_and_without_its_place() {
 fn small_title_of_one_word_is_no_part_of_the_name() {
     check("They met waitress Ann Lee and actress Eva Gray.", &["Ann Lee (she): Ann Lee", "Eva Gray (she): ~actress | Eva Gray"]);
 }
+
+#[test]
+fn who_heads_a_body_or_has_a_title_elsewhere_is_a_person() {
+    check(
+        "Norm Vantry, the former Ely police chief, left the port.",
+        &["Norm Vantry (person): Norm Vantry | ~the former Ely police chief", "Ely (other): Ely"],
+    );
+    check(
+        "Tarn Vantry, a company board regular, left the port. Mr. Vantry went home.",
+        &["Tarn Vantry (he): Tarn Vantry | Mr. Vantry"],
+    );
+}

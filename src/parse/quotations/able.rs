@@ -114,14 +114,33 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     }
     // The head is the last noun that is known, not further back than a possessive: "official familiar with", "the mayor’s office".
     let owner = core.clone().rev().find(|&at| line.at(at).is(Flags::GENITIVE)).map_or(core.start, |at| at + 1);
+    // "the software giant": what the head is no list says.
+    let heads = |at: usize| {
+        let behind = line.at(at + 1);
+        at + 1 >= core.end
+            || !behind.is(Flags::WORD)
+            || behind.is(Flags::ED
+                | Flags::ING
+                | Flags::PREPOSITION
+                | Flags::ADVERB
+                | Flags::RELATIVE
+                | Flags::THAT
+                | Flags::TO
+                | Flags::FINITE
+                | Flags::AUXILIARY
+                | Flags::NUMBER)
+    };
     let known = (owner..core.end).rev().find_map(|at| {
         // A surname that is a noun as well: "J. J. Price".
-        listed(&spelling(line, at)).filter(|&able| able != Able::Mute || !line.at(at).is(Flags::CAPITAL) || at == core.start)
+        listed(&spelling(line, at))
+            .filter(|&able| able != Able::Mute || ((!line.at(at).is(Flags::CAPITAL) || at == core.start) && heads(at)))
     });
     if let Some(able) = known {
         return able;
     }
-    let Some(last) = core.end.checked_sub(1).filter(|&last| last >= core.start) else { return Able::Mute };
+    // "Orr Inc."
+    let word_at = |at: &usize| line.at(*at).is(Flags::WORD);
+    let Some(last) = core.clone().rev().find(word_at) else { return Able::Mute };
     let word = spelling(line, last);
     let item = line.at(last);
     if PEOPLE.contains(&word.as_str()) {
@@ -225,5 +244,11 @@ mod tests {
         check("The fighting has said more than that the flour had run out.");
         check("The war confirmed that the flour had run out.");
         check("His displeasure has suggested to many that the flour had run out.");
+    }
+
+    #[test]
+    fn noun_before_the_head_does_not_silence_it() {
+        check("The software giant said <i by=\"The software giant\">the flour had run out</i>.");
+        check("Orr Mills Inc., the largest mill on the river, said <i by=\"Orr Mills Inc\">the flour had run out</i>.");
     }
 }

@@ -1,8 +1,11 @@
 //! What is attributed: where the reported words begin and end, before the cue, behind it, or on both sides.
 //!
 //! In reading order: [`opening`] says what stands behind a cue, [`plan`] what is known of each cue beforehand, [`reported`] which
-//! words it reports, [`end`] where those end, [`finite`] whether words have a verb.
+//! words it reports ([`according`] to whom, and what of it stands [`before`] the cue), [`end`] where those end, [`finite`] whether
+//! words have a verb.
 
+mod according;
+mod before;
 mod end;
 mod finite;
 mod opening;
@@ -43,7 +46,9 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
     let mut floor = 0;
     for at in 0..cues.len() {
         let reading = Reading { line, cues, plans: &plans, at };
-        if reading.cue().negated || reading.unit().start < taken || reading.yields() {
+        // "Lee, who pledged to stay, said it was over": the subject stands before words of another cue, the verb behind them.
+        let begins = if behind_relative(line, reading.cue()) { reading.cue().items.start } else { reading.unit().start };
+        if reading.cue().negated || begins < taken || reading.yields() {
             continue;
         }
         // "He said it closed, according to the memo": the memo says all of it.
@@ -65,6 +70,13 @@ pub(super) fn attribute(line: &Line<'_>, cues: &[Cue]) -> Vec<Attribution> {
         found.push(Attribution { cue: at, parts });
     }
     found
+}
+
+/// Whether a relative clause stands between the subject of `cue` and its verb: "Lee, who pledged to stay, said".
+fn behind_relative(line: &Line<'_>, cue: &Cue) -> bool {
+    let Some(subject) = cue.subject.as_ref().filter(|_| cue.build == Build::Finite) else { return false };
+    let parted = |at: usize| line.comma(at) || line.dash(at);
+    subject.end + 1 < cue.items.start && parted(subject.end) && parted(cue.items.start - 1)
 }
 
 /// Words that say in what form somebody spoke.
@@ -178,5 +190,11 @@ mod tests {
     fn nouns_are_no_verbs() {
         check("The report claims several prizes a year. Insurance claims rose.");
         check("They want to end the war and to add a lane.");
+    }
+
+    #[test]
+    fn relative_clause_with_words_of_its_own_parts_subject_and_verb() {
+        check("Ann Lee, who has vowed <i by=\"who\">to stay</i>, said <i by=\"Ann Lee\">the lock was shut</i>.");
+        check("Ann Lee -- who calls <m by=\"who\">the toll “mad”</m> -- said <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 }

@@ -3,8 +3,10 @@
 //! A form that can be a noun as well ("claims", "report") needs a subject right before it. Passives ("was told", "as reported")
 //! attribute nothing here, but for "was quoted as saying". What is negated ("did not say", "declined to comment") is marked so.
 
+mod issued;
 mod noun;
 mod turned;
+mod unsaid;
 mod verb;
 mod who;
 
@@ -167,7 +169,7 @@ fn colon(line: &Line<'_>, at: usize) -> Option<Cue> {
 
 /// Who speaks before the colon at `at`, though no verb of saying stands there.
 pub(super) fn announced(line: &Line<'_>, at: usize) -> Option<Cue> {
-    let subject = main_subject(line, 0, at)?;
+    let subject = main_subject(line, 0, at).filter(|subject| !line.spells_one(subject.start, &["here", "there"]))?;
     let items = if subject.end == at { at..at + 1 } else { subject.end..at };
     // A verb and its object, not a whole story.
     let near = items.len() <= 10 && !line.items.get(items.clone()).unwrap_or_default().iter().any(|w| w.quote.is_some());
@@ -198,5 +200,10 @@ mod tests {
     #[test]
     fn noun_with_an_owner_attributes_its_clause() {
         check("Her warning that <i by=\"Her\" cue=\"warning\">the bridge would fall</i>.");
+    }
+
+    #[test]
+    fn what_only_points_is_no_speaker() {
+        check("Here are some of the words: <s>“My fears have come true.”</s>");
     }
 }

@@ -206,6 +206,42 @@ impl Lines {
 
     /// The line that lies at `at`.
     pub(super) fn line<'a>(&'a self, at: &LineAt, text: &'a str, pairs: &'a [Pair]) -> Line<'a> {
-        Line { text, pairs, items: self.items.get(at.items.clone()).unwrap_or_default() }
+        let line = Line { text, pairs, items: self.items.get(at.items.clone()).unwrap_or_default() };
+        let own = if at.first && at.voice.is_none() { line.items.get(dateline(&line)..).unwrap_or_default() } else { line.items };
+        Line { items: own, ..line }
+    }
+}
+
+/// Behind the dateline that goes before a block's own words: "ELY (Wire) — ". It is nobody's words, and no subject.
+fn dateline(line: &Line<'_>) -> usize {
+    /// A dateline has no more words and marks.
+    const LONGEST: usize = 12;
+    let place = line.at(0).span.of(line.text);
+    if place.len() < 3 || place.chars().any(char::is_lowercase) || line.at(0).quote.is_some() {
+        return 0;
+    }
+    let parts = |at: usize| {
+        // A hyphen within a word is none.
+        line.dash(at)
+            && !line.dash(at + 1)
+            && (line.at(at).first != '-' || line.dash(at - 1) || line.at(at).span.start > line.before(at).span.end)
+    };
+    // "IBM — once the largest of them — said": an aside.
+    let begins = |at: usize| line.at(at).is(Flags::CAPITAL | Flags::NUMBER) || line.at(at).quote.is_some();
+    let verb =
+        |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING | Flags::ED) || line.at(at).quote.is_some();
+    let dash = (1..line.len().min(LONGEST)).find(|&at| parts(at) || verb(at)).filter(|&at| parts(at) && begins(at + 1));
+    dash.map_or(0, |dash| dash + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn dateline_is_nobodys_words_and_no_subject() {
+        check("ELY (Wire) — <i by=\"the port\">The lock has been shut since the flood</i>, according to the port.");
+        check("WARE, Herts. -- The head of the guild, Tom Gray of Ely, said <i by=\"Tom Gray\">the lock was shut</i>.");
+        check("ORR — once the largest of the yards — said <i by=\"ORR\">the lock was shut</i>.");
     }
 }

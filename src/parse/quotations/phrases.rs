@@ -11,16 +11,18 @@ mod subject;
 pub(super) use self::{
     after::{named_after, phrase_after},
     before::phrase_before,
-    shared::{main_subject, running_subject},
+    shared::{inner_subject, main_subject, running_subject},
     subject::subject_before,
 };
 use super::{lines::Line, verbs::VerbForm, words::Flags};
+use crate::parse::mentions::lexicon::{Class, LEXICON, folded};
 
 /// How far a noun phrase is followed: longer ones are no speakers but slips.
 const REACH: usize = 60;
 
 /// Words that end a noun phrase on its left side.
-const BOUNDARY: [Flags; 9] = [
+const BOUNDARY: [Flags; 10] = [
+    Flags::BE,
     Flags::SUBORDINATOR,
     Flags::AUXILIARY,
     Flags::FINITE,
@@ -76,5 +78,7 @@ pub(super) fn skip_openers(line: &Line<'_>, mut at: usize, end: usize) -> usize 
 /// "Speaking", "Asked" at the start of a sentence, where the capital hides the ending.
 pub(super) fn capital_participle(line: &Line<'_>, at: usize) -> bool {
     let spelling = line.at(at).span.of(line.text);
-    at == 0 && spelling.len() > 4 && (spelling.ends_with("ing") || spelling.ends_with("ed"))
+    // "Ahmed", "BuzzFeed"
+    let named = || spelling.chars().skip(1).any(char::is_uppercase) || LEXICON.entry(&folded(spelling)).class.any(Class::GIVEN);
+    at == 0 && spelling.len() > 4 && (spelling.ends_with("ing") || spelling.ends_with("ed")) && !named()
 }

@@ -8,7 +8,7 @@ use super::{
     cues::{self, Build, Cue},
     lines::{Line, LineAt, Lines},
     marks::Pair,
-    phrases::main_subject,
+    phrases::{inner_subject, main_subject},
     speakers::{People, Speaker},
     verbs::Uses,
     words::Flags,
@@ -112,7 +112,14 @@ impl Desk<'_, '_> {
         if at.voice.is_none() {
             self.people.look_at(line);
         }
-        let cues = cues::find(line);
+        let mut cues = cues::find(line);
+        // "The inquiry showed that it was shut, police said.": they say all of it.
+        let speaks = |cue: &Cue| cue.subject.as_ref().is_some_and(|subject| !self.people.mute(line, subject));
+        let told =
+            cues.last().is_some_and(|last| last.build == Build::Finite && line.ends_after(last.unit().end - 1) && speaks(last));
+        if told && cues.len() > 1 {
+            cues.retain(|cue| cue.build != Build::Finite || speaks(cue));
+        }
         let attributions = clause::attribute(line, &cues);
         if at.voice.is_none() {
             self.said_before(line, at, &cues, &attributions);
@@ -134,7 +141,7 @@ impl Desk<'_, '_> {
         if !colon && !silent {
             return;
         }
-        let near = if colon { last.saturating_sub(4) } else { last };
+        let near = if colon { last.saturating_sub(8) } else { last };
         let said = cues::find(line)
             .pop()
             .filter(|cue| cue.items.end >= near && !cue.negated && matches!(cue.build, Build::Finite | Build::Running));
@@ -207,7 +214,9 @@ impl Desk<'_, '_> {
         if cue.build == Build::According || !apart || !self.people.mute(line, &own) {
             return Some(own);
         }
-        main_subject(line, 0, begin).filter(|main| !self.people.mute(line, main)).or(Some(own))
+        let speaks = |subject: &Range<usize>| !self.people.mute(line, subject);
+        let inner = if cue.build == Build::Participle { inner_subject(line, begin).filter(speaks) } else { None };
+        inner.or_else(|| main_subject(line, 0, begin).filter(speaks)).or(Some(own))
     }
 
     /// Quotations that no attribution of their line has taken.
@@ -474,5 +483,10 @@ mod tests {
     #[test]
     fn nested_quotation_is_found_inside_the_other() {
         check("<q by=\"Ann Lee\">“They told us, <n:q by=\"They\">‘Go home,’</n:q> and we went,”</q> Ann Lee said.");
+    }
+
+    #[test]
+    fn what_cannot_speak_takes_nothing_from_who_says_all_of_it() {
+        check("<i by=\"police\">The flooding showed that the barge had been empty when it sank</i>, police said.");
     }
 }

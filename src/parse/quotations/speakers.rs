@@ -109,6 +109,7 @@ impl<'a> People<'a> {
         let whole = line.span(subject);
         let core = core(line, subject);
         let head = line.span(&core);
+        let head = self.without_stop(line, &core).unwrap_or(head);
         if let Some(pronoun) = third_person(line, &core) {
             let own = self.mention_in(pronoun).filter(|m| m.form == Form::Pronoun).map(|m| m.entity);
             return Some(Speaker { span: pronoun, entity: self.take_up(line, pronoun, own) });
@@ -154,6 +155,13 @@ impl<'a> People<'a> {
         }
         let entity = self.describe(line.text, whole, able.kind(), gender(line, &core));
         Some(Speaker { span: whole, entity: Some(entity) })
+    }
+
+    /// The phrase `core` without the stop of "Inc." at its end, where a name ends before it.
+    fn without_stop(&self, line: &Line<'_>, core: &Range<usize>) -> Option<Span> {
+        let last = core.end.checked_sub(1).filter(|&last| line.at(last).is_mark('.') && core.len() > 1)?;
+        let inner = line.span(&(core.start..last));
+        (self.head(line.span(core)).is_none() && self.head(inner).is_some()).then_some(inner)
     }
 
     /// Whether the noun phrase `subject` is nothing that speaks: no name, no pronoun, and no noun of people, bodies or papers.
@@ -431,5 +439,13 @@ mod tests {
     #[test]
     fn pronouns_are_resolved_by_the_names() {
         check("Ann Lee runs the port. She said <i by=\"She\" is=\"Ann Lee\">the bridge was shut</i>.");
+    }
+
+    #[test]
+    fn participle_behind_a_clause_inside_another_belongs_to_who_can_speak() {
+        check(
+            "The mayor’s focus has been on the lock, a work that Tom Gray has fought, insisting <i by=\"Tom Gray\">it was sound</i>.",
+        );
+        check("He said <i by=\"He\">the lock should be mended</i> and said <i by=\"He\">the town would pay for it</i>.");
     }
 }

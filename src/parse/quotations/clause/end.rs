@@ -6,7 +6,8 @@ mod resumes;
 use self::manner::{Manner, Pause};
 use super::{
     LONGEST,
-    opening::Opening,
+    finite::has_verb,
+    opening::{Opening, REACH},
     plan::{Plan, Reading},
 };
 use crate::parse::quotations::{
@@ -15,6 +16,9 @@ use crate::parse::quotations::{
     verbs::{Uses, VerbForm},
     words::Flags,
 };
+
+/// No aside between dashes has more words before its verb of saying.
+const LONGEST_ASIDE: usize = 60;
 
 impl Reading<'_> {
     /// Where the words that begin at `start` end: with the line, or where the reporter takes up the thread again.
@@ -25,6 +29,9 @@ impl Reading<'_> {
         let begin = self.unit().start;
         let relative = line.before(begin).is(Flags::RELATIVE | Flags::QUESTION | Flags::SUBORDINATOR);
         let aside = line.dash(begin.wrapping_sub(1)) || (relative && line.dash(begin.wrapping_sub(2)));
+        // "Her silence -- she once said it was golden -- has ended": a verb behind the dash is not its.
+        let dashes = (begin.saturating_sub(LONGEST_ASIDE)..begin).filter(|&at| line.dash(at) && !line.dash(at + 1)).count();
+        let opened = dashes % 2 == 1;
         let manner = Manner::of(self, start);
         let mut named = false;
         let mut next = self.at + 1;
@@ -39,7 +46,7 @@ impl Reading<'_> {
                 }
                 depth -= 1;
             }
-            if aside && at > start && line.dash(at) {
+            if (aside || (opened && line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE))) && at > start && line.dash(at) {
                 return at;
             }
             let closed = matches!(line.quote_end(at), Some(',' | '.' | '?' | '!'));
@@ -70,6 +77,9 @@ impl Reading<'_> {
             {
                 return if line.comma(at.wrapping_sub(1)) { at - 1 } else { at };
             }
+            if self.leaves_deed(start, at) {
+                return at;
+            }
             named |= item.quote.is_some();
             if pause.comma && (self.subject_goes_on(pause.joins) || self.next_deed(pause.joins)) {
                 return pause.cut;
@@ -96,7 +106,10 @@ impl Reading<'_> {
         if line.at(at).quote.is_some() && plan.by_quote && plan.strong && matches!(other.build, Build::Finite | Build::Inverted) {
             // "… - “A,” she said - and": the quotation is hers.
             let beside = begins == at + 1 || begins == at + 2;
-            let weaker = !self.plan().strong && !manner.that;
+            // "Calling it a “wreck,” she said": the quotation is what she calls it.
+            let names =
+                manner.opens && self.cue().uses.any(Uses::NAME | Uses::AS) && matches!(self.plan().opening, Opening::Noun(_));
+            let weaker = !self.plan().strong && !manner.that && !names;
             let apart = at > start && (line.dash(at - 1) || line.comma(at - 1));
             if beside && (weaker || apart) {
                 return Some(at);
@@ -170,6 +183,19 @@ impl Reading<'_> {
             && !object.is(Flags::PREPOSITION)
     }
 
+    /// "accused them of lying and left the room": behind what somebody is said to be doing, a verb in the past is the speaker's.
+    fn leaves_deed(&self, start: usize, at: usize) -> bool {
+        let line = self.line;
+        let verb = line.at(at + 1);
+        line.spells(at, "and")
+            && self.cue().uses.any(Uses::OF)
+            && !self.cue().uses.any(Uses::QUOTE)
+            && verb.is(Flags::ED | Flags::FINITE)
+            && !verb.is(Flags::CAPITAL | Flags::AUXILIARY)
+            && !line.at(at + 2).is(Flags::PREPOSITION)
+            && (start..at).any(|i| line.spells_one(i, &["of", "for"]) && line.at(i + 1).is(Flags::ING))
+    }
+
     /// Where the cue `next` begins an attribution of its own: "…, adding that", "… and warned that", "…, according to".
     fn next_takes_over(&self, pause: &Pause, start: usize, next: usize) -> Option<usize> {
         let line = self.line;
@@ -179,6 +205,10 @@ impl Reading<'_> {
         let unit = other.unit();
         let near = |from: usize| (from..unit.start).all(|i| line.at(i).is(Flags::ADVERB)) && from <= unit.start;
         let own = other.build == Build::Finite;
+        // "According to the port, as of May, the town had admitted": nothing has been said yet.
+        if self.cue().build == Build::According && own && comma && at < start + REACH && !has_verb(line, start..at) {
+            return None;
+        }
         let hinge = line.at(joins).is(Flags::COORDINATOR | Flags::SUBORDINATOR | Flags::RELATIVE);
         // ", giving them room" says nothing; ", accusing them" does.
         let reports =
@@ -194,7 +224,9 @@ impl Reading<'_> {
             Build::Finite | Build::Running | Build::Infinitive
                 if line.at(joins).is(Flags::COORDINATOR)
                     && near(joins + 1)
-                    && (plan.live() || plan.opening == Opening::End)
+                    && (plan.live()
+                        || plan.opening == Opening::End
+                        || (plan.names && !matches!(self.plan().opening, Opening::That(_))))
                     && (!own || comma || !strong) =>
             {
                 Some(cut)
@@ -306,5 +338,31 @@ mod tests {
     #[test]
     fn dash_ends_what_a_dash_began() {
         check("The crew met at Ely — where she urged <m by=\"she\">them to “go home”</m> — and left.");
+    }
+
+    #[test]
+    fn what_somebody_is_accused_of_ends_before_the_next_deed() {
+        check("Ann Lee accused <i by=\"Ann Lee\">the guild of hiding the letters</i> and left the room.");
+    }
+
+    #[test]
+    fn second_verb_that_names_begins_another() {
+        check(
+            "Critics say <i by=\"Critics\">the plan would ruin the port</i> and call <m by=\"Critics\">it “a gift to the railways.”</m>",
+        );
+        check("Calling <m by=\"Ann Lee\">it a “wreck,”</m> Ann Lee told <m by=\"Ann Lee\">the guild to “sell it for scrap.”</m>");
+        check("Ann Lee said <i by=\"Ann Lee\">the lock was sound</i>, and indicated that <i by=\"Ann Lee\">she would stay</i>.");
+    }
+
+    #[test]
+    fn verb_behind_a_dash_is_the_main_one() {
+        check("Her long silence -- she once said <i by=\"she\">it was golden</i> -- has ended.");
+        check("To explain that <i>the lock was shut</i>, Ann Lee wrote a letter.");
+    }
+
+    #[test]
+    fn second_that_goes_on_without_a_first() {
+        check("Ann Lee said <m by=\"Ann Lee\">the lock leaked, but that the port was “in good hands.”</m>");
+        check("Ann Lee said <m by=\"Ann Lee\">the town would “name them all,”</m> a reference to the men who shut the lock.");
     }
 }

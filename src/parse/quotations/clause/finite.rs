@@ -13,8 +13,19 @@ use crate::parse::quotations::{
 /// Whether a finite verb stands in `items`.
 pub(in crate::parse::quotations) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
     items.into_iter().any(|at| {
-        let item = line.at(at);
-        item.quote.is_some() || item.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::SAYING) || is_third(line, at)
+        let (item, before) = (line.at(at), line.before(at));
+        // "the report", "the called-off talks": no verb behind an article.
+        let article = before.is(Flags::DETERMINER | Flags::POSSESSIVE) && !before.is(Flags::PRONOUN | Flags::THAT | Flags::OBJECT);
+        let noun = noun_too(line, at)
+            && item.verb.is_some_and(|verb| matches!(verb.form, VerbForm::Base | VerbForm::Third))
+            && (article || before.is(Flags::GENITIVE));
+        // "in May"
+        let month = item.is(Flags::CAPITAL) && before.is(Flags::PREPOSITION) && line.spells(at, "may");
+        item.quote.is_some()
+            || (item.is(Flags::AUXILIARY | Flags::FINITE) && !month)
+            || (item.is(Flags::ED) && !article)
+            || (item.is(Flags::SAYING) && !item.is(Flags::ED) && !noun)
+            || is_third(line, at)
     })
 }
 
@@ -26,7 +37,14 @@ pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
         .at(items.start)
         .verb
         .is_some_and(|verb| verb.uses.any(Uses::NOUN) && matches!(verb.form, VerbForm::Third | VerbForm::Base));
+    // "said selling it would harm the town": what one does is the subject.
+    if line.at(items.start).is(Flags::ING)
+        && (items.start + 1..end).take_while(|&at| !line.pauses(at)).any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE))
+    {
+        return true;
+    }
     if !starts_phrase(line, items.start)
+        && !matches!(line.at(items.start).first, '$' | '£' | '€')
         && !noun
         && !line.at(items.start).is(Flags::JOINED | Flags::CAPITAL | Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ADVERB)
     {
@@ -47,7 +65,8 @@ pub(super) fn has_clause(line: &Line<'_>, items: Range<usize>) -> bool {
             || (item.is(Flags::ED) && !line.at(at - 1).is(Flags::DETERMINER | Flags::POSSESSIVE))
             || (item.is(Flags::SAYING)
                 && item.verb.is_none_or(|verb| verb.form != VerbForm::Ing)
-                && !(noun_too(line, at) && line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE)))
+                && !(noun_too(line, at)
+                    && line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::GENITIVE | Flags::NUMBER)))
             || is_third(line, at)
     }) || line.at(items.start).is(Flags::JOINED)
 }
@@ -61,4 +80,15 @@ fn noun_too(line: &Line<'_>, at: usize) -> bool {
 fn is_third(line: &Line<'_>, at: usize) -> bool {
     let spelling = line.at(at).span.of(line.text);
     spelling.ends_with('s') && line.before(at).is(Flags::PRONOUN) && line.spells_one(at.wrapping_sub(1), &["he", "she", "it"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn participles_and_nouns_behind_an_article_are_no_verbs() {
+        check("<i by=\"Ann Lee\">The classified version</i>, Ann Lee said, <i and>showed what had been done</i>.");
+        check("<m by=\"Ann Lee\">The report</m>, according to Ann Lee, <m and>“went very well.”</m>");
+    }
 }

@@ -1,11 +1,17 @@
 //! What stands right behind a cue: "that", a quotation, a question, a clause, a noun phrase, or nothing.
 
+mod on_the_way;
+
+use self::on_the_way::{
+    PARTS_OF_DAY, fronted, is_relative, late_that, number_phrase, several_noun, that_behind_aside, time_phrase, told_group,
+};
 use super::finite::has_clause;
 use crate::parse::quotations::{
     cues::Cue,
     lines::Line,
     phrases::{phrase_after, starts_phrase},
-    verbs::Uses,
+    records::is_title,
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
@@ -38,7 +44,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
     let mut at = from;
     let limit = line.len().min(from + REACH);
     let mut person = cue.uses.any(Uses::PERSON | Uses::URGE);
-    let (mut strayed, mut told) = (false, false);
+    let (mut strayed, mut told, mut described) = (false, false, false);
     if cue.uses.any(Uses::NAME | Uses::AS) {
         let first = line.at(at);
         if (first.is(Flags::OBJECT) && !first.is(Flags::POSSESSIVE))
@@ -57,6 +63,16 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if item.quote.is_some() {
             // "said on “This Week” that …": a name on the way.
             let name = strayed && line.at(at + 1).is(Flags::THAT);
+            // "told “This Week” she would go"
+            let told_name = person
+                && !strayed
+                && at == from
+                && line.at(at + 1).is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE | Flags::JOINED | Flags::CAPITAL)
+                && line.quote(at).is_some_and(|pair| is_title(pair.inner.of(line.text)))
+                && has_clause(line, at + 1..limit);
+            if told_name {
+                return Opening::Clause(at + 1);
+            }
             return if name { Opening::That(at + 2) } else { Opening::Quote(at) };
         }
         if item.is_mark(':') {
@@ -74,6 +90,14 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if !item.is(Flags::WORD) && !matches!(item.first, '$' | '£' | '€' | '#' | '@' | '(' | '[') {
             return Opening::End;
         }
+        // "said today (on the radio) that"
+        if item.is_mark('(')
+            && let Some(close) = (at..limit).find(|&c| line.at(c).is_mark(')'))
+            && line.at(close + 1).is(Flags::THAT)
+        {
+            at = close + 1;
+            continue;
+        }
         // "on condition that her words not be broadcast"
         if item.is(Flags::THAT) && line.spells(at.wrapping_sub(1), "condition") {
             return Opening::End;
@@ -83,8 +107,16 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if item.is(Flags::THAT) && line.spells_one(from.wrapping_sub(1), &["asked", "requested"]) && (at..at + 6).any(unnamed) {
             return Opening::End;
         }
+        // "said later that day"
+        if item.is(Flags::THAT) && time_phrase(line, at) > 0 && line.before(at).is(Flags::ADVERB | Flags::TIME) {
+            at += time_phrase(line, at);
+            continue;
+        }
         if item.is(Flags::THAT) {
             // "the ruling that paved the way"
+            if strayed && is_relative(line, at, limit) {
+                return Opening::Clause(at);
+            }
             let deed = line.at(at + 1).is(Flags::ED) && line.at(at + 2).is(Flags::DETERMINER | Flags::POSSESSIVE);
             let pronoun = line.at(at + 1).is(Flags::AUXILIARY | Flags::FINITE) || deed;
             return if pronoun { Opening::Clause(at) } else { Opening::That(at + 1) };
@@ -107,16 +139,34 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if fronted(line, at, limit) && cue.uses.any(Uses::CLAUSE) {
             return Opening::Clause(at);
         }
-        if item.is(Flags::QUESTION) && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"])) {
+        let who = described && line.spells_one(at, &["who", "which", "whose", "whom"]);
+        if item.is(Flags::QUESTION)
+            && !who
+            && (!item.is(Flags::SUBORDINATOR) || line.spells_one(at, &["if", "whether", "where", "when"]))
+        {
             if line.spells(at, "when") || line.spells(at, "where") && !cue.uses.any(Uses::WHETHER) {
                 return Opening::End;
             }
             return Opening::Question(at);
         }
-        let hour = item.is(Flags::TIME) && !line.at(at + 1).is(Flags::GENITIVE);
+        // "said not all of it was lost", "said perhaps it could be saved"
+        if line.spells_one(at, &["not", "even", "perhaps", "maybe", "almost", "nearly", "only"])
+            && cue.uses.any(Uses::CLAUSE)
+            && starts_phrase(line, at + 1)
+            && !line.at(at + 1).is(Flags::THAT | Flags::TIME)
+            && has_clause(line, at + 1..limit)
+            && !(at..limit).take_while(|&i| !line.pauses(i)).any(|i| line.at(i).is(Flags::THAT))
+        {
+            return Opening::Clause(at);
+        }
+        let owner = line.at(at + 1).is(Flags::GENITIVE);
+        let hour = item.is(Flags::TIME) && !owner;
+        // "said late Monday that"
+        let late = line.spells_one(at, &["late", "early"]) && (line.at(at + 1).is(Flags::TIME) || time_phrase(line, at + 1) > 0);
         if hour
+            || late
             || (line.spells_one(at, &PARTS_OF_DAY) && line.before(at).is(Flags::TIME))
-            || (item.is(Flags::ADVERB) && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
+            || (item.is(Flags::ADVERB) && !owner && !item.is(Flags::DETERMINER | Flags::PRONOUN) && !item.is(Flags::CAPITAL))
         {
             at += 1;
             continue;
@@ -127,9 +177,22 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         }
         if person
             && !strayed
-            && let Some(phrase) = phrase_after(line, at).or_else(|| item.is(Flags::OBJECT).then(|| at..at + 1))
+            && let Some(phrase) =
+                phrase_after(line, at).or_else(|| (item.is(Flags::OBJECT) || several_noun(line, at)).then(|| at..at + 1))
         {
+            let phrase = if cue.uses.any(Uses::PERSON) { told_group(line, phrase) } else { phrase };
             let behind = line.at(phrase.end);
+            // "called on the “lazy” council to pay": the quotation is a part of whom it names.
+            if phrase.len() == 1
+                && item.is(Flags::DETERMINER)
+                && !item.is(Flags::PRONOUN)
+                && behind.quote.is_some()
+                && line.at(phrase.end + 1).is(Flags::WORD)
+                && cue.uses.any(Uses::URGE)
+            {
+                let to = (phrase.end + 1..limit.min(phrase.end + 8)).any(|i| line.at(i).is(Flags::TO));
+                return if to { Opening::To(at) } else { Opening::Noun(at) };
+            }
             // "told the Post’s “Sunday Tide” that …": a name on the way.
             if behind.quote.is_some() && line.at(phrase.end + 1).is(Flags::THAT) {
                 return Opening::That(phrase.end + 2);
@@ -150,10 +213,29 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             {
                 return Opening::Quote(comma + 1);
             }
-            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) {
+            // "told the tale of a man who", "told the bargemen who had come"
+            let told_of = line.spells_one(asked, &["who", "which"]) && asked == phrase.end && item.is(Flags::DETERMINER);
+            if cue.uses.any(Uses::WHETHER) && line.at(asked).is(Flags::QUESTION) && !told_of {
                 return Opening::Question(asked);
             }
-            if cue.uses.any(Uses::URGE) && behind.is(Flags::TO) {
+            // "called on the guilds of Ely, Ware and Hythe to pay"
+            if cue.uses.any(Uses::URGE)
+                && line.comma(phrase.end)
+                && line.before(phrase.end).is(Flags::CAPITAL)
+                && let Some(to) = (phrase.end..limit).find(|&i| {
+                    !(line.at(i).is(Flags::CAPITAL)
+                        || line.comma(i)
+                        || line.at(i).is(Flags::COORDINATOR)
+                        || line.spells_one(i, &["of", "the"]))
+                })
+                && line.at(to).is(Flags::TO)
+            {
+                return Opening::To(at);
+            }
+            let thing = line.at(phrase.end + 1).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL);
+            // "warned them not to leave"
+            let not = line.spells(phrase.end, "not") && line.at(phrase.end + 1).is(Flags::TO);
+            if cue.uses.any(Uses::URGE) && (behind.is(Flags::TO) && !thing || not) {
                 return Opening::To(at);
             }
             if cue.uses.any(Uses::PERSON)
@@ -161,6 +243,7 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             {
                 person = false;
                 told = true;
+                described = item.is(Flags::DETERMINER);
                 at = phrase.end;
                 continue;
             }
@@ -169,9 +252,13 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         // "told the people who had come", "told a crowd gathered at the lock": what the words spoken to them are comes behind.
         if (told || strayed)
             && (item.is(Flags::RELATIVE | Flags::ED | Flags::ING) || line.spells_one(at, &["of", "about"]))
-            && let Some(that) = late_that(line, at, limit)
+            && let Some(that) = late_that(line, at, limit).filter(|&that| !is_relative(line, that, limit))
         {
             return Opening::That(that + 1);
+        }
+        // "said at least twelve barges had sunk"
+        if number_phrase(line, at) && cue.uses.any(Uses::CLAUSE) && has_clause(line, at..limit) {
+            return Opening::Clause(at);
         }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
@@ -184,7 +271,9 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             // "in a statement", "at a rally in Ohio", "on Monday": passed over, if the clause comes behind.
             let Some(phrase) = phrase_after(line, at + 1) else {
-                at += 1;
+                // "via email", "in remarks to the guild"
+                let noun = line.at(at + 1).verb.is_some_and(|verb| verb.uses.any(Uses::NOUN) && verb.form != VerbForm::Past);
+                at += 1 + usize::from(noun);
                 strayed = true;
                 continue;
             };
@@ -192,7 +281,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             strayed = true;
             continue;
         }
-        if item.is(Flags::SUBORDINATOR | Flags::COORDINATOR) {
+        // "responded by saying it was over"
+        if item.is(Flags::SUBORDINATOR | Flags::COORDINATOR)
+            || item.is(Flags::ING) && at > from && line.before(at).is(Flags::PREPOSITION)
+        {
             return Opening::End;
         }
         if strayed && !has_clause(line, at..limit) {
@@ -205,74 +297,6 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         };
     }
     Opening::End
-}
-
-/// "said when it rains, the lock fills up": a clause that begins what is reported and goes before its main one.
-fn fronted(line: &Line<'_>, at: usize, limit: usize) -> bool {
-    let item = line.at(at);
-    if !item.is(Flags::SUBORDINATOR)
-        || line.spells_one(at, &["if", "whether", "than", "so", "lest", "where"])
-        || !line.at(at + 1).is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
-    {
-        return false;
-    }
-    let Some(comma) = (at + 1..limit).find(|&c| line.comma(c) || line.at(c).quote.is_some()).filter(|&c| line.comma(c)) else {
-        return false;
-    };
-    let subject = line.at(comma + 1);
-    let main = subject.is(Flags::PRONOUN | Flags::DETERMINER | Flags::POSSESSIVE) || subject.is(Flags::CAPITAL);
-    main && !subject.is(Flags::TIME) && comma > at + 2 && has_clause(line, comma + 1..line.len().min(comma + 1 + REACH))
-}
-
-/// The "that" behind more words about those who were told.
-fn late_that(line: &Line<'_>, from: usize, limit: usize) -> Option<usize> {
-    let that = (from..limit).find(|&at| line.at(at).is(Flags::THAT) || line.pauses(at) || line.at(at).quote.is_some())?;
-    let clause = line.at(that).is(Flags::THAT) && !line.before(that).is(Flags::PREPOSITION | Flags::DETERMINER);
-    clause.then_some(that)
-}
-
-/// What can follow a weekday.
-const PARTS_OF_DAY: [&str; 4] = ["morning", "afternoon", "evening", "night"];
-
-/// How many items a phrase of time takes: "last week", "earlier this month", "the day before".
-fn time_phrase(line: &Line<'_>, at: usize) -> usize {
-    const UNITS: [&str; 14] = [
-        "week",
-        "month",
-        "year",
-        "day",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "summer",
-        "fall",
-        "spring",
-        "winter",
-        "time",
-    ];
-    if line.spells_one(at, &["this", "last", "that", "the", "next"]) && line.spells_one(at + 1, &UNITS) { 2 } else { 0 }
-}
-
-/// ", in a statement, that": the place of "that" where what stands between the commas are asides.
-fn that_behind_aside(line: &Line<'_>, comma: usize, limit: usize) -> Option<usize> {
-    if line.at(comma + 1).is(Flags::THAT) {
-        return Some(comma + 1);
-    }
-    // "said, after the vote, in a call with reporters, that"
-    let mut verbs = false;
-    for at in comma + 1..limit {
-        // "Rose" with a capital is a name.
-        verbs |= line.at(at).is(Flags::AUXILIARY | Flags::FINITE) && !line.at(at).is(Flags::CAPITAL);
-        if verbs || line.at(at).quote.is_some() {
-            return None;
-        }
-        if line.comma(at) && line.at(at + 1).is(Flags::THAT) {
-            return Some(at + 1);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -302,5 +326,72 @@ mod tests {
                 .replace("“Morning Tide”", "<s>“Morning Tide”</s>")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn times_with_early_and_late() {
+        check("The port said late Monday that <i by=\"The port\">it had shut the lock</i>.");
+        check("The port said in an Oct. 26 letter to the guild that <i by=\"The port\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn name_behind_those_who_were_told_begins_the_clause() {
+        check("Ann Lee told reporters <i by=\"Ann Lee\">Tom Gray would go</i>.");
+        check("Ann Lee told the bargemen who had come that <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn whom_somebody_calls_on() {
+        check("Ann Lee called for <i by=\"Ann Lee\">them to step aside</i>.");
+        check("Ann Lee called for <i by=\"Ann Lee\">an end to the toll</i>.");
+        check("The guild called on <i by=\"The guild\">states to pay for the lock</i>.");
+        check("The guild called on <i by=\"The guild\">the towns of Ely, Ware and Hythe to pay for the lock</i>.");
+        check("The guild called on <m by=\"The guild\">the “idle” council to pay for the lock</m>.");
+    }
+
+    #[test]
+    fn that_with_a_verb_behind_it_is_a_relative() {
+        check("Ann Lee spoke before a crowd that included bargemen.");
+    }
+
+    #[test]
+    fn clauses_begin_with_numbers_and_what_limits_them() {
+        check("Officials said <i by=\"Officials\">at least twelve barges were lost</i>.");
+        check("Officials said <i by=\"Officials\">about 300 people had come</i>.");
+        check("Officials said <i by=\"Officials\">up to half of the barges had sunk</i>.");
+        check("Officials said <i by=\"Officials\">as many as 12 barges had sunk</i>.");
+        check("Officials said <i by=\"Officials\">£5m had been lost</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">not all barges were safe</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">perhaps the lock could be saved</i>.");
+    }
+
+    #[test]
+    fn clauses_begin_with_what_goes_before_their_subject() {
+        check("Ann Lee said <i by=\"Ann Lee\">under the plan, the town would pay half</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">because of the flood, the lock was shut</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">unlike the mayor, she had paid</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">building a lock takes years</i>.");
+    }
+
+    #[test]
+    fn times_that_own_something_are_in_the_clause() {
+        check("Ann Lee said <i by=\"Ann Lee\">today's vote was a farce</i>.");
+        check("Ann Lee said <i by=\"Ann Lee\">last week's flood was the worst yet</i>.");
+        check("Ann Lee said later that day <i by=\"Ann Lee\">the lock would be mended</i>.");
+    }
+
+    #[test]
+    fn means_of_saying_are_passed_over() {
+        check("Ann Lee said via email that <i by=\"Ann Lee\">she would stay</i>.");
+        check("Ann Lee said in remarks to the guild that <i by=\"Ann Lee\">she would stay</i>.");
+        check("The port said today (10 October) that <i by=\"The port\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn whom_somebody_tells_not_to_do_it() {
+        check("Ann Lee warned <i by=\"Ann Lee\">bargemen not to leave</i>.");
+        check("Ann Lee told the council <i by=\"Ann Lee\">at least twelve barges had sunk</i>.");
+        check("Ann Lee told <s>“Morning Tide”</s> <i by=\"Ann Lee\">she was tired</i>.");
+        check("Ann Lee responded by saying <i by=\"Ann Lee\">she would go</i>.");
     }
 }

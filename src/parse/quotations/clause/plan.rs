@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
-use super::opening::{Opening, opening};
+use super::opening::{Opening, REACH, opening};
 use crate::parse::quotations::{
     cues::{Build, Cue},
     lines::Line,
     phrases::phrase_after,
     records::is_title,
-    verbs::Uses,
+    verbs::{Uses, VerbForm},
     words::Flags,
 };
 
 /// How many cues further on one is looked for that a weak cue gives way to.
 const NEAR: usize = 6;
+
+/// Words looked at behind a verb that names for the name.
+const NAMED: usize = 8;
 
 /// What is known of a cue before it is asked what it reports.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +27,16 @@ pub(super) struct Plan {
     pub(super) by_quote: bool,
     /// It reports whatever follows; a weak one only quotations and what "that" begins.
     pub(super) strong: bool,
+    /// It gives a thing a name in quote marks: "called it “grim”".
+    pub(super) names: bool,
 }
 
 impl Plan {
     /// Whether the cue has something to report behind it.
     pub(super) fn live(&self) -> bool {
         match self.opening {
-            Opening::Quote(_) => true,
-            Opening::That(_) | Opening::Question(_) | Opening::To(_) | Opening::Clause(_) | Opening::Noun(_) => self.strong,
+            Opening::Quote(_) | Opening::That(_) => true,
+            Opening::Question(_) | Opening::To(_) | Opening::Clause(_) | Opening::Noun(_) => self.strong,
             Opening::Comma(_) | Opening::End => false,
         }
     }
@@ -55,12 +60,42 @@ pub(super) fn plan(line: &Line<'_>, cue: &Cue) -> Plan {
     let goes_on = matches!(opening, Opening::Quote(_) | Opening::That(_) | Opening::Clause(_));
     Plan {
         opening,
+        names: matches!(opening, Opening::Noun(start) if cue.uses.any(Uses::NAME | Uses::AS)
+            && (start..start + NAMED).take_while(|&at| !line.pauses(at)).any(|at| line.at(at).quote.is_some())),
         by_quote: before.is_some() && !(ended && goes_on),
-        strong: !cue.uses.any(Uses::WEAK)
-            && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted)
-                || !cue.uses.any(Uses::FINITE)
-                || adds_clause(line, cue, opening)),
+        strong: told_clause(line, cue, opening)
+            || !cue.uses.any(Uses::WEAK)
+                && (matches!(cue.build, Build::Finite | Build::Running | Build::Inverted)
+                    || !cue.uses.any(Uses::FINITE)
+                    || adds_clause(line, cue, opening)),
     }
+}
+
+/// "indicated she would go": a clause right behind a weak verb of saying, as its helping verb shows. What is only thought is not
+/// said.
+fn told_clause(line: &Line<'_>, cue: &Cue, opening: Opening) -> bool {
+    const SAID: [&str; 12] = [
+        "indicate",
+        "signal",
+        "imply",
+        "mention",
+        "reveal",
+        "disclose",
+        "guarantee",
+        "protest",
+        "volunteer",
+        "agree",
+        "observe",
+        "convey",
+    ];
+    let Opening::Clause(start) = opening else { return false };
+    let said = line.before(cue.items.end).verb.is_some_and(|verb| SAID.contains(&verb.base) && verb.form != VerbForm::Base);
+    let quoted = (start..line.len().min(start + REACH)).any(|at| line.at(at).quote.is_some());
+    said && !quoted
+        && cue.build == Build::Finite
+        && start == cue.items.end
+        && (line.at(start).is(Flags::JOINED)
+            || phrase_after(line, start).is_some_and(|phrase| line.at(phrase.end).is(Flags::AUXILIARY)))
 }
 
 /// "…, adding the lock would stay shut": a clause, not a thing.
@@ -106,6 +141,19 @@ impl Reading<'_> {
                 && matches!(self.plans[next].opening, Opening::Comma(_))
                 && self.cues[next].uses.any(Uses::QUOTE)
         };
+        // "Lee's claim that it shut was false, Ray said."
+        let told = |next: usize| {
+            let begin = self.cues[next].unit().start;
+            self.cues[next].build == Build::Finite
+                && begin > 0
+                && self.line.pauses(begin - 1)
+                && self.plans[next].strong
+                && matches!(self.plans[next].opening, Opening::End)
+                && self.cues[next].uses.any(Uses::QUOTE)
+        };
+        if self.cue().build == Build::Noun && self.unit().start < 6 {
+            return (self.at + 1..self.cues.len().min(self.at + NEAR)).any(|next| aside(next) || told(next));
+        }
         !plan.strong
             && !that
             && !plan.by_quote
@@ -130,5 +178,17 @@ mod tests {
     #[test]
     fn name_in_an_opening_phrase_is_not_what_is_said() {
         check("Friday on <s>“Morning Tide,”</s> Ann Lee told Peter Ray <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn claim_in_a_sentence_that_another_says_is_no_attribution_of_its_own() {
+        check("<m by=\"Ann Lee\">Tom Gray's claim that the port was “broke” was false</m>, Ann Lee said.");
+    }
+
+    #[test]
+    fn weak_verb_with_a_clause_right_behind_it_says_it() {
+        check("Ann Lee indicated <i by=\"Ann Lee\">she would go</i>.");
+        check("Ann Lee agreed <i by=\"Ann Lee\">the lock was old</i>.");
+        check("Ann Lee thought the lock was old. Ann Lee agreed the deal.");
     }
 }

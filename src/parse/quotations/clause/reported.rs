@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{
     LONGEST,
+    before::skip_but,
     finite::{has_clause, has_verb},
     opening::{Opening, REACH},
     plan::{Plan, Reading},
 };
-use crate::parse::mentions::lexicon::{Class, LEXICON, folded};
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
-    phrases::{capital_participle, skip_openers, starts_phrase},
+    phrases::starts_phrase,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -20,67 +20,37 @@ use crate::parse::quotations::{
 /// A noun phrase of fewer words says nothing ("confirmed the deal").
 const LEAST_NOUN_WORDS: usize = 4;
 
-/// No subject that an attribution parts from its quotation has more words.
-const MOST_IN_SUBJECT: usize = 12;
-
 impl Reading<'_> {
     /// What the cue reports; items before `floor` belong to others.
     pub(super) fn reported(&self, floor: usize) -> Option<Vec<Range<usize>>> {
         let (line, cue, unit) = (self.line, self.cue(), self.unit());
-        let Plan { opening, by_quote, strong } = *self.plan();
+        let Plan { opening, by_quote, strong, .. } = *self.plan();
         let begin = unit.start;
-        let from = skip_dateline(line, floor.max(begin.saturating_sub(LONGEST)), begin);
+        let from = floor.max(begin.saturating_sub(LONGEST));
         let before = line.trim(skip_but(line, from, begin)..begin);
         let parted = begin > 0 && (line.comma(begin - 1) || line.dash(begin - 1));
+        let by_quote = by_quote && !before.is_empty();
         let whole = !before.is_empty()
             && (by_quote
                 || (parted && !self.introduces(&before) && (has_verb(line, before.clone()) || self.ends_the_line(&before))));
         let one = |part: Range<usize>| Some(Vec::from([part]));
         match cue.build {
-            Build::According => {
-                if before.is_empty() {
-                    // "…, according to the port, and he left": what it names was said before.
-                    if floor > 0 && line.comma(begin.wrapping_sub(1)) {
-                        return None;
-                    }
-                    let first = (unit.end..line.len().min(unit.end + REACH))
-                        .find(|&c| line.comma(c) || (line.at(c).quote.is_some() && c + 1 >= line.len()))?;
-                    let comma = self.behind_asides(first);
-                    let start = if line.comma(comma) { comma + 1 } else { comma };
-                    return one(start..self.end(start));
-                }
-                let complete = has_verb(line, before.clone());
-                // "“A,” Lee told the judge, according to …": what is left before it is no statement.
-                if floor > 0 && !complete {
-                    return None;
-                }
-                // `“The costs,” according to the port, “are grim.”`
-                let split = line.comma(unit.end)
-                    && by_quote
-                    && line.quote(unit.end + 1).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
-                let mut parts = Vec::from([before]);
-                if split {
-                    parts.push(unit.end + 1..self.end(unit.end + 1));
-                    return Some(parts);
-                }
-                // "Lee, according to the port, has left", but not "Lee has left, according to the port, leaving …".
-                let next = line.at(unit.end + 1);
-                let goes_on =
-                    next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
-                if line.comma(unit.end) && parted && (goes_on || !complete) && has_verb(line, unit.end + 1..line.len()) {
-                    parts.push(unit.end + 1..self.end(unit.end + 1));
-                }
-                Some(parts)
-            }
+            Build::According => self.according(floor, before, by_quote),
             Build::Inverted if before.is_empty() => match opening {
                 Opening::Quote(start) => one(start..self.end(start)),
                 _ => self.whole_quote(unit.end + 1).and_then(|quote| one(quote..self.end(quote))),
             },
             Build::Inverted => {
+                // "The lock, said Lee, was shut."
+                let next = line.at(unit.end + 1);
+                let middle = parted && line.comma(unit.end) && next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED);
+                if middle && !whole && starts_phrase(line, before.start) {
+                    return Some(Vec::from([before, unit.end + 1..self.end(unit.end + 1)]));
+                }
                 if !by_quote && !whole {
                     return None;
                 }
-                Some(std::iter::once(before).chain(self.goes_on().filter(|_| by_quote)).collect())
+                Some(std::iter::once(before.clone()).chain(self.goes_on(&before).filter(|_| by_quote)).collect())
             }
             Build::Colon => one(unit.end + usize::from(line.at(unit.end).is_mark(':'))..line.len()),
             Build::Noun => one(unit.end + 1..self.end(unit.end + 1)),
@@ -89,6 +59,14 @@ impl Reading<'_> {
                 let before = line.trim(floor..begin - 1);
                 let after = comma.map(|comma| comma + 1..self.end(comma + 1));
                 (comma.is_some() || !before.is_empty()).then(|| Some(before).into_iter().chain(after).collect())
+            }
+            // "described by the Post as “grim” has ended", "was called “grim” by the Post"
+            Build::Finite
+                if cue.subject.as_ref().is_some_and(|s| s.start >= cue.items.end) && cue.uses.any(Uses::NAME | Uses::AS) =>
+            {
+                let quote = (cue.items.end..line.len().min(cue.items.end + REACH)).find(|&at| line.at(at).quote.is_some())?;
+                let from = cue.subject.as_ref().map_or(quote, |subject| subject.end.min(quote));
+                one(from..quote + 1)
             }
             Build::Finite | Build::Running | Build::Participle | Build::Infinitive => {
                 let beside = cue.build == Build::Finite;
@@ -100,7 +78,7 @@ impl Reading<'_> {
                     && line.at(before.start).is(Flags::SUBORDINATOR);
                 if by_quote && cue.uses.any(Uses::QUOTE) && beside && !told_on {
                     let that = self.that_goes_on().map(|that| that..self.end(that + 1));
-                    return Some(std::iter::once(before).chain(that.or_else(|| self.goes_on())).collect());
+                    return Some(std::iter::once(before.clone()).chain(that.or_else(|| self.goes_on(&before))).collect());
                 }
                 // "It is no wonder, Lee said, that the lock is shut."
                 if let Some(that) = self.that_goes_on().filter(|that| beside && whole && strong && self.runs_on(&before, *that)) {
@@ -136,13 +114,15 @@ impl Reading<'_> {
                         Some(Vec::from([before, start..self.end(start)]))
                     }
                     Opening::Quote(start) => after(start),
-                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON | Uses::QUOTE) => after(start),
+                    Opening::That(start) if cue.uses.any(Uses::CLAUSE | Uses::PERSON) || (cue.uses.any(Uses::QUOTE) && strong) => {
+                        after(start)
+                    }
                     Opening::Question(start) if cue.uses.any(Uses::WHETHER | Uses::CLAUSE) && strong => after(start),
                     Opening::To(start) if cue.uses.any(Uses::TO | Uses::URGE) && strong => after(start),
                     Opening::Comma(_)
                         if beside && !relative_subject && (strong || cue.uses.any(Uses::QUOTE)) && parted && !before.is_empty() =>
                     {
-                        let after = self.goes_on();
+                        let after = self.goes_on(&before);
                         let verbs = after.as_ref().is_some_and(|after| has_verb(line, after.clone()));
                         let quoted = before.clone().chain(after.clone().unwrap_or(0..0)).any(|i| line.at(i).quote.is_some());
                         ((verbs || whole) && (strong || quoted)).then(|| std::iter::once(before).chain(after).collect())
@@ -151,10 +131,10 @@ impl Reading<'_> {
                         if whole
                             && beside
                             && !relative_subject
-                            && (strong || self.writes())
+                            && (strong || self.writes() || self.told_at_the_end())
                             && cue.uses.any(Uses::QUOTE | Uses::CLAUSE) =>
                     {
-                        Some(std::iter::once(before).chain(self.goes_on()).collect())
+                        Some(std::iter::once(before.clone()).chain(self.goes_on(&before)).collect())
                     }
                     Opening::Clause(start) | Opening::Noun(start) => {
                         let clause = matches!(opening, Opening::Clause(_)) && cue.uses.any(Uses::CLAUSE) && strong;
@@ -196,84 +176,16 @@ impl Reading<'_> {
         }
     }
 
-    /// From the comma at `comma` over what only tells more of the one named before it: "According to Lee, who runs the port, and to
-    /// Ray, …".
-    fn behind_asides(&self, comma: usize) -> usize {
-        /// More asides are none.
-        const MOST: usize = 4;
-        let line = self.line;
-        let mut at = comma;
-        for _ in 0..MOST {
-            let Some(next) = (at + 1..line.len().min(at + 1 + REACH)).find(|&c| line.comma(c)) else { break };
-            let first = line.at(at + 1);
-            let more = first.is(Flags::RELATIVE)
-                || (line.spells(at + 1, "and") && line.spells(at + 2, "to"))
-                || (first.is(Flags::DETERMINER | Flags::POSSESSIVE)
-                    && !has_verb(line, at + 1..next)
-                    && self.names_office(at + 1..next));
-            if !line.comma(at) || !more || !has_verb(line, next + 1..line.len()) {
-                break;
-            }
-            at = next;
-        }
-        at
-    }
-
-    /// Whether an office or occupation stands in `items`: "the harbour master".
-    fn names_office(&self, items: Range<usize>) -> bool {
-        items
-            .take_while(|&at| !self.line.at(at).is(Flags::PREPOSITION))
-            .any(|at| LEXICON.entry(&folded(self.line.at(at).span.of(self.line.text))).class.any(Class::ROLE))
-    }
-
-    /// Whether `items` only lead into a main clause: "In Rome,", "After the vote was lost,", "Speaking to reporters,".
-    fn introduces(&self, items: &Range<usize>) -> bool {
-        let line = self.line;
-        if !self.leads(items.start) {
-            return false;
-        }
-        // "In the end, he could win, Lee said": the clause comes behind the pause.
-        let pause = items.clone().find(|&at| line.pauses(at)).map_or(items.end, |at| at + 1);
-        let clause = |at: usize| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED | Flags::JOINED);
-        let later = (pause..items.end).any(clause);
-        let own = line.at(items.start).is(Flags::PREPOSITION)
-            && !line.at(items.start).is(Flags::SUBORDINATOR)
-            && items.clone().any(clause);
-        !later && !own
-    }
-
-    /// Whether the word at `at` leads in.
-    fn leads(&self, at: usize) -> bool {
-        let item = self.line.at(at);
-        (item.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::ING | Flags::ED | Flags::TO | Flags::TIME)
-            && !self.line.spells_one(at, &["if", "so", "than", "like"]))
-            || capital_participle(self.line, at)
-            // "Instead of calling it a loss", "Rather than wait"
-            || (item.is(Flags::ADVERB) && self.line.spells_one(at + 1, &["of", "than"]))
-    }
-
     /// "As Lee noted, …", "…, as Lee put it, …"
     fn as_said(&self) -> bool {
         let line = self.line;
         let begin = self.unit().start;
-        let pauses = begin == 1 || (begin >= 2 && line.comma(begin - 2));
+        let pauses = begin == 1 || (begin >= 2 && line.pauses(begin - 2));
         begin > 0
             && line.spells(begin - 1, "as")
             && pauses
             && self.plan().strong
             && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
-    }
-
-    /// Whether the words before an attribution are the subject of the quotation at `start`: "The lock, she said, “is beyond repair.”"
-    fn begins(&self, before: &Range<usize>, start: usize) -> bool {
-        let line = self.line;
-        let small = line.quote(start).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
-        let parted = line.comma(self.unit().start.wrapping_sub(1));
-        small
-            && parted
-            && starts_phrase(line, before.start)
-            && !line.at(before.start).is(Flags::TIME)
-            && before.len() <= MOST_IN_SUBJECT
     }
 
     /// The "that" behind an attribution between commas: "“It is a pity,” he said, “that it shut.”", "It is a pity, he said, that …".
@@ -283,14 +195,6 @@ impl Reading<'_> {
         (self.line.comma(that.checked_sub(1)?) && self.line.at(that).is(Flags::THAT)).then_some(that)
     }
 
-    /// Whether the words before an attribution are the beginning of what goes on at `start`: "It is time, he said, “to go.”"
-    fn runs_on(&self, before: &Range<usize>, start: usize) -> bool {
-        let first = self.line.at(before.start);
-        let introduces = self.leads(before.start);
-        !introduces && first.quote.is_none() && self.line.at(start).is(Flags::WORD)
-            || !introduces && self.line.at(start).quote.is_some() && first.quote.is_none()
-    }
-
     /// A whole quotation behind words that only say when, where or to whom: "wrote a few years earlier, “We stop.”"
     fn whole_quote(&self, start: usize) -> Option<usize> {
         let line = self.line;
@@ -298,31 +202,14 @@ impl Reading<'_> {
         let parted = quote > start && (line.comma(quote - 1) || line.at(quote - 1).is_mark(':'));
         let capital = line.quote(quote).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_uppercase));
         let last = line.trim(quote..self.end(start)) == (quote..quote + 1);
+        // "said Lee, the mayor, “has no idea”": the verb of what stands before.
+        let verb = !capital && line.quote(quote).is_some_and(|pair| begins_with_verb(pair.inner.of(line.text)));
+        if verb && starts_phrase(line, start) {
+            return None;
+        }
         let verbs = (start..quote).any(|i| line.at(i).is(Flags::AUXILIARY | Flags::FINITE));
         (parted && last && (capital || !verbs || line.at(start).is(Flags::RELATIVE)) && !self.cue().uses.any(Uses::NAME | Uses::AS))
             .then_some(quote)
-    }
-
-    /// "Prices rise when the river falls, bargemen say.": whatever goes before an attribution at the end is what they say, though
-    /// no verb of it is known.
-    fn ends_the_line(&self, before: &Range<usize>) -> bool {
-        /// "Late on Monday" is no clause.
-        const LEAST: usize = 4;
-        let line = self.line;
-        let first = line.at(before.start);
-        matches!(self.cue().build, Build::Finite | Build::Inverted)
-            && matches!(self.plan().opening, Opening::End)
-            && line.ends_after(self.unit().end.saturating_sub(1))
-            && before.len() >= LEAST
-            && starts_phrase(line, before.start)
-            && !first.is(Flags::TIME | Flags::ADVERB)
-            && !before.clone().any(|at| line.comma(at))
-    }
-
-    /// "The lock is shut, Lee wrote on her page", "…, the guild found": weak before a noun, not behind what was written.
-    fn writes(&self) -> bool {
-        let verb = self.line.before(self.cue().items.end).verb;
-        verb.is_some_and(|verb| matches!(verb.base, "write" | "find" | "conclude" | "rule") && verb.form == VerbForm::Past)
     }
 
     /// "It was “a pity,” Lee said, and it would not be mended": words in quote marks end no clause of the reporter's there.
@@ -337,7 +224,7 @@ impl Reading<'_> {
     }
 
     /// What goes on behind an attribution in the middle: `“A,” he said, “b.”`
-    fn goes_on(&self) -> Option<Range<usize>> {
+    fn goes_on(&self, before: &Range<usize>) -> Option<Range<usize>> {
         let line = self.line;
         let from = self.unit().end;
         let next = self.cues.get(self.at + 1).map_or(line.len(), |c| c.unit().start);
@@ -351,7 +238,9 @@ impl Reading<'_> {
         let Opening::Comma(comma) = self.plan().opening else { return None };
         let start = comma + 1;
         let first = line.at(start);
-        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL);
+        // "The report, she said, showed what had happened": the verb of what stands before.
+        let verb = first.is(Flags::ED) && !before.is_empty() && !has_verb(line, before.clone());
+        let participle = first.is(Flags::ING | Flags::ED) && !first.is(Flags::CAPITAL) && !verb;
         let apart = participle
             || first.is(Flags::RELATIVE)
             || line.spells_one(start, &["with", "who", "in", "during", "at", "on"])
@@ -364,34 +253,31 @@ impl Reading<'_> {
     }
 }
 
-/// Behind the dateline that goes before a sentence's own words: "ELY (Wire) — ".
-fn skip_dateline(line: &Line<'_>, from: usize, end: usize) -> usize {
-    let mut at = from;
-    if from == 0 {
-        let dash = (1..end.min(LONGEST_DATELINE)).find(|&dash| line.dash(dash) && !line.dash(dash + 1));
-        let shouted = |at: usize| {
-            let word = line.at(at).span.of(line.text);
-            word.len() > 2 && word.chars().all(|c| !c.is_lowercase())
-        };
-        if let Some(dash) = dash.filter(|&dash| shouted(0) && !has_verb(line, 0..dash)) {
-            at = dash + 1;
-        }
-    }
-    at
-}
-
-/// A dateline has no more words and marks.
-const LONGEST_DATELINE: usize = 12;
-
-/// Behind "But" and "And" only where a comma follows them; readers count them to the clause otherwise.
-fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
-    // "The mayor stepped in: If it shuts, he said, …": what stands before the colon tells who, not what.
-    let colon = (floor..end).rev().find(|&at| line.at(at).is_mark(':') && line.at(at + 1).is(Flags::CAPITAL) && at + 1 < end);
-    let mut at = colon.map_or(floor, |colon| colon + 1);
-    while at < end && line.comma(at) {
-        at += 1;
-    }
-    if floor > 0 && line.at(at).is(Flags::COORDINATOR) { skip_openers(line, at, end).min(at + 1) } else { at }
+/// Whether words begin with a verb that has its subject before them: "has no idea".
+fn begins_with_verb(words: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "does",
+        "did",
+        "do",
+        "isn’t",
+        "doesn’t",
+    ];
+    words.split_whitespace().next().is_some_and(|first| VERBS.contains(&first))
 }
 
 /// "which he said …": the place of the relative pronoun before the unit.
@@ -410,24 +296,6 @@ fn relative_before(line: &Line<'_>, begin: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::parse::quotations::check::check;
-
-    #[test]
-    fn dateline_is_nobodys_words() {
-        check("ELY (Wire) — <i by=\"the port\">The lock has been shut since the flood</i>, according to the port.");
-    }
-
-    #[test]
-    fn according_to_behind_a_whole_clause_ends_it() {
-        check("<i by=\"the port\">The lock has been shut since the flood</i>, according to the port, leaving boats outside.");
-    }
-
-    #[test]
-    fn asides_behind_according_to_are_passed_over() {
-        check("According to Ann Lee, who runs the port, <i by=\"Ann Lee\">the lock would stay shut</i>.");
-        check("According to a report by the port, <i by=\"a report\">the lock cost £5m, twice what was planned</i>.");
-        check("<q by=\"the port\">“The costs,”</q> according to the port, <q and>“are grim.”</q>");
-        check("According to Ann Lee, the mayor of Ely, <i by=\"Ann Lee\">the lock would stay shut</i>.");
-    }
 
     #[test]
     fn what_stands_before_the_verb_is_no_clause_of_its() {
@@ -481,13 +349,28 @@ mod tests {
     }
 
     #[test]
-    fn attribution_at_the_end_takes_what_goes_before() {
-        check("<i by=\"bargemen\">Tolls rise when the river falls</i>, bargemen say.");
-        check("<i by=\"the guild\">Mussels grow faster in warm water</i>, the guild found.");
+    fn what_she_called_belongs_to_what_she_says() {
+        check("Ann Lee will mend <m by=\"she\">what</m> she called <m and>“a disgrace.”</m>");
     }
 
     #[test]
-    fn what_she_called_belongs_to_what_she_says() {
-        check("Ann Lee will mend <m by=\"she\">what</m> she called <m and>“a disgrace.”</m>");
+    fn quotation_that_begins_with_its_verb_has_its_subject_before_it() {
+        check("Ann Lee said <m by=\"Ann Lee\">Tom Gray, the head of the guild, “has no idea of it.”</m>");
+    }
+
+    #[test]
+    fn as_somebody_puts_it() {
+        check("As Ann Lee put it, <q by=\"Ann Lee\">“nobody wins.”</q>");
+        check("<q by=\"Ann Lee\">“Nobody wins,”</q> as Ann Lee put it.");
+    }
+
+    #[test]
+    fn verb_behind_an_attribution_goes_on_with_its_subject() {
+        check("<i by=\"Ann Lee\">The report</i>, Ann Lee said, <i and>showed what had been done</i>.");
+    }
+
+    #[test]
+    fn attribution_between_subject_and_verb_with_its_verb_first() {
+        check("<i by=\"Ann Lee\">The lock</i>, said Ann Lee, <i and>was shut in May</i>.");
     }
 }

@@ -1,5 +1,7 @@
 //! Verbs with their subject behind them ("said Ms Lee"), and words passed on by others ("was quoted as saying").
 
+use std::ops::Range;
+
 use super::{Build, Cue};
 use crate::parse::quotations::{
     lines::Line,
@@ -45,7 +47,9 @@ pub(super) fn inverted(line: &Line<'_>, at: usize, end: usize, clause_start: boo
 pub(super) fn closes(line: &Line<'_>, cue: &Cue) -> bool {
     let Some(subject) = &cue.subject else { return false };
     let first = line.at(subject.start);
-    let person = first.is(Flags::CAPITAL) || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && subject.len() > 1);
+    // "said prison spokesman Tom Gray"
+    let titled = subject.len() > 1 && line.at(subject.end - 1).is(Flags::CAPITAL) && !line.at(subject.end - 1).is(Flags::TIME);
+    let person = titled || first.is(Flags::CAPITAL) || (first.is(Flags::DETERMINER | Flags::POSSESSIVE) && subject.len() > 1);
     person && (line.ends_after(subject.end - 1) || line.comma(subject.end)) && !first.is(Flags::TIME)
 }
 
@@ -68,6 +72,21 @@ pub(super) fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> 
     let items = papers.map_or(first.max(start - 1), |papers| papers.start)..end;
     Some(Cue { items, subject: Some(subject), build: Build::Finite, uses, negated: false })
 }
+
+/// Who gives the name in "described by the Post as “grim”" and, where that is passive, in "called “grim” by the Post"; the participle
+/// ends at `end`.
+pub(super) fn namer(line: &Line<'_>, end: usize, passive: bool) -> Option<Range<usize>> {
+    let quote = |from: usize| (from..line.len().min(from + REACH_OF_NAME)).find(|&at| line.at(at).quote.is_some());
+    if line.spells(end, "by") {
+        let agent = phrase_after(line, end + 1)?;
+        return (line.spells(agent.end, "as") && quote(agent.end).is_some()).then_some(agent);
+    }
+    let quote = quote(end).filter(|_| passive)?;
+    line.spells(quote + 1, "by").then(|| phrase_after(line, quote + 2)).flatten()
+}
+
+/// No more words stand between a verb that names and the name.
+const REACH_OF_NAME: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -103,5 +122,16 @@ mod tests {
     #[test]
     fn object_behind_the_verb_is_no_speaker() {
         check("The guild found the letter, reported it to the mayor and left.");
+    }
+
+    #[test]
+    fn whoever_gives_a_name_in_the_passive() {
+        check("A man described by the Post <m by=\"the Post\">as “the last great bargeman”</m> has died.");
+        check("The toll was called <m by=\"the mayor\">“a tax on the poor”</m> by the mayor.");
+    }
+
+    #[test]
+    fn name_with_a_small_title_closes_the_sentence() {
+        check("<i by=\"spokesman Tom Gray\">The head of the guild died in Ely</i>, said prison spokesman Tom Gray.");
     }
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{
     Build, Cue,
-    turned::{closes, inverted, relayed},
+    issued::issued,
+    turned::{closes, inverted, namer, relayed},
+    unsaid::{noun, says_nothing},
     who::{about_to, agent, moved, nobody, plural, sure_subject},
 };
 use crate::parse::quotations::{
@@ -23,26 +25,15 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     }
     let (mut uses, mut end) = (verb.uses, at + 1);
     for (particle, with) in &verb.with {
-        let skip = usize::from(line.spells(at + 1, "it") || line.spells(at + 1, "very") || line.spells(at + 1, "him"));
+        let skip = usize::from(
+            *particle != "it" && line.spells(at + 1, "it") || line.spells(at + 1, "very") || line.spells(at + 1, "him"),
+        );
         if line.spells(at + 1 + skip, particle) {
             uses = *with;
             end = at + 2 + skip;
         }
     }
-    if uses == Uses::default() || names_a_thing(line, at) {
-        return None;
-    }
-    // "the claims", "his report": nouns.
-    let owner = line.before(at);
-    if uses.any(Uses::NOUN)
-        && verb.form != VerbForm::Past
-        && owner.is(Flags::DETERMINER | Flags::POSSESSIVE)
-        && !owner.is(Flags::PRONOUN | Flags::THAT | Flags::OBJECT | Flags::NUMBER)
-    {
-        return None;
-    }
-    // "was quoted as saying"
-    if verb.base == "quote" && line.spells(at + 1, "as") && line.at(at + 2).verb.is_some_and(|v| v.form == VerbForm::Ing) {
+    if uses == Uses::default() || noun(line, at, uses) || says_nothing(line, at, end, uses) {
         return None;
     }
     // Helping verbs and adverbs before it.
@@ -92,17 +83,30 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
         let negated = negated || subject.as_ref().is_some_and(|subject| nobody(line, subject));
         Some(Cue { items, subject, build, uses, negated })
     };
-    let main = || if start == 0 { main_subject(line, 0, line.len()) } else { running_subject(line, start) };
+    // "Lee shut it -- a lock of 1820 -- saying": behind an aside, whoever stands before it.
+    let aside = line.dash(start.wrapping_sub(1)).then(|| opening_dash(line, start - 1)).flatten();
+    let main = || match aside {
+        _ if start == 0 => main_subject(line, 0, line.len()),
+        Some(open) => running_subject(line, open),
+        None => running_subject(line, start),
+    };
     match verb.form {
         VerbForm::Ing => {
             if be {
                 return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
+            }
+            // "began urging them to leave"
+            if line.spells_one(start.wrapping_sub(1), &["began", "begun", "begins", "started", "kept", "keeps"])
+                && let Some(subject) = subject_before(line, start - 1)
+            {
+                return make(start - 1..end, Some(subject), Build::Finite);
             }
             // "quoted Mr Lee as saying"
             if before.is(Flags::PREPOSITION) && line.spells(start.wrapping_sub(1), "as") {
                 return relayed(line, start, end, uses);
             }
             // "ended with Lee asking Ray whether"
+            let issued = issued(line, start);
             let asks = uses.any(Uses::WHETHER)
                 && (end..line.len().min(end + REACH_OF_QUESTION))
                     .take_while(|&i| line.at(i).is(Flags::WORD))
@@ -110,7 +114,7 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             let hinge = clause_start
                 || asks
                 || line.spells_one(start.wrapping_sub(1), &["by", "while", "after", "before", "without", "in", "when"])
-                || line.spells_one(before_times(line, start).wrapping_sub(1), &STATEMENTS);
+                || issued;
             let said = line.at(end).quote.is_some() || (line.comma(end) && line.at(end + 1).quote.is_some());
             // "opened up about it saying it was hard"
             let next = line.at(end);
@@ -126,7 +130,7 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             negated |= line.spells(start.wrapping_sub(1), "without");
             let noun =
                 before.is(Flags::WORD) && !before.is(Flags::PREPOSITION | Flags::SUBORDINATOR | Flags::COORDINATOR | Flags::ADVERB);
-            let subject = if noun && !line.spells_one(before_times(line, start).wrapping_sub(1), &STATEMENTS) {
+            let subject = if noun && !issued {
                 phrase_before(line, start).or_else(main)
             } else if verbless(line, start) {
                 // "A month after announcing it, Ms Lee …": the subject comes behind.
@@ -170,9 +174,16 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                     negated: negated || refused || line.before(start - 1).is(Flags::NEGATION),
                 });
             }
-            // "it could encourage them to stay": no words of anybody's.
-            if modal && matches!(verb.base, "encourage" | "invite" | "press" | "order" | "direct" | "command") {
-                return None;
+            // "you can tell whether it leaks", "it could encourage them to stay": what may be said was not.
+            let may = modal && (start..at).any(|i| line.spells_one(i, &["can", "could", "may", "might", "should", "must"]));
+            let quoted = || {
+                line.before(start).quote.is_some()
+                    || (end..line.len().min(end + REACH_OF_QUOTE)).any(|i| line.at(i).quote.is_some())
+            };
+            if may && !quoted() && uses.any(Uses::URGE) {
+                return subject_of(start)
+                    .filter(|subject| line.spells_one(subject.start, &["i", "we"]))
+                    .and_then(|s| make(start..end, Some(s), Build::Finite));
             }
             if modal {
                 return subject_of(start).and_then(|s| make(start..end, Some(s), Build::Finite));
@@ -181,9 +192,23 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 return None;
             }
             // "Police are at the scene and say that …"
-            if before.is(Flags::COORDINATOR) && start > 1 && opens_content(line, end) && !uses.any(Uses::NOUN) {
+            // "Bargemen say it leaks and call it “grim”"
+            let names = uses.any(Uses::NAME) && line.spells_one(end, &["it", "him", "her", "them"]);
+            if before.is(Flags::COORDINATOR) && start > 1 && opens_content(line, end) && (names || !uses.any(Uses::NOUN)) {
                 let subject = running_subject(line, start).filter(|subject| plural(line, subject))?;
                 return make(start..end, Some(subject), Build::Running);
+            }
+            // "The lock is shut, say officials."
+            if start == at
+                && line.comma(at.wrapping_sub(1))
+                && !uses.any(Uses::NOUN | Uses::WEAK)
+                && let Some(cue) = inverted(line, at, end, true, uses)
+            {
+                let ends =
+                    |subject: &Range<usize>| plural(line, subject) && (line.ends_after(subject.end - 1) || line.comma(subject.end));
+                if cue.subject.as_ref().is_some_and(ends) {
+                    return Some(cue);
+                }
             }
             let subject = subject_before(line, start)?;
             let last = line.at(subject.end - 1);
@@ -226,6 +251,12 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 });
             }
             if be && let Some(agent) = agent(line, end).filter(|_| uses.any(Uses::CLAUSE | Uses::PERSON)) {
+                return make(start..end, Some(agent), Build::Finite);
+            }
+            // "a man described by the Post as “grim”", "was called “grim” by the Post"
+            if uses.any(Uses::NAME | Uses::AS)
+                && let Some(agent) = namer(line, end, be)
+            {
                 return make(start..end, Some(agent), Build::Finite);
             }
             if be || (verb.form == VerbForm::Participle && !have) {
@@ -275,28 +306,8 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
     }
 }
 
-/// Where the words of time before `at` begin: "issued a statement Thursday night saying".
-fn before_times(line: &Line<'_>, at: usize) -> usize {
-    let mut begins = at;
-    while begins > 0
-        && (line.before(begins).is(Flags::TIME | Flags::NUMBER)
-            || (line.spells_one(begins - 1, &["morning", "afternoon", "evening", "night", "on", "late", "early"])))
-    {
-        begins -= 1;
-    }
-    begins
-}
-
-/// "a play called “The Lock”", "a firm called Orr and Sons": a name, not what anybody calls it.
-fn names_a_thing(line: &Line<'_>, at: usize) -> bool {
-    let behind = line.at(at + 1);
-    let named = behind.quote.is_some() || (behind.is(Flags::CAPITAL) && !behind.is(Flags::DETERMINER | Flags::PRONOUN));
-    let noun = line.before(at);
-    let thing =
-        noun.is(Flags::WORD) && !noun.is(Flags::CAPITAL | Flags::PRONOUN | Flags::RELATIVE | Flags::AUXILIARY | Flags::ADVERB);
-    let indefinite = (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| line.spells_one(i, &["a", "an"]));
-    line.spells(at, "called") && named && thing && indefinite
-}
+/// Words looked at for a quotation behind what may be said.
+const REACH_OF_QUOTE: usize = 8;
 
 /// No more words stand between "asking" and its "whether".
 const REACH_OF_QUESTION: usize = 6;
@@ -310,46 +321,6 @@ pub(super) fn opens_content(line: &Line<'_>, at: usize) -> bool {
         || follows.is_mark(',')
         || follows.is(Flags::CAPITAL)
 }
-
-/// What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
-const STATEMENTS: [&str; 36] = [
-    "cover",
-    "headline",
-    "sign",
-    "caption",
-    "statement",
-    "letter",
-    "memo",
-    "report",
-    "email",
-    "message",
-    "tweet",
-    "post",
-    "note",
-    "video",
-    "speech",
-    "article",
-    "order",
-    "release",
-    "statements",
-    "letters",
-    "memos",
-    "reports",
-    "emails",
-    "messages",
-    "tweets",
-    "posts",
-    "notes",
-    "articles",
-    "ads",
-    "ad",
-    "signs",
-    "headlines",
-    "leaflet",
-    "leaflets",
-    "petition",
-    "notice",
-];
 
 /// Whether no finite verb stands before `at`.
 fn verbless(line: &Line<'_>, at: usize) -> bool {
@@ -369,6 +340,15 @@ fn title_case(line: &Line<'_>) -> bool {
     let words = line.items.iter().filter(|w| w.is(Flags::WORD)).count();
     let capitals = line.items.iter().filter(|w| w.is(Flags::CAPITAL)).count();
     words < 30 && capitals * 4 >= words * 3
+}
+
+/// The dash that opens what the dash at `close` ends.
+fn opening_dash(line: &Line<'_>, close: usize) -> Option<usize> {
+    /// No aside has more words.
+    const LONGEST: usize = 40;
+    let inside = close - usize::from(line.dash(close.wrapping_sub(1)));
+    let open = (inside.saturating_sub(LONGEST)..inside).rev().find(|&at| line.dash(at))?;
+    Some(open - usize::from(line.dash(open.wrapping_sub(1))))
 }
 
 #[cfg(test)]
@@ -401,12 +381,23 @@ mod tests {
     #[test]
     fn what_could_make_somebody_do_it_is_no_speech() {
         check("The win could encourage Ann Lee to stay in the race.");
+        check("You can tell whether the lock leaks by its smell.");
         check("Ann Lee would urge <i by=\"Ann Lee\">the council to pay for it</i>.");
     }
 
     #[test]
-    fn name_of_a_thing_is_nobodys_word_for_it() {
-        check("The crew staged a play called <s>“The Lock”</s> in May.");
-        check("She called <m by=\"She\">the lock “a disgrace”</m> and left.");
+    fn beginning_to_say_is_saying() {
+        check("The guild began urging <i by=\"The guild\">bargemen to stay away from the lock</i>.");
+        check("Bargemen continued to accuse <i by=\"Bargemen\">the port of hiding the letters</i>.");
+    }
+
+    #[test]
+    fn base_form_before_its_subject() {
+        check("<i by=\"officials\">The lock will stay shut</i>, say officials.");
+    }
+
+    #[test]
+    fn participle_behind_an_aside_goes_on_before_it() {
+        check("Ann Lee has defended the lock -- a work of 1820 -- saying <i by=\"Ann Lee\">it was sound</i>.");
     }
 }

@@ -43,7 +43,10 @@ pub(super) fn about_to(line: &Line<'_>, to: usize) -> Option<(usize, Range<usize
     let before = line.before(subject.start);
     let behind = before.quote.is_some()
         || (subject.start > 1 && line.comma(subject.start - 1) && line.before(subject.start - 1).quote.is_some());
-    behind.then_some((first, subject))
+    // "went on to say", "continued to accuse": the same as saying it.
+    let lasting = line.spells_one(last, &["continued", "continues"])
+        || line.spells(last, "on") && line.spells_one(last.wrapping_sub(1), &["went", "goes", "gone"]);
+    (behind || lasting).then_some((first, subject))
 }
 
 /// Words that move somebody "to say".
@@ -81,8 +84,10 @@ pub(super) fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
         // "the two say", "some who want a port say"
         || line.at(last).is(Flags::NUMBER) && !line.spells(last, "one")
         || subject.clone().skip(1).any(|at| {
-            line.at(at).is(Flags::RELATIVE) && (line.before(at).span.of(line.text).ends_with('s') || line.spells_one(at - 1, &["some", "those", "many", "few", "people", "men", "women"]))
+            line.at(at).is(Flags::RELATIVE) && (line.before(at).span.of(line.text).ends_with('s') || line.before(at).span.of(line.text).ends_with("men") || line.spells_one(at - 1, &["some", "those", "many", "few", "people", "men", "women"]))
         })
+        // "some close to the mayor say"
+        || line.spells_one(subject.start, &["some", "many", "others", "several", "those", "few", "most"]) && line.spells_one(subject.start + 1, &["close", "familiar", "near", "in", "at", "on", "inside", "within", "around", "of"])
         // "critics of the plan say"
         || subject.clone().any(|at| line.at(at).is(Flags::PREPOSITION) && line.before(at).span.of(line.text).ends_with('s'))
 }
@@ -91,7 +96,18 @@ pub(super) fn plural(line: &Line<'_>, subject: &Range<usize>) -> bool {
 pub(super) fn sure_subject(line: &Line<'_>, subject: &Range<usize>, verb: usize) -> bool {
     let last = line.at(subject.end - 1);
     let opens = opens_content(line, verb + 1);
-    last.is(Flags::PRONOUN | Flags::RELATIVE)
+    // "…, the Post reports.": nothing else can it be.
+    let closes = line.ends_after(verb)
+        && line.comma(subject.start.wrapping_sub(1))
+        && subject.start > 3
+        && (last.is(Flags::CAPITAL) || line.at(subject.start).is(Flags::DETERMINER | Flags::POSSESSIVE));
+    // "a lock which Ann Lee claims is shut"
+    let relative = line.before(subject.start).is(Flags::RELATIVE) && line.at(verb + 1).is(Flags::AUXILIARY) && subject.start > 0;
+    // "some state leaders": a noun.
+    let pronoun = last.is(Flags::RELATIVE) || last.is(Flags::PRONOUN) && !last.is(Flags::DETERMINER);
+    closes
+        || relative
+        || pronoun
         || ((last.is(Flags::CAPITAL) || line.at(subject.start).is(Flags::DETERMINER | Flags::POSSESSIVE)) && opens)
 }
 
@@ -134,5 +150,13 @@ mod tests {
         check("The flood came back, leading Tom Gray to warn that <i by=\"Tom Gray\">the lock was shut</i>.");
         check("The talk ended with Tom Gray asking Ann Lee <i by=\"Tom Gray\">whether the lock was shut</i>.");
         check("Ann Lee left -- having hinted that <i by=\"Ann Lee\">the lock was shut</i> -- and took the barge.");
+    }
+
+    #[test]
+    fn noun_forms_with_a_sure_subject() {
+        check("<i by=\"Ely Post\">The lock was shut in May because of the flood</i>, the Ely Post reports.");
+        check("The lock, <i by=\"Ann Lee\">which</i> Ann Lee claims <i and>is sound</i>, was shut.");
+        check("Howard and some state leaders said <i by=\"Howard and some state leaders\">the lock was sound</i>.");
+        check("Some close to the mayor say <i by=\"Some close to the mayor\">she wants to leave</i>.");
     }
 }

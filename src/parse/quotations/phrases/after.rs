@@ -39,6 +39,9 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
             if item.is(Flags::PREPOSITION) {
                 // "the head of the agency", but not "said Ann Lee in a statement".
                 // "a person close to him", "one familiar with it"
+                if line.spells(at, "at") && line.spells_one(at + 1, &["least", "most"]) {
+                    break;
+                }
                 let near = line.spells_one(at - 1, &["close", "familiar", "loyal", "opposed"]);
                 if near && line.at(at + 1).is(Flags::WORD) && !line.at(at + 1).is(Flags::SAYING | Flags::AUXILIARY) {
                     at += 2;
@@ -66,11 +69,22 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
             }
             // "a Sunday interview", "an unnamed aide"
             let noun = line.at(at + 1);
+            // "an Oct. 26 letter"
+            if item.is(Flags::TIME) && line.spells_one(at - 1, &["a", "an", "the"]) && (noun.is_mark('.') || noun.is(Flags::NUMBER))
+            {
+                at += 1;
+                continue;
+            }
             let within = line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE)
                 && noun.is(Flags::WORD)
                 && !noun.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::AUXILIARY | Flags::SAYING | Flags::THAT | Flags::TIME)
                 && (item.is(Flags::TIME) && !item.is(Flags::ADVERB) || item.is(Flags::ED) && !line.before(at).is(Flags::PRONOUN));
-            if within {
+            // "his plans"
+            let owned = item.is(Flags::FINITE)
+                && !item.is(Flags::AUXILIARY)
+                && (line.spells_one(at - 1, &["the", "a", "an"])
+                    || line.before(at).is(Flags::POSSESSIVE) && !line.before(at).is(Flags::OBJECT));
+            if within || owned {
                 at += 1;
                 continue;
             }
@@ -85,7 +99,12 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
             if item.verb.is_some_and(|v| v.form == VerbForm::Past) && !capital {
                 break;
             }
-            if (item.is(Flags::ADVERB) && !capital)
+            // "the first time", "his only son"
+            let article = line.before(at).is(Flags::DETERMINER | Flags::POSSESSIVE)
+                && !line.before(at).is(Flags::PRONOUN | Flags::THAT | Flags::ADVERB)
+                && noun.is(Flags::WORD)
+                && !noun.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::AUXILIARY | Flags::SAYING | Flags::THAT | Flags::TIME);
+            if (item.is(Flags::ADVERB) && !capital && !article)
                 || (item.is(Flags::DETERMINER) && !line.before(at).is(Flags::DETERMINER | Flags::COORDINATOR))
             {
                 break;
@@ -109,4 +128,17 @@ pub(in crate::parse::quotations) fn named_after(line: &Line<'_>, start: usize) -
         name += 1;
     }
     Some(start..name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::quotations::check::check;
+
+    #[test]
+    fn words_that_are_adverbs_and_verbs_elsewhere_stand_in_it() {
+        check("Ann Lee, the mayor, conceded for the first time that <i by=\"Ann Lee\">the lock was shut</i>.");
+        check(
+            "<i by=\"three people familiar with his plans\">The lock was shut</i>, according to three people familiar with his plans.",
+        );
+    }
 }

@@ -39,6 +39,12 @@ pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -
     phrase
 }
 
+/// Where the head of the relative clause begins that `phrase`, with the verb behind it at `end`, ends: "women who work at the port".
+pub(super) fn head_of_relative(line: &Line<'_>, phrase: &Range<usize>, end: usize) -> Option<usize> {
+    let who = phrase.start.checked_sub(1).filter(|&who| line.spells(who, "who") && verb_in_phrase(line, phrase.start, end))?;
+    plain_phrase_before(line, who).map(|head| head.start)
+}
+
 /// Whether the first of the words between "who" and the verb at `end` is a verb itself: "who run small barges", not "who police said
 /// was armed". It is where it stands in its bare form and the verb behind it has a whole clause.
 fn verb_in_phrase(line: &Line<'_>, first: usize, end: usize) -> bool {
@@ -131,7 +137,9 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
             break;
         }
         // A verb in -ed parts the phrase from what went before, unless an article still comes: "the elected mayor".
-        let verb = item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
+        // "Reports said": a noun, since its verb stands behind it.
+        let noun = start == end && item.verb.is_some_and(|v| v.form == VerbForm::Third && v.uses.any(Uses::NOUN));
+        let verb = !noun && item.verb.is_some_and(|v| start == end || !v.uses.any(Uses::NOUN) || v.form != VerbForm::Base);
         if (item.is(Flags::ED) || verb) && !article_soon(line, at, floor) {
             break;
         }
@@ -145,9 +153,6 @@ pub(super) fn plain_phrase_before(line: &Line<'_>, end: usize) -> Option<Range<u
     (start < end).then_some(start..end)
 }
 
-/// Prepositions that join as well where a phrase is read from its end: "advisers like Ann Lee", "officials inside the port".
-const ALSO_JOIN: [&str; 8] = ["like", "inside", "within", "behind", "against", "among", "across", "outside"];
-
 /// Words for some of those behind "of".
 const PARTS: [&str; 11] = ["one", "each", "none", "some", "many", "most", "all", "both", "several", "few", "two"];
 
@@ -159,6 +164,10 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
     // "people close to the mayor"
     if line.spells(preposition, "to") && line.spells(noun, "close") && noun > floor {
         return Some(preposition);
+    }
+    // "guilds such as the Coopers", as "guilds like the Coopers"
+    if line.spells(preposition, "as") && line.spells(noun, "such") && noun > floor {
+        return Some(noun);
     }
     let noun_like = head.is(Flags::WORD)
         && !bounds(head.flags)
@@ -173,7 +182,7 @@ fn joined_before(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
         && (!head.is(Flags::SAYING) || adjective(line, noun, floor));
     // "one of the aides"
     let part = line.spells(preposition, "of") && (head.is(Flags::NUMBER) || line.spells_one(noun, &PARTS));
-    let joins = line.spells_one(preposition, &JOINS) || line.spells_one(preposition, &ALSO_JOIN);
+    let joins = line.spells_one(preposition, &JOINS) || line.spells(preposition, "like");
     (preposition > floor && joins && noun_like || part).then_some(preposition)
 }
 
@@ -236,5 +245,15 @@ mod tests {
         check("Traders who run small barges say that <i by=\"Traders who run small barges\">tolls are too high</i>.");
         check("The man, <i by=\"police\">who</i> police said <i and>was armed with a knife</i>, was found.");
         check("One of the bargemen said <i by=\"One of the bargemen\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn examples_stand_in_it() {
+        check("Guilds such as the Coopers began urging <i by=\"Guilds such as the Coopers\">bargemen to stay</i>.");
+    }
+
+    #[test]
+    fn noun_that_is_a_verb_of_saying_too_is_one_before_its_verb() {
+        check("<i by=\"reports\">Almost all of the barges had left</i>, reports said.");
     }
 }

@@ -71,7 +71,7 @@ pub(in crate::parse::quotations) fn main_subject(line: &Line<'_>, from: usize, l
         }
         end += 1;
     }
-    while end > at && line.at(end - 1).is(Flags::PREPOSITION) {
+    while end > at && line.at(end - 1).is(Flags::PREPOSITION | Flags::COORDINATOR) {
         end -= 1;
     }
     (end > at).then_some(at..end)
@@ -79,6 +79,18 @@ pub(in crate::parse::quotations) fn main_subject(line: &Line<'_>, from: usize, l
 
 /// The subject of the clause that a verb at `at` goes on with, alone ("shook her head and said") or as a participle ("…, saying").
 pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let (main, inside) = running_subjects(line, at);
+    main.or(inside)
+}
+
+/// The subject of the nearest clause before a verb at `at` that goes on, be it inside another: "a plan that the mayor had fought,
+/// saying".
+pub(in crate::parse::quotations) fn inner_subject(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    running_subjects(line, at).1
+}
+
+/// The subject that a verb at `at` goes on with, and that of the nearest clause inside another.
+fn running_subjects(line: &Line<'_>, at: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let mut inside = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         let item = line.at(verb);
@@ -92,7 +104,7 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
             continue;
         }
         if item.is(Flags::JOINED) {
-            return Some(verb..verb + 1);
+            return (Some(verb..verb + 1), inside);
         }
         // Adverbs and other helping verbs between.
         let mut start = verb;
@@ -101,7 +113,7 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
         }
         // "the man who began by saying": who.
         if line.before(start).is(Flags::RELATIVE) && !(start..at).any(|i| line.pauses(i) || line.dash(i)) {
-            return Some(start - 1..start);
+            return (Some(start - 1..start), inside);
         }
         if line.before(start).is(Flags::RELATIVE | Flags::COORDINATOR | Flags::DETERMINER | Flags::POSSESSIVE) {
             continue;
@@ -109,6 +121,13 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
         if let Some(subject) = subject_before(line, start) {
             // Inside another clause: "after he won and said", "said it was cold, adding".
             let inner = line.before(subject.start);
+            // "she is one of those named in it, adding", "in the next shot": no subject.
+            let no_subject = (inner.is(Flags::AUXILIARY | Flags::BE) && !inner.is(Flags::JOINED)
+                || inner.is(Flags::PREPOSITION) && !inner.is(Flags::SUBORDINATOR | Flags::ADVERB) && subject.start > 0)
+                && !line.at(subject.start).is(Flags::PRONOUN);
+            if no_subject {
+                continue;
+            }
             // "told them it was over but said": not "it".
             let told = (subject.start.saturating_sub(3)..subject.start)
                 .any(|i| line.at(i).verb.is_some_and(|v| v.uses.any(Uses::PERSON) && v.form == VerbForm::Past));
@@ -119,8 +138,8 @@ pub(in crate::parse::quotations) fn running_subject(line: &Line<'_>, at: usize) 
                 inside = inside.or(Some(subject));
                 continue;
             }
-            return Some(subject);
+            return (Some(subject), inside);
         }
     }
-    main_subject(line, 0, at).or(inside)
+    (main_subject(line, 0, at), inside)
 }

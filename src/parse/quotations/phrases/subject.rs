@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     REACH,
-    before::{adjective, article_soon, phrase_before, plain_phrase_before},
+    before::{adjective, article_soon, head_of_relative, phrase_before, plain_phrase_before},
     bounds, capital_participle, skip_openers, starts_phrase,
 };
 use crate::parse::quotations::{
@@ -67,6 +67,10 @@ fn subject_over(line: &Line<'_>, verb: usize, insertions: usize) -> Option<Range
         return behind_commas(line, verb - 1);
     }
     if let Some(region) = verbless(line, verb) {
+        // "Women who work at the port said": the relative clause belongs to them.
+        if let Some(head) = head_of_relative(line, &region, verb) {
+            return Some(head..verb);
+        }
         return Some(with_name(line, region));
     }
     let phrase = phrase_before(line, verb)?;
@@ -174,7 +178,10 @@ fn head_of_participle(line: &Line<'_>, at: usize) -> Option<usize> {
 /// "Ann Lee, the mayor of Ely told": an apposition that no second comma closes goes with the name before it.
 fn with_name(line: &Line<'_>, phrase: Range<usize>) -> Range<usize> {
     let comma = phrase.start.wrapping_sub(1);
+    // "…, the Ely Post": a name of its own.
+    let named = line.at(phrase.start + 1).is(Flags::CAPITAL) && line.at(phrase.end - 1).is(Flags::CAPITAL);
     if line.at(phrase.start).is(Flags::DETERMINER)
+        && !named
         && line.comma(comma)
         && (line.before(comma).is(Flags::CAPITAL) || line.before(comma).is_mark(')'))
         && !line.before(comma).is(Flags::TIME)
@@ -215,6 +222,16 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
             let verbs = (head..end)
                 .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL));
             if head < end && verbs && !line.at(head).is(Flags::RELATIVE) {
+                // "The firm that owns the lock, Orr and Sons, says": the head of the relative clause.
+                let verb = (head..end).find(|&at| {
+                    line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL)
+                });
+                let relative = (head + 1..verb.unwrap_or(head))
+                    .find(|&at| line.at(at).is(Flags::RELATIVE | Flags::THAT) && !line.before(at).is(Flags::PREPOSITION));
+                if let Some(relative) = relative.filter(|_| starts_phrase(line, head) && verb == relative.map(|r| r + 1)) {
+                    found = Some(head..relative);
+                    break;
+                }
                 found = phrase_before(line, end).or(found);
                 break;
             }
@@ -222,7 +239,7 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
             if end > head && line.spells_one(end - 1, &["later", "earlier", "ago", "afterward", "afterwards", "before"]) {
                 break;
             }
-            if head < end && starts_phrase(line, head) {
+            if head < end && starts_phrase(line, head) && !(capital_participle(line, head)) {
                 found = Some(head..end);
             }
             if head > from || !(aside(line, from) || starts_phrase(line, from)) {
@@ -326,5 +343,22 @@ mod tests {
     #[test]
     fn clause_before_the_verbs_has_their_subject() {
         check("When Ann Lee came in, he looked up, raised his brow and said <i by=\"he\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn relative_clause_and_name_between_subject_and_verb() {
+        check("The firm that owns the lock, Orr and Sons, says <i by=\"The firm\">it is sound</i>.");
+        check("Women who work at the port said <i by=\"Women who work at the port\">they had been shut out</i>.");
+    }
+
+    #[test]
+    fn what_leads_in_is_no_subject() {
+        check("Reacting to the news, the head of the guild, a baker, urged <i by=\"the head of the guild\">her to stay</i>.");
+        check("Ahmed Orr, head of the port, said <i by=\"Ahmed Orr\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn paper_behind_a_comma_is_no_apposition() {
+        check("<i by=\"the Post\">The men were Dutch and Danish</i>, the Post reported.");
     }
 }

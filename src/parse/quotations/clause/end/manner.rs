@@ -38,7 +38,7 @@ impl Manner {
     /// How the words of `reading` that begin at `start` stand.
     pub(super) fn of(reading: &Reading<'_>, start: usize) -> Self {
         let line = reading.line;
-        let Plan { opening, strong, by_quote } = *reading.plan();
+        let Plan { opening, strong, by_quote, .. } = *reading.plan();
         let that = matches!(opening, Opening::That(_));
         let unit = reading.unit();
         // "If it takes this long to confirm a judge, …": nothing but the clause that opens the line stands before it.
@@ -56,6 +56,8 @@ impl Manner {
             whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
             opens: within
                 || (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
+                || (reading.cue().build == Build::Infinitive
+                    && (unit.start == 0 || unit.start == 1 && line.at(0).is(Flags::COORDINATOR)))
                 || ((unit.start <= 3 || (unit.start < LONGEST_LEAD && !has_verb(line, 0..unit.start - 1)))
                     && unit.start > 0
                     && line.before(unit.start).is(Flags::SUBORDINATOR)

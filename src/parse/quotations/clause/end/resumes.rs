@@ -55,7 +55,8 @@ impl Reading<'_> {
         if line.spells_one(at, &["but", "and"]) {
             let phrase = at + 1;
             // "said that it closed, and that it stays so": one more of what is reported.
-            if line.at(phrase).is(Flags::THAT) && matches!(self.plan().opening, Opening::That(_)) {
+            let begins = line.at(phrase).is(Flags::THAT) && !line.at(phrase + 1).is(Flags::AUXILIARY | Flags::FINITE | Flags::ED);
+            if begins || line.at(phrase).is(Flags::THAT) && matches!(self.plan().opening, Opening::That(_)) {
                 return false;
             }
             // A subject and its verb, no "that" before them.
@@ -76,6 +77,10 @@ impl Reading<'_> {
         if line.spells_one(at, &["a", "an"]) {
             // "a claim others dispute"
             if line.spells_one(at + 1, &SAID) && last(at) {
+                return true;
+            }
+            // "a reference to the flood"
+            if line.spells_one(at + 1, &["reference", "nod", "allusion"]) && line.spells(at + 2, "to") {
                 return true;
             }
             // "a plan the mayor has dropped"
