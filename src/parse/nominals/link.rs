@@ -3,13 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Nominal, phrases::Lead};
+use super::{Nominal, holders::named_by_noun, phrases::Lead};
 use crate::{
-    parse::{
-        Entity, EntityIndex, EntityKind, Form, Gender, Mention,
-        entities::one_line,
-        mentions::lexicon::{Class, LEXICON, NounIndex, folded},
-    },
+    parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention, entities::one_line, mentions::lexicon::NounIndex},
     text::Span,
 };
 
@@ -35,7 +31,7 @@ struct Known {
 }
 
 /// Mentions looked at before a noun: names stand inside offices, which stand before names.
-const MOST_NEAR: usize = 6;
+pub(super) const MOST_NEAR: usize = 6;
 /// Of more than these whom one noun meant, the last ones are looked at.
 const MOST_OF_ONE_NOUN: usize = 8;
 
@@ -53,10 +49,10 @@ pub(crate) fn link(text: &str, nominals: &[Nominal], mentions: &[Mention], entit
     linking.linked
 }
 
-struct Linking<'a> {
-    text: &'a str,
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
+pub(super) struct Linking<'a> {
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a [Mention],
+    pub(super) entities: &'a [Entity],
     /// Whom each noun meant, the last one at the end.
     known: BTreeMap<Key, Vec<Known>>,
     /// Who with a name holds an office or has a noun in the name ("Ely Council"), where it is one only.
@@ -225,70 +221,6 @@ impl Linking<'_> {
         numbers && (within(&own, &other) || within(&other, &own))
     }
 
-    /// The person in whose apposition the noun stands: "Ann Lee, a waitress," or "the waitress, Ann Lee,".
-    fn beside(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Own(_) | Lead::Bare)
-        {
-            return None;
-        }
-        let gap = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
-        let closed = |at: u32| {
-            let behind = self.text.get(at as usize..).unwrap_or_default();
-            let behind = behind.strip_prefix(['”', '"', '’']).unwrap_or(behind);
-            behind.starts_with([',', '.', ')', ';']) || behind.starts_with(" who ") || behind.starts_with(" from ")
-        };
-        let listing = |at: u32| gap(at, self.text.len() as u32).trim_start_matches(',').trim_start().starts_with("and ");
-        let fits = |m: &Mention| self.may_be(nominal, m);
-        let whole = nominal.whole;
-        let upto = self.mentions.partition_point(|m| m.span.start < whole.start);
-        let before = self.mentions.get(..upto)?.last();
-        if let Some(before) = before.filter(|m| m.form == Form::Name && m.span.end <= whole.start && fits(m))
-            && in_commas_or_is(gap(before.span.end, whole.start))
-            && closed(nominal.head.end)
-            && !listing(nominal.head.end)
-        {
-            return Some(before.entity);
-        }
-        let behind = self.mentions.get(upto..)?.iter().find(|m| m.span.start >= nominal.head.end)?;
-        let named = behind.form == Form::Name && fits(behind) && nominal.lead != Lead::A;
-        let apposed =
-            gap(nominal.head.end, behind.span.start).trim() == "," && closed(behind.span.end) && !listing(behind.span.end);
-        (named && apposed).then_some(behind.entity)
-    }
-
-    /// The person as whom one is identified: "the burglar, identified as Ann Lee", "police identified the burglar as Ann Lee".
-    fn identified(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        /// Between the noun and the name stand no more bytes.
-        const LONGEST: usize = 90;
-        /// Nor between "identified" and the noun.
-        const BEFORE: usize = 24;
-        if nominal.many || nominal.kind != EntityKind::Person {
-            return None;
-        }
-        let end = nominal.head.end;
-        let from = self.mentions.partition_point(|m| m.span.start < end);
-        let mut behind = self.mentions.get(from..)?.iter().take(MOST_NEAR);
-        let name = behind.find(|m| m.form == Form::Name && self.may_be(nominal, m))?;
-        let gap = self.text.get(end as usize..name.span.start as usize).filter(|gap| gap.len() <= LONGEST)?;
-        let gap = gap.trim_end();
-        if !gap.ends_with(" as") || gap.contains(['.', ';', '\n', '“', '"']) {
-            return None;
-        }
-        let says = |words: &str| ["identified", "named", "known"].iter().any(|verb| words.split_whitespace().any(|w| w == *verb));
-        let before = self.text.get(..nominal.whole.start as usize)?;
-        let start = before.char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
-        let close = before.get(start..).unwrap_or_default().split_whitespace().next_back() == Some("identified");
-        (says(gap) || gap == " as" && close).then_some(name.entity)
-    }
-
-    /// Whether a mention's entity has a name, and the noun may be said of it.
-    fn may_be(&self, nominal: &Nominal, mention: &Mention) -> bool {
-        self.entities.get(mention.entity.0 as usize).is_some_and(|e| {
-            let other = e.gender != Gender::Unknown && nominal.gender != Gender::Unknown && e.gender != nominal.gender;
-            e.kind == EntityKind::Person && e.named && !other
-        })
-    }
-
     fn describe(&self, nominal: &Nominal, whole: Span) -> Entity {
         Entity {
             kind: nominal.kind,
@@ -301,43 +233,6 @@ impl Linking<'_> {
     }
 }
 
-/// Whether a name and a noun with these words between them are one: ",", ", 34,", "is".
-fn in_commas_or_is(gap: &str) -> bool {
-    let gap = gap.trim();
-    let age = gap.strip_prefix(',').and_then(|gap| gap.strip_suffix(',')).map(str::trim);
-    matches!(gap, "," | "is" | "was")
-        || age.is_some_and(|age| !age.is_empty() && age.len() <= 2 && age.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// By the noun at the end of their office or name those who have a name, where no other has that noun.
-fn named_by_noun(entities: &[Entity]) -> BTreeMap<NounIndex, Option<EntityIndex>> {
-    let mut named: BTreeMap<NounIndex, Option<EntityIndex>> = BTreeMap::new();
-    for (at, entity) in (0..).map(EntityIndex).zip(entities).filter(|(_, entity)| entity.named) {
-        for noun in nouns_of(entity) {
-            named.entry(noun).and_modify(|one| *one = one.filter(|&e| e == at)).or_insert(Some(at));
-        }
-    }
-    named
-}
-
-/// The nouns that stand for one who has a name: those of a person's offices, the last word of a body's name ("Ely Council"), also
-/// before "Department".
-pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
-    let offices = entity.roles.iter().filter(|_| entity.kind == EntityKind::Person).map(String::as_str);
-    let names = std::iter::once(entity.name.as_str()).filter(|name| entity.kind == EntityKind::Organisation && name.contains(' '));
-    let names = names.map(|name| ["Department", "Service", "Force"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name));
-    let wanted = if entity.kind == EntityKind::Person { Class::HUMAN } else { Class::GROUP };
-    offices.chain(names).filter_map(move |words| {
-        let word = folded(words.split_whitespace().next_back()?);
-        let entry = LEXICON.entry(&word);
-        entry.noun.filter(|_| entry.class.any(wanted) && !IN_GENERAL.contains(&word.as_str()))
-    })
-}
-
-/// Who may be called so by anybody.
-const IN_GENERAL: [&str; 10] =
-    ["leader", "leaders", "member", "members", "official", "expert", "critic", "supporter", "opponent", "rival"];
-
 fn number(nominal: &Nominal) -> Option<Span> {
     match nominal.lead {
         Lead::Number(number) => Some(number),
@@ -348,7 +243,7 @@ fn number(nominal: &Nominal) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        parse::{Form, Mention, parse},
+        parse::{Form, parse},
         text::{Document, Metadata},
     };
 
@@ -395,17 +290,6 @@ mod tests {
     fn owner_says_whose_wife() {
         let text = "Tom Gray left. His wife stayed. Paul Hale left. His wife stayed.";
         check(text, &[("wife", 0), ("wife", 1)]);
-    }
-
-    #[test]
-    fn whoever_is_identified_has_the_name() {
-        let text = "A burglar broke a window. The burglar fled. Police identified the burglar as Tom Gray, 34, a baker.";
-        let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
-        let parsed = parse(&document);
-        let named = |m: &&Mention| parsed.entities[m.entity.0 as usize].name == "Tom Gray";
-        let his: Vec<&str> = parsed.mentions.iter().filter(named).map(|m| m.span.of(text)).collect();
-        assert_eq!(his, ["burglar", "burglar", "burglar", "Tom Gray", "baker"]);
-        assert!(parsed.entities.iter().all(|e| e.named || !e.name.contains("burglar")));
     }
 
     #[test]

@@ -4,62 +4,22 @@
 //! official"), relatives ("his wife") and people of whom an event has many ("a man") stay apart, but for those whom both articles
 //! describe in the same words with more than the noun.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
-use crate::parse::{EntityKind, Gender, NounIndex, noun_of, nouns_of};
-
-use super::{
-    entities::{Clusters, Node},
-    words::fold,
+use super::{Node, clusters::Clusters};
+use crate::{
+    compare::{lexicon, words::fold},
+    parse::{EntityKind, Gender, NounIndex, noun_of, nouns_of},
 };
 
 /// Nouns of whom another may be meant each time.
-const ANYBODY: [&str; 44] = [
-    "man",
-    "men",
-    "woman",
-    "women",
-    "boy",
-    "boys",
-    "girl",
-    "girls",
-    "child",
-    "children",
-    "person",
-    "people",
-    "friend",
-    "friends",
-    "official",
-    "officials",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "witness",
-    "witnesses",
-    "resident",
-    "residents",
-    "aide",
-    "aides",
-    "adviser",
-    "advisers",
-    "expert",
-    "experts",
-    "analyst",
-    "analysts",
-    "relative",
-    "relatives",
-    "neighbor",
-    "neighbour",
-    "neighbors",
-    "neighbours",
-    "member",
-    "members",
-    "diplomat",
-    "diplomats",
-    "insider",
-    "insiders",
-    "colleague",
-];
+static ANYBODY: LazyLock<BTreeSet<NounIndex>> = LazyLock::new(|| {
+    let nouns = lexicon::entries(include_str!("../../../assets/lexicon/anybody.txt"));
+    nouns.filter_map(|noun| Some(noun_of(noun)?.0)).collect()
+});
 
 /// Words that lead a noun and do not describe it.
 const LEADING: [&str; 9] = ["the", "a", "an", "this", "that", "these", "those", "another", "some"];
@@ -101,7 +61,7 @@ fn with_name(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
             clusters.join(at, other);
             continue;
         }
-        let Some((noun, _)) = noun_of(noun).filter(|_| !ANYBODY.contains(&noun)) else { continue };
+        let Some((noun, _)) = noun_of(noun).filter(|(noun, _)| !ANYBODY.contains(noun)) else { continue };
         let Some(&Some(other)) = named.get(&noun) else { continue };
         let gender = nodes.get(other).map_or(Gender::Unknown, |o| o.raw.gender);
         let other_gender = gender != Gender::Unknown && node.raw.gender != Gender::Unknown && gender != node.raw.gender;
@@ -121,7 +81,7 @@ fn without_name(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
         // "his wife", "the town’s mayor", "a source close to the mayor"
         let owned = words.iter().any(|word| OWNERS.contains(word) || word.ends_with("'s") || word.ends_with("s'"));
         let Some(noun) = noun_of(head).filter(|_| !owned && words.len() <= MOST_WORDS) else { continue };
-        if ANYBODY.contains(&head) {
+        if ANYBODY.contains(&noun.0) {
             if words.is_empty() || node.raw.name.starts_with("a ") || node.raw.name.starts_with("A ") {
                 continue;
             }

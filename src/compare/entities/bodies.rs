@@ -4,12 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::parse::{EntityKind, is_team};
-
-use super::{
-    common_words::{self, Tier},
-    entities::{Clusters, Node, words_of},
-    words,
+use super::{Node, clusters::Clusters, words_of};
+use crate::{
+    compare::{
+        common_words::{self, Tier},
+        words,
+    },
+    parse::{EntityKind, is_team},
 };
 
 /// "NRA" is the one body of the event whose name has these initials.
