@@ -86,16 +86,31 @@ impl<'n> Clusters<'n> {
 
     /// Joins them but where one article knows both, as two.
     pub(super) fn join_unless_two_people(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.top(a), self.top(b));
-        if a == b {
-            return;
-        }
-        let (Some(x), Some(y)) = (self.members.get(a), self.members.get(b)) else { return };
-        let (less, more) = if x.len() < y.len() { (x, y) } else { (y, x) };
-        let both = less.iter().any(|&(source, _)| more.range((source, 0)..=(source, u32::MAX)).next().is_some());
-        if !both {
+        if !self.are_in_one_article(a, b) {
             self.join(a, b);
         }
+    }
+
+    /// Joins them, of whatever kinds they are, but where one article knows both.
+    pub(super) fn join_of_any_kind(&mut self, a: usize, b: usize) {
+        if !self.are_in_one_article(a, b) {
+            self.join_as_said(a, b);
+        }
+    }
+
+    /// Whether an article has members of both clusters.
+    fn are_in_one_article(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.top(a), self.top(b));
+        let (Some(x), Some(y)) = (self.members.get(a), self.members.get(b)) else { return false };
+        let (less, more) = if x.len() < y.len() { (x, y) } else { (y, x) };
+        a != b && less.iter().any(|&(source, _)| more.range((source, 0)..=(source, u32::MAX)).next().is_some())
+    }
+
+    /// In how many articles the cluster of `node` is.
+    pub(super) fn articles(&mut self, node: usize) -> usize {
+        let top = self.top(node);
+        let sources = self.members.get(top).into_iter().flatten().map(|&(source, _)| source);
+        sources.collect::<BTreeSet<u32>>().len()
     }
 
     /// Whether the cluster of `node` has anybody in an article.

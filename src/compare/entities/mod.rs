@@ -6,7 +6,10 @@
 //! alike, two people of one article. Anonymous sources are never merged.
 
 mod bodies;
+#[cfg(test)]
+mod check;
 mod clusters;
+mod kinds;
 mod nouns;
 mod over_groups;
 mod people;
@@ -104,10 +107,13 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     same_name::of_no_kind(&nodes, &mut clusters);
     let with_name: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
     people::spellings(&nodes, &with_name, &mut clusters);
+    people::with_more_before(&nodes, &with_name, &mut clusters);
     people::surnames(&nodes, &with_name, &mut clusters);
+    people::given_names(&nodes, &with_name, &mut clusters);
     bodies::in_short(&nodes, &with_name, &mut clusters);
     bodies::spelled_otherwise(&nodes, &with_name, &mut clusters);
     bodies::initials(&nodes, &with_name, &mut clusters);
+    kinds::of_two_kinds(&nodes, &with_name, &mut clusters);
     nouns::of_one_event(&nodes, &mut clusters);
     said::to_be_two(&nodes, names, &mut clusters);
     shared::gather(articles, &nodes, &mut clusters)

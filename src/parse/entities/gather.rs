@@ -65,6 +65,7 @@ pub(crate) fn gather<'t>(text: &'t str, words: &[Word<'t>], names: &mut [Name]) 
         meanings: vec![Meaning::Nothing; names.len()],
     };
     gathering.full_names();
+    gathering.surnames_like_titles();
     gathering.titled_surnames();
     gathering.listed();
     gathering.others(false);
@@ -119,7 +120,7 @@ impl<'t> Gathering<'_, 't> {
     fn give(&mut self, at: usize, draft: usize) {
         let Some(name) = self.names.get(at) else { return };
         let surface = self.surface(name);
-        let role = name.role.clone().map(|range| self.role(at, range));
+        let role = name.role.clone().filter(|_| !name.title_only).map(|range| self.role(at, range));
         let Some(entity) = self.drafts.get_mut(draft) else { return };
         entity.add_name(surface);
         if let Some((role, text)) = role {
@@ -164,7 +165,26 @@ impl<'t> Gathering<'_, 't> {
             });
             self.give(at, draft);
             if let Some(entity) = self.drafts.get_mut(draft) {
+                entity.introduced.get_or_insert(at);
                 entity.learn_gender(gender);
+            }
+        }
+    }
+
+    /// "Baron said" behind "Ann Baron": a title alone is a surname where somebody of that surname has been introduced, and no
+    /// article stands before it ("the Baron").
+    fn surnames_like_titles(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.title_only && n.core.len() == 1) else { continue };
+            let before = name.core.start.checked_sub(1).and_then(|before| self.words.get(before));
+            if before.is_some_and(|w| matches!(w.text, "the" | "The" | "a" | "A" | "an" | "An") || w.possessive()) {
+                continue;
+            }
+            let parts = PersonName::read(self.core(name));
+            let bearer = self.bearer(&parts, Hint { at, ..Hint::default() });
+            let introduced = |draft: &usize| self.drafts.get(*draft).and_then(|d| d.introduced).is_some_and(|first| first < at);
+            if let Some(draft) = bearer.filter(introduced) {
+                self.give(at, draft);
             }
         }
     }
@@ -178,9 +198,11 @@ impl<'t> Gathering<'_, 't> {
             }
             let parts = PersonName::read(self.core(name));
             let role = name.role.clone().map(|range| self.role(at, range).0).unwrap_or_default();
-            let hint = Hint { gender: name.gender, role: &role.words };
+            let hint = Hint { gender: name.gender, role: &role.words, at };
             let gender = name.gender;
-            let draft = self.bearer(&parts, hint).or_else(|| self.given_bearer(&parts, gender)).unwrap_or_else(|| {
+            let known = self.bearer(&parts, hint).or_else(|| self.given_bearer(&parts, gender));
+            let misspelled = || self.misspelled(&parts, gender).filter(|_| name.role.is_none());
+            let draft = known.or_else(misspelled).unwrap_or_else(|| {
                 let draft = self.new_draft(Some(EntityKind::Person));
                 self.people.enter(&parts, draft);
                 draft
@@ -192,7 +214,8 @@ impl<'t> Gathering<'_, 't> {
         }
     }
 
-    /// The person of a surname whom `hint` fits best: by office, then by how often they are named.
+    /// The person of a surname whom `hint` fits best: by office, then whoever was introduced before, then by how often they are
+    /// named.
     fn bearer(&self, name: &PersonName, hint: Hint) -> Option<usize> {
         let fitting = self.people.bearers(name).filter_map(|draft| {
             let entity = self.drafts.get(draft)?;
@@ -201,9 +224,20 @@ impl<'t> Gathering<'_, 't> {
                 return None;
             }
             let office = hint.role.iter().any(|word| entity.roles.iter().any(|role| role.words.contains(word)));
-            Some((office, entity.count, std::cmp::Reverse(draft), draft))
+            let before = entity.introduced.is_some_and(|first| first < hint.at);
+            Some((office, before, entity.count, std::cmp::Reverse(draft), draft))
         });
         fitting.max().map(|(.., draft)| draft)
+    }
+
+    /// The one person whose surname a slip of the pen makes of this one: "Mr Hutchison" where only a Hutchinson was introduced.
+    fn misspelled(&self, name: &PersonName, gender: Gender) -> Option<usize> {
+        if !name.given.is_empty() {
+            return None;
+        }
+        let draft = self.people.with_surname_like(&name.surname)?;
+        let entity = self.drafts.get(draft)?;
+        (gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender).then_some(draft)
     }
 
     /// "King Charles", "Prince Mohammed": by the given name.
@@ -236,7 +270,9 @@ impl<'t> Gathering<'_, 't> {
                 draft
             });
             if kind == Some(EntityKind::Organisation) {
-                self.bodies.enter_head(self.words.get(name.core.clone()).unwrap_or_default(), draft);
+                let words = self.words.get(name.core.clone()).unwrap_or_default();
+                self.bodies.enter_head(words, draft);
+                self.bodies.enter_first(words, draft);
             }
             self.give(at, draft);
         }
@@ -267,7 +303,7 @@ impl<'t> Gathering<'_, 't> {
                 _ => parts.given.is_empty() || name.kind == Some(EntityKind::Person),
             };
             if person_shaped && name.kind.is_none_or(|kind| kind == EntityKind::Person) {
-                let hint = Hint { gender: name.gender, role: &[] };
+                let hint = Hint { gender: name.gender, role: &[], at };
                 if let Some(draft) = self.bearer(&parts, hint) {
                     self.give(at, draft);
                     continue;
@@ -278,13 +314,14 @@ impl<'t> Gathering<'_, 't> {
                 self.give(at, draft);
                 continue;
             }
-            // "the Department", where one only has been named.
-            let article =
-                name.core.start.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|w| matches!(w.text, "the" | "The"));
-            if let [word] = core
-                && article
-                && let Some(draft) = self.bodies.with_head(word)
-            {
+            // "the Department", "The Times", where one only has been named.
+            let before = name.core.start.checked_sub(1).and_then(|at| self.words.get(at));
+            let head = match core {
+                [word] if before.is_some_and(|w| matches!(w.text, "the" | "The")) => Some(word),
+                [article, word] if article.text == "The" => Some(word),
+                _ => None,
+            };
+            if let Some(draft) = head.and_then(|word| self.bodies.with_head(word)) {
                 self.give(at, draft);
                 continue;
             }
@@ -305,6 +342,7 @@ impl<'t> Gathering<'_, 't> {
             let words = self.words.get(name.core.clone()).unwrap_or_default();
             if kind == Some(EntityKind::Organisation) {
                 self.bodies.enter_head(words, draft);
+                self.bodies.enter_first(words, draft);
             }
             self.bodies.enter(words, key, draft);
             self.give(at, draft);

@@ -10,22 +10,26 @@ use crate::parse::{EntityIndex, EntityKind, Form, Gender, Mention};
 impl Linking<'_> {
     /// The person in whose apposition the noun stands: "Ann Lee, a waitress," or "the waitress, Ann Lee,".
     pub(super) fn beside(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Own(_) | Lead::Bare)
-        {
+        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Bare) {
             return None;
         }
+        // "Ann Lee, her sister,": of two before it the noun may be said of the other.
+        let own = matches!(nominal.lead, Lead::Own(_));
         let gap = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
         let closed = |at: u32| {
             let behind = self.text.get(at as usize..).unwrap_or_default();
             let behind = behind.strip_prefix(['”', '"', '’']).unwrap_or(behind);
-            behind.starts_with([',', '.', ')', ';']) || behind.starts_with(" who ") || behind.starts_with(" from ")
+            behind.starts_with([',', '.', ')', ';'])
+                || behind.starts_with(" who ")
+                || behind.starts_with(" whom ")
+                || behind.starts_with(" from ")
         };
         let listing = |at: u32| gap(at, self.text.len() as u32).trim_start_matches(',').trim_start().starts_with("and ");
         let fits = |m: &Mention| self.may_be(nominal, m);
         let whole = nominal.whole;
         let upto = self.mentions.partition_point(|m| m.span.start < whole.start);
         let before = self.mentions.get(..upto)?.last();
-        if let Some(before) = before.filter(|m| m.form == Form::Name && m.span.end <= whole.start && fits(m))
+        if let Some(before) = before.filter(|m| m.form == Form::Name && m.span.end <= whole.start && fits(m) && !own)
             && in_commas_or_is(gap(before.span.end, whole.start))
             && closed(nominal.head.end)
             && !listing(nominal.head.end)
@@ -34,12 +38,14 @@ impl Linking<'_> {
         }
         let behind = self.mentions.get(upto..)?.iter().find(|m| m.span.start >= nominal.head.end)?;
         let named = behind.form == Form::Name && fits(behind) && nominal.lead != Lead::A;
-        let apposed =
-            gap(nominal.head.end, behind.span.start).trim() == "," && closed(behind.span.end) && !listing(behind.span.end);
+        // "his wife, Ann Lee," and "his wife Ann Lee"
+        let between = gap(nominal.head.end, behind.span.start);
+        let apposed = between.trim() == "," && closed(behind.span.end) && !listing(behind.span.end) || own && between == " ";
         (named && apposed).then_some(behind.entity)
     }
 
-    /// The person as whom one is identified: "the burglar, identified as Ann Lee", "police identified the burglar as Ann Lee".
+    /// The person as whom one is identified: "the burglar, identified as Ann Lee", "police identified the burglar as Ann Lee",
+    /// "a burglar named Ann Lee".
     pub(super) fn identified(&self, nominal: &Nominal) -> Option<EntityIndex> {
         /// Between the noun and the name stand no more bytes.
         const LONGEST: usize = 90;
@@ -54,6 +60,9 @@ impl Linking<'_> {
         let name = behind.find(|m| m.form == Form::Name && self.may_be(nominal, m))?;
         let gap = self.text.get(end as usize..name.span.start as usize).filter(|gap| gap.len() <= LONGEST)?;
         let gap = gap.trim_end();
+        if matches!(gap, " named" | ", named") {
+            return Some(name.entity);
+        }
         if !gap.ends_with(" as") || gap.contains(['.', ';', '\n', '“', '"']) {
             return None;
         }
@@ -87,6 +96,26 @@ mod tests {
         parse::{Mention, parse},
         text::{Document, Metadata},
     };
+
+    /// The mentions of Eva Hale.
+    fn check(text: &str, wanted: &[&str]) {
+        let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
+        let parsed = parse(&document);
+        let hers = parsed.mentions.iter().filter(|m| parsed.entities[m.entity.0 as usize].name == "Eva Hale");
+        assert_eq!(hers.map(|m| m.span.of(text)).collect::<Vec<_>>(), wanted, "{text}");
+    }
+
+    #[test]
+    fn relatives_have_the_name_behind_them() {
+        check("Tom Gray came with his wife, Eva Hale. His wife stayed.", &["wife", "Eva Hale", "wife"]);
+        check("Tom Gray came with his wife Eva Hale.", &["wife", "Eva Hale"]);
+        check("Tom Gray told his wife, Eva Hale said.", &["Eva Hale"]);
+    }
+
+    #[test]
+    fn whoever_is_named_has_the_name() {
+        check("Tom Gray met a baker named Eva Hale. The baker smiled at him.", &["baker", "Eva Hale", "baker"]);
+    }
 
     #[test]
     fn whoever_is_identified_has_the_name() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::parse::{
     Entity, EntityIndex, EntityKind,
-    mentions::lexicon::{Class, LEXICON, NounIndex, folded},
+    mentions::lexicon::{Class, LEXICON, NounIndex, folded, noun_at_end},
 };
 
 /// By the noun at the end of their office or name those who have a name, where no other has that noun.
@@ -26,9 +26,11 @@ pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
     let names = names.map(|name| ["Department", "Service", "Force"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name));
     let wanted = if entity.kind == EntityKind::Person { Class::HUMAN } else { Class::GROUP };
     offices.chain(names).filter_map(move |words| {
-        let word = folded(words.split_whitespace().next_back()?);
-        let entry = LEXICON.entry(&word);
-        entry.noun.filter(|_| entry.class.any(wanted) && !IN_GENERAL.contains(&word.as_str()))
+        let words = folded(words);
+        let (noun, _, before) = noun_at_end(words.trim_end())?;
+        let word = words.trim_end().get(before.len()..)?.trim_start();
+        let class = LEXICON.entry(word.strip_suffix(" general").unwrap_or(word)).class;
+        (class.any(wanted) && !IN_GENERAL.contains(&word)).then_some(noun)
     })
 }
 

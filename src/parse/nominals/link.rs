@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Nominal, holders::named_by_noun, phrases::Lead};
+use super::{Nominal, ages, holders::named_by_noun, phrases::Lead};
 use crate::{
     parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention, entities::one_line, mentions::lexicon::NounIndex},
     text::Span,
@@ -41,8 +41,8 @@ type Key = (NounIndex, bool, Option<EntityIndex>);
 /// What the nouns add to `mentions`, which are in the order of the text.
 pub(crate) fn link(text: &str, nominals: &[Nominal], mentions: &[Mention], entities: &[Entity]) -> Linked {
     let new = entities.len() as u32;
-    let named = named_by_noun(entities);
-    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), named, linked: Linked::default(), new };
+    let (named, ages) = (named_by_noun(entities), ages::of_names(text, mentions, entities));
+    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), named, ages, linked: Linked::default(), new };
     for nominal in nominals {
         linking.place(nominal);
     }
@@ -57,6 +57,8 @@ pub(super) struct Linking<'a> {
     known: BTreeMap<Key, Vec<Known>>,
     /// Who with a name holds an office or has a noun in the name ("Ely Council"), where it is one only.
     named: BTreeMap<NounIndex, Option<EntityIndex>>,
+    /// Who with a name is of an age, where it is one only.
+    pub(super) ages: BTreeMap<&'a str, Option<EntityIndex>>,
     linked: Linked,
     /// The next entity's number.
     new: u32,
@@ -105,7 +107,7 @@ impl Linking<'_> {
         if span.is_empty() {
             return;
         }
-        let named = self.beside(nominal).or_else(|| self.identified(nominal));
+        let named = self.beside(nominal).or_else(|| self.identified(nominal)).or_else(|| self.of_that_age(nominal));
         let again = self.again(nominal, key);
         if let Some(named) = named {
             let noun = nominal.head.of(self.text).to_lowercase();
@@ -124,7 +126,7 @@ impl Linking<'_> {
         let entity = same.unwrap_or(EntityIndex(self.new));
         let described = same.is_none().then(|| {
             self.new += 1;
-            self.describe(nominal, span.union(nominal.whole))
+            self.describe(nominal, span.union(nominal.whole), key.2)
         });
         self.remember(nominal, key, entity);
         self.linked.added.push((Mention { span, entity, form: Form::Nominal }, described));
@@ -183,8 +185,9 @@ impl Linking<'_> {
     fn again(&self, nominal: &Nominal, key: Key) -> Option<EntityIndex> {
         let again = match nominal.lead {
             Lead::The => true,
-            // "police", "voters": always the same ones. "Mayor" by itself is no one in particular.
-            Lead::Bare => nominal.many || nominal.kind == EntityKind::Organisation,
+            // "police", "voters": always the same ones; so is an office with its capital ("as Surgeon General"). "Mayor" by itself
+            // is no one in particular.
+            Lead::Bare => nominal.many || nominal.kind == EntityKind::Organisation || self.is_office(nominal),
             // "his wife": of one whom the text does not say it is anybody's.
             Lead::Own(_) | Lead::Owned(_) => key.2.is_some(),
             Lead::Number(_) => nominal.many,
@@ -202,9 +205,30 @@ impl Linking<'_> {
         }
         // "the mayor", "Mayor to resign", "the council": whoever has a name and that office, or the noun in the name.
         let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || nominal.kind == EntityKind::Organisation);
-        let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one && nominal.span == nominal.head)?;
+        let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one)?;
+        if nominal.span != nominal.head && !self.has_role(entity, nominal) {
+            return None;
+        }
         let gender = self.entities.get(entity.0 as usize).map_or(Gender::Unknown, |e| e.gender);
         (gender == Gender::Unknown || nominal.gender == Gender::Unknown || gender == nominal.gender).then_some(entity)
+    }
+
+    /// "Surgeon General": two words with capitals.
+    fn is_office(&self, nominal: &Nominal) -> bool {
+        let words = nominal.head.of(self.text);
+        nominal.kind == EntityKind::Person
+            && words.contains(' ')
+            && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether the words that describe a noun are those of a role of the entity: "the harbour boss" behind "harbour boss Ann Lee".
+    fn has_role(&self, entity: EntityIndex, nominal: &Nominal) -> bool {
+        let words = nominal.span.of(self.text).to_lowercase();
+        let roles = self.entities.get(entity.0 as usize).map_or(&[][..], |e| &e.roles);
+        roles
+            .iter()
+            .map(|role| role.to_lowercase())
+            .any(|role| role == words || role.strip_suffix(&words).is_some_and(|b| b.ends_with(' ')))
     }
 
     /// Whether a noun may mean those whom it meant before: by number, and by the words that describe them.
@@ -221,13 +245,15 @@ impl Linking<'_> {
         numbers && (within(&own, &other) || within(&other, &own))
     }
 
-    fn describe(&self, nominal: &Nominal, whole: Span) -> Entity {
+    fn describe(&self, nominal: &Nominal, whole: Span, owner: Option<EntityIndex>) -> Entity {
+        let owner = owner.and_then(|owner| self.entities.get(owner.0 as usize)).filter(|owner| owner.named);
         Entity {
             kind: nominal.kind,
             name: one_line(whole.of(self.text)),
             aliases: Vec::new(),
             roles: Vec::new(),
             gender: nominal.gender,
+            owner: owner.map(|owner| owner.name.clone()),
             named: false,
         }
     }
@@ -290,6 +316,24 @@ mod tests {
     fn owner_says_whose_wife() {
         let text = "Tom Gray left. His wife stayed. Paul Hale left. His wife stayed.";
         check(text, &[("wife", 0), ("wife", 1)]);
+    }
+
+    #[test]
+    fn whom_the_police_hold_is_not_the_police() {
+        check("The man police have charged was seen.", &[("man", 0), ("police", 1)]);
+        check("The state police have come.", &[("state police", 0)]);
+    }
+
+    #[test]
+    fn bodies_with_a_capital_are_the_bodies() {
+        check("He joined the Navy. Later the Navy closed it.", &[("Navy", 0), ("Navy", 0)]);
+        check("It hung in the Court House.", &[]);
+    }
+
+    #[test]
+    fn a_deed_that_is_somebodys_is_nobody() {
+        check("Tom Gray left. They knew of his opposition to it.", &[]);
+        check("They met the opposition.", &[("opposition", 0)]);
     }
 
     #[test]
