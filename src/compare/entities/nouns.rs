@@ -91,7 +91,7 @@ fn with_name(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
         let Some((noun, _, before)) = noun_at_end(noun).filter(|(noun, ..)| !ANYBODY.contains(noun)) else { continue };
         // "the harbour boss": as a role has it
         let as_a_role = || described.get(&noun).is_some_and(|words| before.split(' ').all(|word| words.contains(word)));
-        if !before.is_empty() && !(name.starts_with("the ") && as_a_role()) {
+        if !(before.is_empty() || name.starts_with("the ") && as_a_role()) {
             continue;
         }
         let Some(&Some(other)) = named.get(&noun) else { continue };
@@ -109,7 +109,7 @@ fn of_one_owner(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.named) {
         by_name.entry((node.source, node.raw.name.as_str())).or_insert(at);
     }
-    let mut owned: BTreeMap<(usize, NounIndex, bool), Vec<Described>> = BTreeMap::new();
+    let mut by_owner: BTreeMap<(usize, NounIndex, bool), Vec<Described>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.named) {
         let Some(owner) = node.raw.owner.as_deref().and_then(|owner| by_name.get(&(node.source, owner))) else { continue };
         let name = fold(&node.raw.name);
@@ -124,9 +124,9 @@ fn of_one_owner(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
         let from = owner_ends.or(name_ends).map_or(0, |at| at + 1);
         let words = words.get(from..).unwrap_or_default().iter().map(|&word| word.to_owned()).collect();
         let described = Described { node: at, source: node.source, words };
-        owned.entry((clusters.top(*owner), noun, many)).or_default().push(described);
+        by_owner.entry((clusters.top(*owner), noun, many)).or_default().push(described);
     }
-    for described in owned.values() {
+    for described in by_owner.values() {
         let Some((first, others)) = described.split_first() else { continue };
         for other in others.iter().filter(|other| other.words.is_subset(&first.words) || first.words.is_subset(&other.words)) {
             clusters.join_unless_two_people(first.node, other.node);

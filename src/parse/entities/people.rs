@@ -159,8 +159,11 @@ impl People {
 fn less_a_letter(surname: &str) -> impl Iterator<Item = String> {
     const LETTERS: std::ops::RangeInclusive<usize> = 7..=24;
     let long = LETTERS.contains(&surname.len());
-    let places =
-        surname.char_indices().skip(1).map(|(at, letter)| at..at + letter.len_utf8()).chain([surname.len()..surname.len()]);
+    let places = surname
+        .char_indices()
+        .skip(1)
+        .map(|(at, letter)| at..at + letter.len_utf8())
+        .chain(std::iter::once(surname.len()..surname.len()));
     places.filter(move |_| long).map(|cut| {
         let [before, behind] = [surname.get(..cut.start), surname.get(cut.end..)].map(Option::unwrap_or_default);
         format!("{before}{behind}")

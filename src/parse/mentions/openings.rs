@@ -3,7 +3,7 @@
 //! A word that opens a sentence is believed to be a name when the lists know it as one, or when the text has it with a capital in the
 //! middle of a sentence, too; it is not when it is an ordinary word, or the text also has it in small letters.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -30,7 +30,7 @@ pub(crate) struct Openings<'t> {
     /// Words with a capital inside running sentences.
     inside: FxHashSet<&'t str>,
     /// Ordinary words that have a capital inside running sentences, how often, and whether the text has them in small letters too.
-    ordinary: FxHashMap<&'t str, Ordinary>,
+    ordinary: BTreeMap<&'t str, Ordinary>,
     /// Months that stand behind a given name: "Theresa May".
     months: FxHashSet<&'t str>,
     /// Words that only open sentences, in small letters, and whether they occur so.

@@ -204,7 +204,9 @@ impl Linking<'_> {
             }
         }
         // "the mayor", "Mayor to resign", "the council": whoever has a name and that office, or the noun in the name.
-        let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || nominal.kind == EntityKind::Organisation);
+        // "police" are one body, "councils" are several.
+        let together = nominal.kind == EntityKind::Organisation && !nominal.head.of(self.text).ends_with('s');
+        let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || together);
         let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one)?;
         if nominal.span != nominal.head && !self.has_role(entity, nominal) {
             return None;
@@ -316,6 +318,18 @@ mod tests {
     fn owner_says_whose_wife() {
         let text = "Tom Gray left. His wife stayed. Paul Hale left. His wife stayed.";
         check(text, &[("wife", 0), ("wife", 1)]);
+    }
+
+    #[test]
+    fn several_bodies_are_not_the_one_with_a_name() {
+        let nominal = |text: &str| {
+            let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
+            let parsed = parse(&document);
+            let noun = parsed.mentions.iter().rfind(|m| m.form == Form::Nominal).map(|m| m.entity);
+            noun.and_then(|noun| parsed.entities.get(noun.0 as usize)).is_some_and(|e| e.named)
+        };
+        assert!(nominal("Lowmoor Council closed it. He asked the council."));
+        assert!(!nominal("Lowmoor Council closed it. He asked the councils."));
     }
 
     #[test]
