@@ -205,6 +205,7 @@ impl Drafts<'_> {
                 aliases: Vec::new(),
                 roles: Vec::new(),
                 gender: Gender::Unknown,
+                owner: None,
                 // "a senior official" is a description.
                 named: name.chars().next().is_some_and(char::is_uppercase),
             });

@@ -6,7 +6,6 @@
 //! depend on an article that came, went or changed, and can be told to stop.
 
 mod aliases;
-mod bodies;
 mod candidates;
 mod claims;
 mod common_words;
@@ -23,7 +22,6 @@ mod links;
 mod matter;
 mod memory;
 mod names;
-mod nouns;
 mod parts;
 mod person_names;
 mod phrases;

@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::{lexicon, words::fold};
+use crate::parse::is_given_name;
 
 /// A folded full name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,12 +57,30 @@ fn near_given(a: &str, b: &str) -> bool {
     }
 }
 
-/// "Bob" and "Robert", "J" and "John", "Sarah" and "Sara".
+/// "Bob" and "Robert", "Dan" and "Daniel", "J" and "John", "Sarah" and "Sara".
 pub(crate) fn given_names_agree(a: &str, b: &str) -> bool {
     a == b
         || near_given(a, b)
+        || cut_short(a, b)
+        || misspelled(a, b)
         || (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
         || a.len() > 3 && b.len() > 3 && sound(a) == sound(b) && one_slip(a, b)
+}
+
+/// Whether one given name is the beginning of the other: "Dan", "Daniel".
+fn cut_short(a: &str, b: &str) -> bool {
+    /// Two letters begin too many names.
+    const SHORTEST: usize = 3;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // "Carl" and "Carla" are two, as are "Tom" and "Tomi"
+    short.len() >= SHORTEST && long.len() >= short.len() + 2 && long.starts_with(short)
+}
+
+/// Whether a slip of the pen makes one given name of the other, and not both are names that people have ("Martin", "Marvin").
+fn misspelled(a: &str, b: &str) -> bool {
+    /// A shorter name changes its bearer with one letter.
+    const SHORTEST: usize = 5;
+    a.len() >= SHORTEST && b.len() >= SHORTEST && one_slip(a, b) && !(is_given_name(a) && is_given_name(b))
 }
 
 /// A surname as it sounds, roughly, across ways to write Cyrillic and Greek in Latin letters.
@@ -146,12 +165,16 @@ mod tests {
         check("Asa Hutchison", "Asa Hutchinson", true);
         check("R. Oscar Lind Sr.", "Oscar Lind", true);
         check("J. Lindqvist", "John Lindqvist", true);
+        check("Greg Lindqvist", "Gregor Lindqvist", true);
+        check("Tormond Lindqvist", "Tormund Lindqvist", true);
     }
 
     #[test]
     fn namesakes_stay_two() {
         check("Anna Berg", "Peter Berg", false);
         check("Tom Brad", "Tom Brady", false);
+        check("Carl Berg", "Carla Berg", false);
+        check("Martin Berg", "Marvin Berg", false);
         check("Ann Marsh", "Ann Walsh", false);
     }
 }

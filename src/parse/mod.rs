@@ -20,7 +20,7 @@ pub use parsed::{
     QuantityKind, Quotation, QuotationKind, Sentence, Token, TokenKind,
 };
 
-pub(crate) use mentions::lexicon::{NounIndex, is_team, noun_of};
+pub(crate) use mentions::lexicon::{NounIndex, begins_known_name, is_demonym, is_given_name, is_team, noun_at_end, noun_of};
 pub(crate) use nominals::nouns_of;
 pub(crate) use quantities::measure;
 

@@ -221,6 +221,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// She, he, or not said.
     pub gender: Gender,
+    /// Of one who is only described: by name whose wife, staff or government it is, where the document says so.
+    pub owner: Option<String>,
     /// Whether the document gives a name; without one the entity is an anonymous source or a described person.
     pub named: bool,
 }

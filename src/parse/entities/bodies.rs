@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::parse::{
     EntityKind,
     mentions::{
-        lexicon::{Class, KnownIndex, LEXICON, fold},
+        lexicon::{Class, KnownIndex, LEXICON, Phrase, fold, folded},
         words::{Shape, Word},
     },
 };
@@ -22,6 +22,8 @@ pub(crate) struct Bodies {
     initials: FxHashMap<String, One>,
     /// By their name without the country before it or the Inc. behind it.
     short: FxHashMap<String, One>,
+    /// By their first word, where that is no place and no ordinary word: "Zemblatt" is Zemblatt Brothers.
+    firsts: FxHashMap<String, One>,
     /// By their last word, where that says what kind of body it is: "the Department" is the State Department.
     heads: FxHashMap<String, One>,
 }
@@ -46,6 +48,34 @@ const NO_SHORT_FORMS: [&str; 4] = ["House", "Party", "Union", "Church"];
 /// Endings of companies that a second mention leaves out.
 const COMPANY: [&str; 13] =
     ["inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "holdings", "gmbh", "ag", "sa"];
+
+/// Words that stand behind the own name of a firm.
+const TRADES: [&str; 24] = [
+    "Aerospace",
+    "Airlines",
+    "Airways",
+    "Bros",
+    "Brothers",
+    "Electronics",
+    "Energy",
+    "Entertainment",
+    "Foods",
+    "Industries",
+    "Media",
+    "Microsystems",
+    "Motors",
+    "Networks",
+    "Partners",
+    "Pharmaceuticals",
+    "Pictures",
+    "Records",
+    "Semiconductor",
+    "Software",
+    "Stores",
+    "Studios",
+    "Systems",
+    "Technologies",
+];
 
 impl Bodies {
     /// The draft of a listed name.
@@ -72,6 +102,12 @@ impl Bodies {
         if let Some(draft) = self.short.get(key).copied().flatten() {
             return Some(draft);
         }
+        if let [word] = core
+            && word.shape == Shape::Capital
+            && let Some(draft) = self.firsts.get(key).copied().flatten()
+        {
+            return Some(draft);
+        }
         // The longer form may come second: "Foreign Ministry", then "Russian Foreign Ministry".
         let stem = without_country(core).map(self::key);
         stem.and_then(|stem| self.names.get(&stem)).copied()
@@ -83,15 +119,36 @@ impl Bodies {
         if listed { self.heads.get(&key(std::slice::from_ref(word))).copied().flatten() } else { None }
     }
 
-    /// Enters a body of several words under the last of them.
+    /// Enters a body of several words under the word that says what it is: the last of them, or the one before "of"
+    /// ("Chamber of Commerce").
     pub(crate) fn enter_head(&mut self, core: &[Word], draft: usize) {
-        if let [_, .., last] = core
+        let of = core.iter().position(|w| matches!(w.text, "of" | "for"));
+        let head = of.and_then(|of| core.get(of.checked_sub(1)?)).or(core.last());
+        if let (Some(last), [_, _, ..]) = (head, core)
             && last.is(Class::BODY_END)
         {
             self.heads
                 .entry(key(std::slice::from_ref(last)))
                 .and_modify(|one| *one = one.filter(|&d| d == draft))
                 .or_insert(Some(draft));
+        }
+    }
+
+    /// Enters a body of several words that trades under the first of them; the first word of others is a place as a rule
+    /// ("Lowmoor Hospital").
+    pub(crate) fn enter_first(&mut self, core: &[Word], draft: usize) {
+        /// A shorter word begins too many names.
+        const SHORTEST: usize = 4;
+        let Some((first, rest @ [_, ..])) = core.split_first() else { return };
+        if !rest.iter().any(|w| TRADES.contains(&w.text) || COMPANY.iter().any(|c| w.text.eq_ignore_ascii_case(c))) {
+            return;
+        }
+        let place = || LEXICON.phrases(first.entry).iter().any(|p| p.words.len() == 1);
+        let other =
+            Class::COMMON.or(Class::GIVEN).or(Class::DEMONYM).or(Class::CALENDAR).or(Class::BODY_END).or(Class::PLACE_START);
+        if first.shape == Shape::Capital && first.text.len() >= SHORTEST && !first.is(other) && !place() {
+            let own = key(std::slice::from_ref(first));
+            self.firsts.entry(own).and_modify(|one| *one = one.filter(|&d| d == draft)).or_insert(Some(draft));
         }
     }
 
@@ -129,8 +186,14 @@ fn without_country<'a, 't>(core: &'a [Word<'t>]) -> Option<&'a [Word<'t>]> {
     if core.len() > 1 && core.last().is_some_and(|w| w.is(Class::TEAM)) {
         return core.get(core.len() - 1..);
     }
-    let (first, rest) = core.split_first()?;
-    let country = first.is(Class::DEMONYM)
-        || LEXICON.phrases(first.entry).iter().any(|p| p.words.len() == 1 && LEXICON.kind(p.known) == EntityKind::Place);
-    (country && rest.len() > 1).then_some(rest)
+    let first = core.first()?;
+    let named = |p: &&Phrase| {
+        let words = core.get(..p.words.len()).unwrap_or_default();
+        LEXICON.kind(p.known) == EntityKind::Place
+            && words.len() == p.words.len()
+            && p.words.iter().zip(words).all(|(w, own)| folded(own.text) == *w)
+    };
+    let country =
+        if first.is(Class::DEMONYM) { Some(1) } else { LEXICON.phrases(first.entry).iter().find(named).map(|p| p.words.len()) };
+    core.get(country?..).filter(|rest| rest.len() > 1)
 }

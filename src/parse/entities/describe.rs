@@ -264,8 +264,9 @@ impl<'a, 't> Describing<'a, 't> {
             .or_else(|| salience.resolve_tag(gender).filter(|_| tag))
             .or_else(|| salience.resolve(gender, case, behind));
         let Some(draft) = meant else { return };
-        if let Some(entity) = self.gathered.drafts.get_mut(draft) {
+        if let Some(entity) = self.gathered.drafts.get_mut(draft).filter(|entity| entity.gender == Gender::Unknown) {
             entity.learn_gender(gender);
+            salience.learn(draft, gender);
         }
         mentioned.push(Mentioned { span: word.span, draft, form: Form::Pronoun });
         let seen = self.seen(draft, at..at + 1);

@@ -27,6 +27,8 @@ pub(crate) struct Draft<'t> {
     pub(crate) role_texts: BTreeSet<String>,
     /// How often it is named.
     pub(crate) count: usize,
+    /// Which of the names of the article named it first in full.
+    pub(crate) introduced: Option<usize>,
 }
 
 /// No entity keeps more roles than this to compare with: nobody has more in one article.
@@ -69,6 +71,7 @@ impl<'t> Draft<'t> {
             aliases: aliases.into_iter().collect(),
             roles: self.role_texts.into_iter().collect(),
             gender: if kind == EntityKind::Person { self.gender } else { Gender::Unknown },
+            owner: None,
             named: true,
         }
     }

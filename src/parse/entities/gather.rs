@@ -12,7 +12,7 @@ use super::{
 use crate::parse::{
     EntityKind, Gender,
     mentions::{
-        lexicon::{Class, LEXICON, fold},
+        lexicon::{Class, fold},
         names::Name,
         words::{Shape, Word},
     },
@@ -41,14 +41,14 @@ pub(crate) enum Meaning {
     Parts(Vec<(Span, usize)>),
 }
 
-struct Gathering<'a, 't> {
-    text: &'t str,
-    words: &'a [Word<'t>],
-    names: &'a [Name],
+pub(super) struct Gathering<'a, 't> {
+    pub(super) text: &'t str,
+    pub(super) words: &'a [Word<'t>],
+    pub(super) names: &'a [Name],
     people: People,
-    bodies: Bodies,
-    drafts: Vec<Draft<'t>>,
-    meanings: Vec<Meaning>,
+    pub(super) bodies: Bodies,
+    pub(super) drafts: Vec<Draft<'t>>,
+    pub(super) meanings: Vec<Meaning>,
 }
 
 /// Finds out which of `names` mean the same; persons by full name first, then all others in the order of the text.
@@ -65,6 +65,7 @@ pub(crate) fn gather<'t>(text: &'t str, words: &[Word<'t>], names: &mut [Name]) 
         meanings: vec![Meaning::Nothing; names.len()],
     };
     gathering.full_names();
+    gathering.surnames_like_titles();
     gathering.titled_surnames();
     gathering.listed();
     gathering.others(false);
@@ -122,7 +123,7 @@ impl<'t> Gathering<'_, 't> {
         }
     }
 
-    fn new_draft(&mut self, kind: Option<EntityKind>) -> usize {
+    pub(super) fn new_draft(&mut self, kind: Option<EntityKind>) -> usize {
         self.drafts.push(Draft { kind, ..Draft::default() });
         self.drafts.len() - 1
     }
@@ -131,7 +132,7 @@ impl<'t> Gathering<'_, 't> {
     fn give(&mut self, at: usize, draft: usize) {
         let Some(name) = self.names.get(at) else { return };
         let surface = self.surface(name);
-        let role = name.role.clone().map(|range| self.role(at, range));
+        let role = name.role.clone().filter(|_| !name.title_only).map(|range| self.role(at, range));
         let Some(entity) = self.drafts.get_mut(draft) else { return };
         entity.add_name(surface);
         if let Some((role, text)) = role {
@@ -176,7 +177,26 @@ impl<'t> Gathering<'_, 't> {
             });
             self.give(at, draft);
             if let Some(entity) = self.drafts.get_mut(draft) {
+                entity.introduced.get_or_insert(at);
                 entity.learn_gender(gender);
+            }
+        }
+    }
+
+    /// "Baron said" behind "Ann Baron": a title alone is a surname where somebody of that surname has been introduced, and no
+    /// article stands before it ("the Baron").
+    fn surnames_like_titles(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|n| n.title_only && n.core.len() == 1) else { continue };
+            let before = name.core.start.checked_sub(1).and_then(|before| self.words.get(before));
+            if before.is_some_and(|w| matches!(w.text, "the" | "The" | "a" | "A" | "an" | "An") || w.possessive()) {
+                continue;
+            }
+            let parts = PersonName::read(self.core(name));
+            let bearer = self.bearer(&parts, Hint { at, ..Hint::default() });
+            let introduced = |draft: &usize| self.drafts.get(*draft).and_then(|d| d.introduced).is_some_and(|first| first < at);
+            if let Some(draft) = bearer.filter(introduced) {
+                self.give(at, draft);
             }
         }
     }
@@ -190,9 +210,11 @@ impl<'t> Gathering<'_, 't> {
             }
             let parts = PersonName::read(self.core(name));
             let role = name.role.clone().map(|range| self.role(at, range).0).unwrap_or_default();
-            let hint = Hint { gender: name.gender, role: &role.words };
+            let hint = Hint { gender: name.gender, role: &role.words, at };
             let gender = name.gender;
-            let draft = self.bearer(&parts, hint).or_else(|| self.given_bearer(&parts, gender)).unwrap_or_else(|| {
+            let known = self.bearer(&parts, hint).or_else(|| self.given_bearer(&parts, gender));
+            let misspelled = || self.misspelled(&parts, gender).filter(|_| name.role.is_none());
+            let draft = known.or_else(misspelled).unwrap_or_else(|| {
                 let draft = self.new_draft(Some(EntityKind::Person));
                 self.people.enter(&parts, draft);
                 draft
@@ -204,8 +226,9 @@ impl<'t> Gathering<'_, 't> {
         }
     }
 
-    /// The person of a surname whom `hint` fits best: by office, then by how often they are named.
-    fn bearer(&self, name: &PersonName, hint: Hint) -> Option<usize> {
+    /// The person of a surname whom `hint` fits best: by office, then whoever was introduced before, then by how often they are
+    /// named.
+    pub(super) fn bearer(&self, name: &PersonName, hint: Hint) -> Option<usize> {
         let fitting = self.people.bearers(name).filter_map(|draft| {
             let entity = self.drafts.get(draft)?;
             let other = hint.gender != Gender::Unknown && entity.gender != Gender::Unknown && hint.gender != entity.gender;
@@ -213,9 +236,20 @@ impl<'t> Gathering<'_, 't> {
                 return None;
             }
             let office = hint.role.iter().any(|word| entity.roles.iter().any(|role| role.words.contains(word)));
-            Some((office, entity.count, std::cmp::Reverse(draft), draft))
+            let before = entity.introduced.is_some_and(|first| first < hint.at);
+            Some((office, before, entity.count, std::cmp::Reverse(draft), draft))
         });
         fitting.max().map(|(.., draft)| draft)
+    }
+
+    /// The one person whose surname a slip of the pen makes of this one: "Mr Hutchison" where only a Hutchinson was introduced.
+    fn misspelled(&self, name: &PersonName, gender: Gender) -> Option<usize> {
+        if !name.given.is_empty() {
+            return None;
+        }
+        let draft = self.people.with_surname_like(&name.surname)?;
+        let entity = self.drafts.get(draft)?;
+        (gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender).then_some(draft)
     }
 
     /// "King Charles", "Prince Mohammed": by the given name.
@@ -248,7 +282,9 @@ impl<'t> Gathering<'_, 't> {
                 draft
             });
             if kind == Some(EntityKind::Organisation) {
-                self.bodies.enter_head(self.words.get(name.core.clone()).unwrap_or_default(), draft);
+                let words = self.words.get(name.core.clone()).unwrap_or_default();
+                self.bodies.enter_head(words, draft);
+                self.bodies.enter_first(words, draft);
             }
             self.give(at, draft);
         }
@@ -279,7 +315,7 @@ impl<'t> Gathering<'_, 't> {
                 _ => parts.given.is_empty() || name.kind == Some(EntityKind::Person),
             };
             if person_shaped && name.kind.is_none_or(|kind| kind == EntityKind::Person) {
-                let hint = Hint { gender: name.gender, role: &[] };
+                let hint = Hint { gender: name.gender, role: &[], at };
                 if let Some(draft) = self.bearer(&parts, hint) {
                     self.give(at, draft);
                     continue;
@@ -290,13 +326,14 @@ impl<'t> Gathering<'_, 't> {
                 self.give(at, draft);
                 continue;
             }
-            // "the Department", where one only has been named.
-            let article =
-                name.core.start.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|w| matches!(w.text, "the" | "The"));
-            if let [word] = core
-                && article
-                && let Some(draft) = self.bodies.with_head(word)
-            {
+            // "the Department", "The Times", where one only has been named.
+            let before = name.core.start.checked_sub(1).and_then(|at| self.words.get(at));
+            let head = match core {
+                [word] if before.is_some_and(|w| matches!(w.text, "the" | "The")) => Some(word),
+                [article, word] if article.text == "The" => Some(word),
+                _ => None,
+            };
+            if let Some(draft) = head.and_then(|word| self.bodies.with_head(word)) {
                 self.give(at, draft);
                 continue;
             }
@@ -317,82 +354,12 @@ impl<'t> Gathering<'_, 't> {
             let words = self.words.get(name.core.clone()).unwrap_or_default();
             if kind == Some(EntityKind::Organisation) {
                 self.bodies.enter_head(words, draft);
+                self.bodies.enter_first(words, draft);
             }
             self.bodies.enter(words, key, draft);
             self.give(at, draft);
         }
     }
-
-    /// Whether all parts of a word with hyphens are names of their own.
-    fn splits(&self, name: &Name) -> bool {
-        let Some(word) = self.words.get(name.core.start) else { return false };
-        word.text.split('-').all(|part| self.part(part).is_some())
-    }
-
-    /// Russia-Ukraine, Zelenskyy-Putin: each part is a name.
-    fn parts(&mut self) {
-        for at in 0..self.names.len() {
-            let Some(name) = self.names.get(at).filter(|n| n.core.len() == 1 && !n.title_only) else { continue };
-            let Some(word) = self.words.get(name.core.start).filter(|w| w.text.contains('-')) else { continue };
-            if self.meanings.get(at) != Some(&Meaning::Nothing) {
-                continue;
-            }
-            let mut parts = Vec::new();
-            let mut start = word.span.start as usize;
-            for part in word.text.split('-') {
-                let Some(meant) = self.part(part) else { break };
-                parts.push((Span::new(start, start + part.len()), meant));
-                start += part.len() + 1;
-            }
-            if parts.len() < 2 || start != word.span.end as usize + 1 {
-                continue;
-            }
-            let mut meant = Vec::with_capacity(parts.len());
-            for (span, part) in parts {
-                let draft = match part {
-                    Part::Draft(draft) => draft,
-                    Part::Known(known) => self.bodies.with_known(known).unwrap_or_else(|| {
-                        let draft = self.new_draft(Some(LEXICON.kind(known)));
-                        self.bodies.enter_known(known, draft);
-                        if let Some(entity) = self.drafts.get_mut(draft) {
-                            entity.known = Some(known);
-                        }
-                        draft
-                    }),
-                };
-                if let Some(entity) = self.drafts.get_mut(draft) {
-                    entity.add_name(span.of(self.text));
-                }
-                meant.push((span, draft));
-            }
-            if let Some(meaning) = self.meanings.get_mut(at) {
-                *meaning = Meaning::Parts(meant);
-            }
-        }
-    }
-
-    /// What one part of a word with hyphens names.
-    fn part(&self, part: &str) -> Option<Part> {
-        if !part.chars().next().is_some_and(char::is_uppercase) {
-            return None;
-        }
-        let mut folded = String::new();
-        fold(part, &mut folded);
-        let parts = PersonName { surname: spelling(&folded), ..PersonName::default() };
-        if let Some(draft) = self.bearer(&parts, Hint::default()) {
-            return Some(Part::Draft(draft));
-        }
-        let entry = LEXICON.entry(&folded);
-        let phrase = LEXICON.phrases(entry).iter().find(|p| p.words.len() == 1 && !p.stop)?;
-        let small = part.chars().any(char::is_lowercase);
-        (!(phrase.capitals && small)).then_some(Part::Known(phrase.known))
-    }
-}
-
-/// What a part of a word with hyphens means.
-enum Part {
-    Draft(usize),
-    Known(crate::parse::mentions::lexicon::KnownIndex),
 }
 
 fn surname_of(word: &Word) -> String {

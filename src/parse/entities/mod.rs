@@ -10,6 +10,7 @@ mod describe;
 mod draft;
 mod gather;
 mod holders;
+mod hyphens;
 mod offices;
 mod people;
 mod pronouns;

@@ -103,7 +103,9 @@ impl Describing<'_, '_> {
                 Article::Bare => {}
             }
         }
-        let mut stop = head + 1;
+        // "the attorney general"
+        let general = head + 1 < end && matches!(self.word(head + 1), "general" | "General");
+        let mut stop = head + 1 + usize::from(general);
         let text = self.word(stop);
         if stop < end && matches!(text, "of" | "for" | "at" | "in") {
             let the = usize::from(self.word(stop + 1) == "the");
@@ -136,7 +138,20 @@ impl Describing<'_, '_> {
                         || w.is(Class::SAYS)
                         || matches!(
                             w.text,
-                            "who" | "whose" | "and" | "for" | "of" | "at" | "in" | "to" | "from" | "on" | "with" | "under"
+                            "who"
+                                | "whom"
+                                | "whose"
+                                | "that"
+                                | "and"
+                                | "for"
+                                | "of"
+                                | "at"
+                                | "in"
+                                | "to"
+                                | "from"
+                                | "on"
+                                | "with"
+                                | "under"
                         )
                 })
         };
@@ -153,8 +168,13 @@ impl Describing<'_, '_> {
                 return Some(draft);
             }
         }
-        // "Malaysia's prime minister, Najib Razak,"
-        if phrase.article != Article::A && self.word(end) == "," && end + 1 < sentence.end {
+        // "Malaysia's prime minister, Najib Razak,"; "a spokesman for Ely Hospital, Ann Lee, said", where the name has a verb.
+        let says = |at: usize| self.words.get(at).is_some_and(|w| w.is(Class::SAYS));
+        let speaks = || {
+            let end = self.name_starting(end + 1).and_then(|name| self.names.get(name)).map_or(0, |n| n.full.end);
+            says(end) || self.word(end) == "," && says(end + 1)
+        };
+        if (phrase.article != Article::A || speaks()) && self.word(end) == "," && end + 1 < sentence.end {
             let name = self.name_starting(end + 1)?;
             let draft = self.person(name)?;
             let after = self.names.get(name)?.full.end;

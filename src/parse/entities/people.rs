@@ -75,6 +75,8 @@ pub(crate) struct Hint<'a> {
     pub(crate) gender: Gender,
     /// The words of the office before the name.
     pub(crate) role: &'a [RoleIndex],
+    /// Which of the names of the article it is.
+    pub(crate) at: usize,
 }
 
 /// A person that a surname may mean.
@@ -93,6 +95,8 @@ pub(crate) struct People {
     surnames: FxHashMap<String, Vec<Bearer>>,
     /// Persons by given name; `None` where two have it.
     given: FxHashMap<String, Option<usize>>,
+    /// Persons with a full name by their surnames without one of their letters; `None` where two have the same.
+    less_a_letter: FxHashMap<String, Option<usize>>,
 }
 
 /// Of more persons than these with one surname in an article, the first are looked at.
@@ -109,6 +113,11 @@ impl People {
         self.full.insert(name.clone(), draft);
         if !name.given.is_empty() {
             self.given.entry(name.given.clone()).and_modify(|known| *known = known.filter(|&d| d == draft)).or_insert(Some(draft));
+        }
+        if !name.given.is_empty() {
+            for less in less_a_letter(&name.surname) {
+                self.less_a_letter.entry(less).and_modify(|known| *known = known.filter(|&d| d == draft)).or_insert(Some(draft));
+            }
         }
         let bearers = self.surnames.entry(name.surname.clone()).or_default();
         if bearers.len() < MOST_NAMESAKES && bearers.iter().all(|b| b.draft != draft) {
@@ -132,10 +141,33 @@ impl People {
             .map(|b| b.draft)
     }
 
+    /// The only person from whose surname this one differs by one letter, left out, put in or changed.
+    pub(crate) fn with_surname_like(&self, surname: &str) -> Option<usize> {
+        let mut found = less_a_letter(surname).filter_map(|less| self.less_a_letter.get(&less).copied());
+        let first = found.next()??;
+        found.all(|other| other == Some(first)).then_some(first)
+    }
+
     /// The only person of this given name.
     pub(crate) fn with_given(&self, given: &str) -> Option<usize> {
         self.given.get(given).copied().flatten()
     }
+}
+
+/// A surname itself, and what is left of it without each of its letters but the first; nothing of a short one, which changes
+/// its bearer with one letter, nor of what is too long for a name.
+fn less_a_letter(surname: &str) -> impl Iterator<Item = String> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 7..=24;
+    let long = LETTERS.contains(&surname.len());
+    let places = surname
+        .char_indices()
+        .skip(1)
+        .map(|(at, letter)| at..at + letter.len_utf8())
+        .chain(std::iter::once(surname.len()..surname.len()));
+    places.filter(move |_| long).map(|cut| {
+        let [before, behind] = [surname.get(..cut.start), surname.get(cut.end..)].map(Option::unwrap_or_default);
+        format!("{before}{behind}")
+    })
 }
 
 #[cfg(test)]

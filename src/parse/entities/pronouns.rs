@@ -132,6 +132,27 @@ impl Salience {
         self.spoke = Some((seen, gender, 0));
     }
 
+    /// A person whose gender was open turns out to be of `gender`: from now on no pronoun of another means that one.
+    pub(crate) fn learn(&mut self, draft: usize, gender: Gender) {
+        let (open, to) = (slot(Gender::Unknown), slot(gender));
+        let own = |seen: &Option<Seen>| seen.is_some_and(|seen| seen.draft == draft);
+        for (persons, earliest) in [(&mut self.now.first, true), (&mut self.now.last, false), (&mut self.now.actor, false)] {
+            if own(&persons[open]) {
+                let both = [persons[to], persons[open].take()].into_iter().flatten();
+                persons[to] = if earliest { both.min_by_key(|seen| seen.at) } else { both.max_by_key(|seen| seen.at) };
+            }
+        }
+        if own(&self.before[open].map(|(seen, _)| seen)) {
+            let both = [self.before[to], self.before[open].take()].into_iter().flatten();
+            self.before[to] = both.min_by_key(|&(_, age)| age);
+        }
+        if let Some((seen, own, _)) = &mut self.spoke
+            && seen.draft == draft
+        {
+            *own = gender;
+        }
+    }
+
     /// A person is mentioned.
     pub(crate) fn mention(&mut self, seen: Seen, gender: Gender) {
         self.now.add(seen, gender);

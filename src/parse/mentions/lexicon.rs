@@ -27,9 +27,19 @@ pub(crate) struct KnownIndex(pub(crate) u16);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct RoleIndex(pub(crate) u16);
 
-/// A noun for people or bodies, the same for singular and plural.
+/// A noun for people or bodies, the same for singular and plural. "General" behind it makes another of it (see
+/// [`NounIndex::general`]).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct NounIndex(pub(crate) u16);
+
+impl NounIndex {
+    /// The noun with "general" behind it: the attorney general is no attorney.
+    pub(crate) fn general(self) -> Self {
+        /// No list has so many nouns.
+        const GENERAL: u16 = 0x8000;
+        Self(self.0 | GENERAL)
+    }
+}
 
 /// All that the lists say of one word.
 #[derive(Clone, Copy, Default, Debug)]
@@ -81,6 +91,34 @@ pub(crate) struct Lexicon {
 /// Whether a word in small letters is the name of a team behind its place.
 pub(crate) fn is_team(word: &str) -> bool {
     LEXICON.entry(word).class.any(Class::TEAM)
+}
+
+/// Whether a folded word is one for the people of a place or party.
+pub(crate) fn is_demonym(word: &str) -> bool {
+    LEXICON.entry(word).class.any(Class::DEMONYM)
+}
+
+/// Whether a folded word is a given name.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    LEXICON.entry(word).class.any(Class::GIVEN)
+}
+
+/// Whether the lists know a place or body whose name begins with a folded word.
+pub(crate) fn begins_known_name(word: &str) -> bool {
+    !LEXICON.phrases(LEXICON.entry(word)).is_empty()
+}
+
+/// Which noun for people or bodies a folded phrase ends with, whether it is a plural, and the words before it: "the surgeon
+/// general".
+pub(crate) fn noun_at_end(phrase: &str) -> Option<(NounIndex, bool, &str)> {
+    let (before, last) = phrase.rsplit_once(' ').unwrap_or(("", phrase));
+    if last == "general" {
+        let (before, last) = before.rsplit_once(' ').unwrap_or(("", before));
+        let (noun, many) = noun_of(last)?;
+        return Some((noun.general(), many, before));
+    }
+    let (noun, many) = noun_of(last)?;
+    Some((noun, many, before))
 }
 
 /// Which noun for people or bodies a folded word is, and whether it is a plural.

@@ -72,7 +72,7 @@ pub(crate) fn sort(scan: &Scan, units: &[Unit], trust: Trust, names: &mut Vec<Na
         return;
     }
     // A body's own name may hold a title word: "Justice Department", "General Services Administration".
-    let body = scan.word(last.end - 1).is_some_and(|w| w.is(Class::BODY_END.or(Class::PLACE_END)))
+    let body = scan.word(last.end - 1).is_some_and(|w| w.is(Class::BODY_END.or(Class::PLACE_END).or(Class::OTHER_END)))
         && !matches!(last.piece, Piece::Known(_));
     let title = last_title(scan, units, body);
     let Some((title, core)) = title else {

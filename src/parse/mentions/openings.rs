@@ -3,7 +3,7 @@
 //! A word that opens a sentence is believed to be a name when the lists know it as one, or when the text has it with a capital in the
 //! middle of a sentence, too; it is not when it is an ordinary word, or the text also has it in small letters.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,12 +29,23 @@ pub(crate) enum Setting {
 pub(crate) struct Openings<'t> {
     /// Words with a capital inside running sentences.
     inside: FxHashSet<&'t str>,
+    /// Ordinary words that have a capital inside running sentences, how often, and whether the text has them in small letters too.
+    ordinary: BTreeMap<&'t str, Ordinary>,
     /// Months that stand behind a given name: "Theresa May".
     months: FxHashSet<&'t str>,
     /// Words that only open sentences, in small letters, and whether they occur so.
     small: FxHashMap<String, bool>,
 }
 
+/// An ordinary word with a capital inside sentences.
+#[derive(Clone, Copy, Default, Debug)]
+struct Ordinary {
+    times: usize,
+    small: bool,
+}
+
+/// An ordinary word that has a capital so often inside sentences, and no small letter anywhere, is a name.
+const OFTEN: usize = 3;
 /// From so many words on it can be said how a headline uses capitals.
 const ENOUGH_WORDS: usize = 3;
 /// So many ordinary words with a capital, behind the first word, make a headline of a sentence in running text.
@@ -95,9 +106,21 @@ impl<'t> Openings<'t> {
                 }
                 if !opens(words, range.start, at) {
                     openings.inside.insert(word.text);
+                    if word.is(Class::COMMON) && word.shape == Shape::Capital {
+                        openings.ordinary.entry(word.text).or_default().times += 1;
+                    }
                 } else if !word.is(Class::COMMON) {
                     openings.small.insert(word.text.to_lowercase(), false);
                 }
+            }
+        }
+        openings.ordinary.retain(|_, word| word.times >= OFTEN);
+        if !openings.ordinary.is_empty() {
+            let small: FxHashSet<String> = openings.ordinary.keys().map(|word| word.to_lowercase()).collect();
+            let seen: FxHashSet<&str> =
+                words.iter().filter(|w| w.shape == Shape::Small).map(|w| w.text).filter(|text| small.contains(*text)).collect();
+            for (word, ordinary) in &mut openings.ordinary {
+                ordinary.small = seen.contains(word.to_lowercase().as_str());
             }
         }
         if !openings.small.is_empty() {
@@ -113,6 +136,11 @@ impl<'t> Openings<'t> {
     /// Whether the text has `word` with a capital in the middle of a sentence.
     pub(crate) fn inside(&self, word: &str) -> bool {
         self.inside.contains(word)
+    }
+
+    /// Whether the text has an ordinary word with a capital only, and often enough for a name.
+    pub(crate) fn always_capital(&self, word: &str) -> bool {
+        self.ordinary.get(word).is_some_and(|ordinary| !ordinary.small)
     }
 
     /// Whether the text has the month or day `word` as a surname.

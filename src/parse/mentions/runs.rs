@@ -70,6 +70,9 @@ pub(crate) struct Scan<'a, 't> {
     pub(crate) openings: &'a Openings<'t>,
 }
 
+/// What names of their own stand before.
+const PRINTED: [&str; 3] = ["magazine", "newspaper", "tabloid"];
+
 /// Prepositions before a month or a day.
 const BEFORE_DATES: [&str; 16] = [
     "in", "on", "of", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "through", "between",
@@ -115,7 +118,7 @@ impl<'t> Scan<'_, 't> {
         // "Trump-backed", "Moscow-based": an adjective, not a name.
         if let Some((_, last)) = word.text.rsplit_once('-')
             && last.chars().next().is_some_and(char::is_lowercase)
-            && !word.is(Class::GIVEN)
+            && !word.is(Class::GIVEN.or(Class::ROLE))
             && word.shape == Shape::Capital
         {
             return None;
@@ -125,7 +128,12 @@ impl<'t> Scan<'_, 't> {
             if SMALL_WORDS.contains(&word.text) {
                 return None;
             }
-            return Some(if word.is(Class::COMMON) { Trust::Weak } else { Trust::Sure });
+            // "told People magazine"
+            if word.is(Class::COMMON) && PRINTED.contains(&self.text(at + 1)) {
+                return Some(Trust::Sure);
+            }
+            let ordinary = word.is(Class::COMMON) && !(word.shape == Shape::Capital && self.openings.always_capital(word.text));
+            return Some(if ordinary { Trust::Weak } else { Trust::Sure });
         }
         let next_capital = self.word(at + 1).is_some_and(Word::capital);
         // "Said Ann Lee, who …": the verb, not the given name.

@@ -81,12 +81,24 @@ pub(crate) fn words<'t>(text: &'t str, tokens: &[Token]) -> Vec<Word<'t>> {
             }
             TokenKind::Word => {
                 fold(word, &mut folded);
-                (shape(word), LEXICON.entry(&folded))
+                (shape(word), entry(&folded))
             }
         };
         words.push(Word { text: word, span: token.span, shape, entry, quoted });
     }
     words
+}
+
+/// What the lists say of a folded word; of "co-chairwoman" and "mayor-elect" what they say of the office.
+fn entry(folded: &str) -> Entry {
+    let whole = LEXICON.entry(folded);
+    if whole.class != Class::default() || !folded.contains('-') {
+        return whole;
+    }
+    let office = ["co-", "vice-", "ex-", "then-"].iter().find_map(|before| folded.strip_prefix(before));
+    let Some(office) = office.or_else(|| folded.strip_suffix("-elect")) else { return whole };
+    let office = LEXICON.entry(office);
+    if office.class.any(Class::ROLE) { office } else { whole }
 }
 
 fn shape(word: &str) -> Shape {

@@ -3,13 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Nominal, phrases::Lead};
+use super::{Nominal, ages, holders::named_by_noun, phrases::Lead};
 use crate::{
-    parse::{
-        Entity, EntityIndex, EntityKind, Form, Gender, Mention,
-        entities::one_line,
-        mentions::lexicon::{Class, LEXICON, NounIndex, folded},
-    },
+    parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention, entities::one_line, mentions::lexicon::NounIndex},
     text::Span,
 };
 
@@ -35,7 +31,7 @@ struct Known {
 }
 
 /// Mentions looked at before a noun: names stand inside offices, which stand before names.
-const MOST_NEAR: usize = 6;
+pub(super) const MOST_NEAR: usize = 6;
 /// Of more than these whom one noun meant, the last ones are looked at.
 const MOST_OF_ONE_NOUN: usize = 8;
 
@@ -45,22 +41,24 @@ type Key = (NounIndex, bool, Option<EntityIndex>);
 /// What the nouns add to `mentions`, which are in the order of the text.
 pub(crate) fn link(text: &str, nominals: &[Nominal], mentions: &[Mention], entities: &[Entity]) -> Linked {
     let new = entities.len() as u32;
-    let named = named_by_noun(entities);
-    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), named, linked: Linked::default(), new };
+    let (named, ages) = (named_by_noun(entities), ages::of_names(text, mentions, entities));
+    let mut linking = Linking { text, mentions, entities, known: BTreeMap::new(), named, ages, linked: Linked::default(), new };
     for nominal in nominals {
         linking.place(nominal);
     }
     linking.linked
 }
 
-struct Linking<'a> {
-    text: &'a str,
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
+pub(super) struct Linking<'a> {
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a [Mention],
+    pub(super) entities: &'a [Entity],
     /// Whom each noun meant, the last one at the end.
     known: BTreeMap<Key, Vec<Known>>,
     /// Who with a name holds an office or has a noun in the name ("Ely Council"), where it is one only.
     named: BTreeMap<NounIndex, Option<EntityIndex>>,
+    /// Who with a name is of an age, where it is one only.
+    pub(super) ages: BTreeMap<&'a str, Option<EntityIndex>>,
     linked: Linked,
     /// The next entity's number.
     new: u32,
@@ -109,7 +107,7 @@ impl Linking<'_> {
         if span.is_empty() {
             return;
         }
-        let named = self.beside(nominal).or_else(|| self.identified(nominal));
+        let named = self.beside(nominal).or_else(|| self.identified(nominal)).or_else(|| self.of_that_age(nominal));
         let again = self.again(nominal, key);
         if let Some(named) = named {
             let noun = nominal.head.of(self.text).to_lowercase();
@@ -128,7 +126,7 @@ impl Linking<'_> {
         let entity = same.unwrap_or(EntityIndex(self.new));
         let described = same.is_none().then(|| {
             self.new += 1;
-            self.describe(nominal, span.union(nominal.whole))
+            self.describe(nominal, span.union(nominal.whole), key.2)
         });
         self.remember(nominal, key, entity);
         self.linked.added.push((Mention { span, entity, form: Form::Nominal }, described));
@@ -187,8 +185,9 @@ impl Linking<'_> {
     fn again(&self, nominal: &Nominal, key: Key) -> Option<EntityIndex> {
         let again = match nominal.lead {
             Lead::The => true,
-            // "police", "voters": always the same ones. "Mayor" by itself is no one in particular.
-            Lead::Bare => nominal.many || nominal.kind == EntityKind::Organisation,
+            // "police", "voters": always the same ones; so is an office with its capital ("as Surgeon General"). "Mayor" by itself
+            // is no one in particular.
+            Lead::Bare => nominal.many || nominal.kind == EntityKind::Organisation || self.is_office(nominal),
             // "his wife": of one whom the text does not say it is anybody's.
             Lead::Own(_) | Lead::Owned(_) => key.2.is_some(),
             Lead::Number(_) => nominal.many,
@@ -205,10 +204,33 @@ impl Linking<'_> {
             }
         }
         // "the mayor", "Mayor to resign", "the council": whoever has a name and that office, or the noun in the name.
-        let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || nominal.kind == EntityKind::Organisation);
-        let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one && nominal.span == nominal.head)?;
+        // "police" are one body, "councils" are several.
+        let together = nominal.kind == EntityKind::Organisation && !nominal.head.of(self.text).ends_with('s');
+        let one = matches!(nominal.lead, Lead::The | Lead::Bare) && (!nominal.many || together);
+        let entity = self.named.get(&nominal.noun).copied().flatten().filter(|_| one)?;
+        if nominal.span != nominal.head && !self.has_role(entity, nominal) {
+            return None;
+        }
         let gender = self.entities.get(entity.0 as usize).map_or(Gender::Unknown, |e| e.gender);
         (gender == Gender::Unknown || nominal.gender == Gender::Unknown || gender == nominal.gender).then_some(entity)
+    }
+
+    /// "Surgeon General": two words with capitals.
+    fn is_office(&self, nominal: &Nominal) -> bool {
+        let words = nominal.head.of(self.text);
+        nominal.kind == EntityKind::Person
+            && words.contains(' ')
+            && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether the words that describe a noun are those of a role of the entity: "the harbour boss" behind "harbour boss Ann Lee".
+    fn has_role(&self, entity: EntityIndex, nominal: &Nominal) -> bool {
+        let words = nominal.span.of(self.text).to_lowercase();
+        let roles = self.entities.get(entity.0 as usize).map_or(&[][..], |e| &e.roles);
+        roles
+            .iter()
+            .map(|role| role.to_lowercase())
+            .any(|role| role == words || role.strip_suffix(&words).is_some_and(|b| b.ends_with(' ')))
     }
 
     /// Whether a noun may mean those whom it meant before: by number, and by the words that describe them.
@@ -225,118 +247,19 @@ impl Linking<'_> {
         numbers && (within(&own, &other) || within(&other, &own))
     }
 
-    /// The person in whose apposition the noun stands: "Ann Lee, a waitress," or "the waitress, Ann Lee,".
-    fn beside(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        if nominal.many || nominal.kind != EntityKind::Person || matches!(nominal.lead, Lead::Number(_) | Lead::Own(_) | Lead::Bare)
-        {
-            return None;
-        }
-        let gap = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
-        let closed = |at: u32| {
-            let behind = self.text.get(at as usize..).unwrap_or_default();
-            let behind = behind.strip_prefix(['”', '"', '’']).unwrap_or(behind);
-            behind.starts_with([',', '.', ')', ';']) || behind.starts_with(" who ") || behind.starts_with(" from ")
-        };
-        let listing = |at: u32| gap(at, self.text.len() as u32).trim_start_matches(',').trim_start().starts_with("and ");
-        let fits = |m: &Mention| self.may_be(nominal, m);
-        let whole = nominal.whole;
-        let upto = self.mentions.partition_point(|m| m.span.start < whole.start);
-        let before = self.mentions.get(..upto)?.last();
-        if let Some(before) = before.filter(|m| m.form == Form::Name && m.span.end <= whole.start && fits(m))
-            && in_commas_or_is(gap(before.span.end, whole.start))
-            && closed(nominal.head.end)
-            && !listing(nominal.head.end)
-        {
-            return Some(before.entity);
-        }
-        let behind = self.mentions.get(upto..)?.iter().find(|m| m.span.start >= nominal.head.end)?;
-        let named = behind.form == Form::Name && fits(behind) && nominal.lead != Lead::A;
-        let apposed =
-            gap(nominal.head.end, behind.span.start).trim() == "," && closed(behind.span.end) && !listing(behind.span.end);
-        (named && apposed).then_some(behind.entity)
-    }
-
-    /// The person as whom one is identified: "the burglar, identified as Ann Lee", "police identified the burglar as Ann Lee".
-    fn identified(&self, nominal: &Nominal) -> Option<EntityIndex> {
-        /// Between the noun and the name stand no more bytes.
-        const LONGEST: usize = 90;
-        /// Nor between "identified" and the noun.
-        const BEFORE: usize = 24;
-        if nominal.many || nominal.kind != EntityKind::Person {
-            return None;
-        }
-        let end = nominal.head.end;
-        let from = self.mentions.partition_point(|m| m.span.start < end);
-        let mut behind = self.mentions.get(from..)?.iter().take(MOST_NEAR);
-        let name = behind.find(|m| m.form == Form::Name && self.may_be(nominal, m))?;
-        let gap = self.text.get(end as usize..name.span.start as usize).filter(|gap| gap.len() <= LONGEST)?;
-        let gap = gap.trim_end();
-        if !gap.ends_with(" as") || gap.contains(['.', ';', '\n', '“', '"']) {
-            return None;
-        }
-        let says = |words: &str| ["identified", "named", "known"].iter().any(|verb| words.split_whitespace().any(|w| w == *verb));
-        let before = self.text.get(..nominal.whole.start as usize)?;
-        let start = before.char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
-        let close = before.get(start..).unwrap_or_default().split_whitespace().next_back() == Some("identified");
-        (says(gap) || gap == " as" && close).then_some(name.entity)
-    }
-
-    /// Whether a mention's entity has a name, and the noun may be said of it.
-    fn may_be(&self, nominal: &Nominal, mention: &Mention) -> bool {
-        self.entities.get(mention.entity.0 as usize).is_some_and(|e| {
-            let other = e.gender != Gender::Unknown && nominal.gender != Gender::Unknown && e.gender != nominal.gender;
-            e.kind == EntityKind::Person && e.named && !other
-        })
-    }
-
-    fn describe(&self, nominal: &Nominal, whole: Span) -> Entity {
+    fn describe(&self, nominal: &Nominal, whole: Span, owner: Option<EntityIndex>) -> Entity {
+        let owner = owner.and_then(|owner| self.entities.get(owner.0 as usize)).filter(|owner| owner.named);
         Entity {
             kind: nominal.kind,
             name: one_line(whole.of(self.text)),
             aliases: Vec::new(),
             roles: Vec::new(),
             gender: nominal.gender,
+            owner: owner.map(|owner| owner.name.clone()),
             named: false,
         }
     }
 }
-
-/// Whether a name and a noun with these words between them are one: ",", ", 34,", "is".
-fn in_commas_or_is(gap: &str) -> bool {
-    let gap = gap.trim();
-    let age = gap.strip_prefix(',').and_then(|gap| gap.strip_suffix(',')).map(str::trim);
-    matches!(gap, "," | "is" | "was")
-        || age.is_some_and(|age| !age.is_empty() && age.len() <= 2 && age.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// By the noun at the end of their office or name those who have a name, where no other has that noun.
-fn named_by_noun(entities: &[Entity]) -> BTreeMap<NounIndex, Option<EntityIndex>> {
-    let mut named: BTreeMap<NounIndex, Option<EntityIndex>> = BTreeMap::new();
-    for (at, entity) in (0..).map(EntityIndex).zip(entities).filter(|(_, entity)| entity.named) {
-        for noun in nouns_of(entity) {
-            named.entry(noun).and_modify(|one| *one = one.filter(|&e| e == at)).or_insert(Some(at));
-        }
-    }
-    named
-}
-
-/// The nouns that stand for one who has a name: those of a person's offices, the last word of a body's name ("Ely Council"), also
-/// before "Department".
-pub(crate) fn nouns_of(entity: &Entity) -> impl Iterator<Item = NounIndex> {
-    let offices = entity.roles.iter().filter(|_| entity.kind == EntityKind::Person).map(String::as_str);
-    let names = std::iter::once(entity.name.as_str()).filter(|name| entity.kind == EntityKind::Organisation && name.contains(' '));
-    let names = names.map(|name| ["Department", "Service", "Force"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name));
-    let wanted = if entity.kind == EntityKind::Person { Class::HUMAN } else { Class::GROUP };
-    offices.chain(names).filter_map(move |words| {
-        let word = folded(words.split_whitespace().next_back()?);
-        let entry = LEXICON.entry(&word);
-        entry.noun.filter(|_| entry.class.any(wanted) && !IN_GENERAL.contains(&word.as_str()))
-    })
-}
-
-/// Who may be called so by anybody.
-const IN_GENERAL: [&str; 10] =
-    ["leader", "leaders", "member", "members", "official", "expert", "critic", "supporter", "opponent", "rival"];
 
 fn number(nominal: &Nominal) -> Option<Span> {
     match nominal.lead {
@@ -348,7 +271,7 @@ fn number(nominal: &Nominal) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        parse::{Form, Mention, parse},
+        parse::{Form, parse},
         text::{Document, Metadata},
     };
 
@@ -398,14 +321,33 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_identified_has_the_name() {
-        let text = "A burglar broke a window. The burglar fled. Police identified the burglar as Tom Gray, 34, a baker.";
-        let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
-        let parsed = parse(&document);
-        let named = |m: &&Mention| parsed.entities[m.entity.0 as usize].name == "Tom Gray";
-        let his: Vec<&str> = parsed.mentions.iter().filter(named).map(|m| m.span.of(text)).collect();
-        assert_eq!(his, ["burglar", "burglar", "burglar", "Tom Gray", "baker"]);
-        assert!(parsed.entities.iter().all(|e| e.named || !e.name.contains("burglar")));
+    fn several_bodies_are_not_the_one_with_a_name() {
+        let nominal = |text: &str| {
+            let document = Document { text: text.into(), file: None, metadata: Metadata::default() };
+            let parsed = parse(&document);
+            let noun = parsed.mentions.iter().rfind(|m| m.form == Form::Nominal).map(|m| m.entity);
+            noun.and_then(|noun| parsed.entities.get(noun.0 as usize)).is_some_and(|e| e.named)
+        };
+        assert!(nominal("Lowmoor Council closed it. He asked the council."));
+        assert!(!nominal("Lowmoor Council closed it. He asked the councils."));
+    }
+
+    #[test]
+    fn whom_the_police_hold_is_not_the_police() {
+        check("The man police have charged was seen.", &[("man", 0), ("police", 1)]);
+        check("The state police have come.", &[("state police", 0)]);
+    }
+
+    #[test]
+    fn bodies_with_a_capital_are_the_bodies() {
+        check("He joined the Navy. Later the Navy closed it.", &[("Navy", 0), ("Navy", 0)]);
+        check("It hung in the Court House.", &[]);
+    }
+
+    #[test]
+    fn a_deed_that_is_somebodys_is_nobody() {
+        check("Tom Gray left. They knew of his opposition to it.", &[]);
+        check("They met the opposition.", &[("opposition", 0)]);
     }
 
     #[test]

@@ -4,8 +4,12 @@
 //! of its kind where its article or its owner says so; it is somebody with a name only where it stands beside the name in commas. Who
 //! has no name stays an entity without one, and nobody becomes a speaker here.
 
+mod ages;
+mod beside;
+mod holders;
 mod link;
 mod phrases;
 
-pub(crate) use link::{link, nouns_of};
+pub(crate) use holders::nouns_of;
+pub(crate) use link::link;
 pub(crate) use phrases::{Nominal, phrases};

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     parse::mentions::{
-        lexicon::{Class, NounIndex},
+        lexicon::{Class, LEXICON, NounIndex},
         openings::{Setting, opens},
         words::{Shape, Word},
     },
@@ -53,9 +53,6 @@ pub(crate) struct Nominal {
     pub(crate) gender: Gender,
 }
 
-/// Set in the number of a noun with "general" behind it.
-const GENERAL: u16 = 0x8000;
-
 /// Between an article and its noun stand no more words.
 const MOST_BETWEEN: usize = 4;
 
@@ -64,15 +61,29 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
     let headline = setting != Setting::Running || !ends(words, range);
     for at in range.clone() {
         let Some(word) = words.get(at) else { break };
+        if let Some(nominal) = by_age(words, range, at) {
+            found.push(nominal);
+            continue;
+        }
         let Some(noun) = word.entry.noun.filter(|_| word.is(Class::HUMAN.or(Class::GROUP))) else { continue };
         let opening = opens(words, range.start, at);
         let small = word.shape == Shape::Small;
         // "the Mayor", "CEO": an office keeps its capital.
         let office = word.is(Class::ROLE) && (word.shape == Shape::Capital || word.shape == Shape::Capitals && word.text.len() < 5);
-        if !(small || opening || setting != Setting::Running || office) || !heads(words, range, at) {
+        let (lead, start) = lead(words, range, at);
+        // "the Navy", "the Court", where no name has it.
+        let body = word.is(Class::GROUP)
+            && word.shape == Shape::Capital
+            && lead == Lead::The
+            && start == at
+            && !capital(words, range, at + 1);
+        if !(small || opening || setting != Setting::Running || office || body) || !heads(words, range, at) {
             continue;
         }
-        let (lead, start) = lead(words, range.start, at);
+        // "her opposition": a deed, where it is somebody's.
+        if word.text == "opposition" && !matches!(lead, Lead::The | Lead::Bare) {
+            continue;
+        }
         let many = word.is(Class::MANY);
         // "as mayor", "to head": no one in particular.
         let bare = lead == Lead::Bare && !many && !word.is(Class::GROUP);
@@ -86,7 +97,7 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
         let Some(first) = words.get(start) else { continue };
         // "the Attorney General" is another office than "the attorney".
         let general = word.is(Class::ROLE).then(|| words.get(at + 1)).flatten().filter(|w| matches!(w.text, "General" | "general"));
-        let noun = general.map_or(noun, |_| NounIndex(noun.0 | GENERAL));
+        let noun = general.map_or(noun, |_| noun.general());
         let head = general.map_or(word.span, |general| word.span.union(general.span));
         let kind = match (word.is(Class::GROUP), many) {
             (true, _) => EntityKind::Organisation,
@@ -104,15 +115,55 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
     }
 }
 
+/// Of "34-year-old" the number.
+pub(super) fn years_old(word: &str) -> Option<&str> {
+    word.strip_suffix("-year-old").filter(|years| !years.is_empty() && years.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "The 34-year-old", where no noun follows.
+fn by_age(words: &[Word], range: &Range<usize>, at: usize) -> Option<Nominal> {
+    let word = words.get(at).filter(|w| years_old(w.text).is_some())?;
+    let article = words.get(at.checked_sub(1).filter(|_| at > range.start)?)?;
+    let lead = match article.text {
+        "the" | "The" => Lead::The,
+        "a" | "an" | "A" | "An" => Lead::A,
+        _ => return None,
+    };
+    let next = words.get(at + 1).filter(|_| at + 1 < range.end);
+    if next.is_some_and(|w| w.shape != Shape::Mark && !w.possessive() && !w.is(Class::GRAMMAR.or(Class::SAYS))) {
+        return None;
+    }
+    let noun = LEXICON.entry("person").noun?;
+    let whole = article.span.union(word.span);
+    let (span, head, gender) = (word.span, word.span, Gender::Unknown);
+    Some(Nominal { span, whole, head, noun, many: false, lead, kind: EntityKind::Person, gender })
+}
+
 /// Whether a sentence has a mark at its end, as headlines have not.
 fn ends(words: &[Word], range: &Range<usize>) -> bool {
     let mut last = words.get(range.clone()).unwrap_or_default().iter().rev();
     last.find(|w| !matches!(w.text, "”" | "\"" | "’" | "'" | ")")).is_some_and(|w| matches!(w.text, "." | "!" | "?" | ":" | ","))
 }
 
+fn capital(words: &[Word], range: &Range<usize>, at: usize) -> bool {
+    at < range.end && words.get(at).is_some_and(Word::capital)
+}
+
+/// "the man police have charged": whether behind the noun at `at` begins what the police do to whom it means.
+fn police_do(words: &[Word], range: &Range<usize>, at: usize) -> bool {
+    const WHO: [&str; 5] = ["police", "authorities", "prosecutors", "investigators", "detectives"];
+    const DO: [&str; 11] = ["say", "believe", "have", "had", "are", "were", "think", "suspect", "want", "allege", "call"];
+    let text = |at: usize| words.get(at).filter(|_| at < range.end).map_or("", |w| w.text);
+    let noun = words.get(at).is_some_and(|w| w.is(Class::HUMAN) && !w.is(Class::MANY) && w.shape == Shape::Small);
+    noun && WHO.contains(&text(at + 1)) && (DO.contains(&text(at + 2)) || text(at + 2).ends_with("ed") || text(at + 2) == "said")
+}
+
 /// Whether the noun at `at` is the head of its phrase, and not before another noun or a name.
 fn heads(words: &[Word], range: &Range<usize>, at: usize) -> bool {
     let Some(next) = words.get(at + 1).filter(|_| at + 1 < range.end) else { return true };
+    if police_do(words, range, at) {
+        return true;
+    }
     if next.shape == Shape::Mark || next.shape == Shape::Number || next.possessive() || next.is(Class::GRAMMAR.or(Class::SAYS)) {
         return true;
     }
@@ -130,8 +181,12 @@ fn heads(words: &[Word], range: &Range<usize>, at: usize) -> bool {
 }
 
 /// What leads the noun at `at`, and where what belongs to the noun starts.
-fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
+fn lead(words: &[Word], range: &Range<usize>, at: usize) -> (Lead, usize) {
+    let first = range.start;
     let mut start = at;
+    if at > first && police_do(words, range, at - 1) {
+        return (Lead::Bare, at);
+    }
     // Without an article only words that belong to the noun in any case go with it: "senior police officers".
     let mut close = at;
     let mut tight = true;
@@ -146,7 +201,9 @@ fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
                 Some(Lead::Own(word.span))
             }
             _ if word.possessive() => words.get(start - 2).filter(|_| start > first + 1).map(|owner| Lead::Owned(owner.span.end)),
-            _ if word.shape == Shape::Number || QUANTITIES.contains(&word.text) => Some(Lead::Number(word.span)),
+            _ if word.shape == Shape::Number && years_old(word.text).is_none() || QUANTITIES.contains(&word.text) => {
+                Some(Lead::Number(word.span))
+            }
             _ => None,
         };
         match lead {
@@ -159,8 +216,8 @@ fn lead(words: &[Word], first: usize, at: usize) -> (Lead, usize) {
             Some(lead) => return (lead, start),
             None => {}
         }
-        let inside =
-            matches!(word.shape, Shape::Small | Shape::Capital | Shape::Capitals) && !word.is(Class::GRAMMAR.or(Class::SAYS));
+        let inside = (matches!(word.shape, Shape::Small | Shape::Capital | Shape::Capitals) || years_old(word.text).is_some())
+            && !word.is(Class::GRAMMAR.or(Class::SAYS));
         if !inside {
             break;
         }

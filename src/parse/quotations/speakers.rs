@@ -347,6 +347,7 @@ impl<'a> People<'a> {
             aliases: Vec::new(),
             roles: Vec::new(),
             gender: if kind == EntityKind::Person { gender } else { Gender::Unknown },
+            owner: None,
             named: false,
         };
         self.added.push((mention, Some(described)));

@@ -54,7 +54,12 @@ pub(super) fn sort_untitled(scan: &Scan, units: &[Unit], trust: Trust, names: &m
             Piece::Known(known) => names.push(Name::known(unit, known)),
             Piece::Demonym => people(scan, unit, names),
             Piece::Initial | Piece::Particle | Piece::Of | Piece::And | Piece::Suffix => {}
-            Piece::Common | Piece::Title => names.push(Name { weak: true, ..Name::plain(unit.start..unit.end) }),
+            Piece::Common | Piece::Title => {
+                let ordinary = trust == Trust::Weak
+                    || unit.piece == Piece::Title
+                    || scan.word(unit.start).is_some_and(|w| w.is(Class::HUMAN.or(Class::GROUP).or(Class::OFFICE)));
+                names.push(Name { weak: ordinary, ..Name::plain(unit.start..unit.end) });
+            }
             Piece::Given | Piece::Plain => hyphened(scan, unit, trust, names),
         }
         return;

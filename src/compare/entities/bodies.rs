@@ -4,12 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::parse::{EntityKind, is_team};
-
-use super::{
-    common_words::{self, Tier},
-    entities::{Clusters, Node, words_of},
-    words,
+use super::{Node, clusters::Clusters, words_of};
+use crate::{
+    compare::{
+        common_words::{self, Tier},
+        words,
+    },
+    parse::{EntityKind, is_demonym, is_team},
 };
 
 /// "NRA" is the one body of the event whose name has these initials.
@@ -47,8 +48,9 @@ pub(super) fn initials(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clu
 /// word that any body may have ("Council") is not.
 pub(super) fn in_short(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
     let is_body = |index: usize| nodes.get(index).filter(|n| matches!(n.kind, EntityKind::Organisation | EntityKind::Other));
-    let rare =
-        |word: &str| (is_team(word) || common_words::tier(word, &words::stem(word)) == Tier::Rare) && !BODIES.contains(&word);
+    let common = |word: &str| common_words::tier(word, &words::stem(word)) != Tier::Rare || BODIES.contains(&word);
+    // "Republicans" are more than the Lowmoor Republicans
+    let rare = |word: &str| is_team(word) || !common(word) && !is_demonym(word);
     let mut endings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &index in members {
         let Some(node) = is_body(index).filter(|n| (2..=3).contains(&words_of(&n.name))) else { continue };
@@ -104,27 +106,19 @@ pub(super) fn spelled_otherwise(nodes: &[Node<'_>], members: &[usize], clusters:
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        compare::{Article, Options, compare},
-        parse::parse,
-        text::{Document, Metadata},
-    };
-
-    /// Whether two articles' names are one entity.
-    fn check(texts: [&str; 2], names: [&str; 2], one: bool) {
-        let documents = texts.map(|text| Document { text: text.into(), file: None, metadata: Metadata::default() });
-        let parsed = documents.each_ref().map(parse);
-        let articles = [0, 1].map(|n: usize| Article { document: &documents[n], parsed: &parsed[n] });
-        let found = compare(&articles, Options::default());
-        let of = |name: &str| found.entities.iter().position(|e| e.name == name || e.aliases.iter().any(|a| a == name));
-        let both = names.map(|name| of(name).unwrap_or_else(|| panic!("{name} is not known")));
-        assert_eq!(both[0] == both[1], one, "{names:?}");
-    }
+    use crate::compare::entities::check::check;
 
     #[test]
     fn the_last_word_alone_is_the_one_body_of_that_name() {
         let long = "The Lowmoor Comets lost the cup final in Harrowgate on Sunday, coach Ann Lee of the Lowmoor Comets said.";
         let short = "The Comets lost the cup final in Harrowgate on Sunday, coach Ann Lee of the Comets said.";
-        check([long, short], ["Lowmoor Comets", "Comets"], true);
+        check(&[long, short], ["Lowmoor Comets", "Comets"], true);
+    }
+
+    #[test]
+    fn a_party_is_not_the_one_club_that_has_its_name() {
+        let both =
+            "The Lowmoor Republicans met in Harrowgate on Sunday. Republicans lost the vote on the bridge, Republicans said.";
+        check(&[both, both], ["Lowmoor Republicans", "Republicans"], false);
     }
 }
