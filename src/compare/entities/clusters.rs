@@ -106,11 +106,10 @@ impl<'n> Clusters<'n> {
         a != b && less.iter().any(|&(source, _)| more.range((source, 0)..=(source, u32::MAX)).next().is_some())
     }
 
-    /// In how many articles the cluster of `node` is.
-    pub(super) fn articles(&mut self, node: usize) -> usize {
+    /// How many of the articles' entities the cluster of `node` has: as many as articles, but for those that have two of them.
+    pub(super) fn size_of(&mut self, node: usize) -> usize {
         let top = self.top(node);
-        let sources = self.members.get(top).into_iter().flatten().map(|&(source, _)| source);
-        sources.collect::<BTreeSet<u32>>().len()
+        self.size(top)
     }
 
     /// Whether the cluster of `node` has anybody in an article.

@@ -79,6 +79,10 @@ pub(super) fn given_names(nodes: &[Node<'_>], members: &[usize], clusters: &mut 
             surnames.insert(name.surname);
         }
     }
+    // one of each cluster is enough
+    for found in people.values_mut() {
+        *found = found.iter().map(|&one| clusters.top(one)).collect();
+    }
     for &index in members {
         let Some(node) = nodes.get(index).filter(|n| words_of(&n.name) == 1 && !surnames.contains(n.name.as_str())) else {
             continue;
@@ -95,9 +99,9 @@ pub(super) fn given_names(nodes: &[Node<'_>], members: &[usize], clusters: &mut 
 /// Of several who may be meant, the one of whom the event is full: in three articles or more, and in four times as many as the
 /// next.
 fn foremost(found: &BTreeSet<usize>, clusters: &mut Clusters<'_>) -> Option<usize> {
-    let mut by_articles: Vec<(usize, usize)> = found.iter().map(|&one| (clusters.articles(one), one)).collect();
-    by_articles.sort_unstable_by_key(|&(articles, one)| (std::cmp::Reverse(articles), one));
-    match by_articles.as_slice() {
+    let mut by_size: Vec<(usize, usize)> = found.iter().map(|&one| (clusters.size_of(one), one)).collect();
+    by_size.sort_unstable_by_key(|&(size, one)| (std::cmp::Reverse(size), one));
+    match by_size.as_slice() {
         [(_, only)] => Some(*only),
         [(most, one), (next, _), ..] => (*most > 2 && *most >= next * 4).then_some(*one),
         [] => None,

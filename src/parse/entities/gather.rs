@@ -242,7 +242,7 @@ impl<'t> Gathering<'_, 't> {
         fitting.max().map(|(.., draft)| draft)
     }
 
-    /// The one person whose surname a slip of the pen makes of this one: "Mr Hutchison" where only a Hutchinson was introduced.
+    /// The one person whose surname a slip of the pen makes of this one: "Mr Lindstrm" where only a Lindstrom was introduced.
     fn misspelled(&self, name: &PersonName, gender: Gender) -> Option<usize> {
         if !name.given.is_empty() {
             return None;
