@@ -29,6 +29,7 @@ fn texts(bytes: usize) -> Vec<(&'static str, String)> {
         ("number words", filled("one hundred and ")),
         ("dates", filled("the end of May 5, ")),
         ("names", filled("Ann Lee ")),
+        ("attributions", filled("according to a, ")),
     ]
 }
 

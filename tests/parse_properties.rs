@@ -230,6 +230,7 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("hyphens", "a-"),
         ("brackets", "x. [1]"),
         ("said", "he said that "),
+        ("attributions", "according to a, "),
         ("names", "Ann Lee "),
     ];
     texts.extend(pieces.iter().map(|(name, piece)| (*name, piece.repeat(SIZE / piece.len()))));

@@ -201,10 +201,11 @@ impl<'a> People<'a> {
         (office.form == Form::Nominal && gap.trim() == ",").then_some(*name)
     }
 
-    /// Enters `description` as one more mention of the one who is named by `name`.
+    /// Enters `description` as one more mention of the one who is named by `name`, unless it is only the article before the name.
     fn also(&mut self, description: Span, name: Mention, text: &str) {
         let span = description.trim(text);
-        if !span.is_empty() {
+        let words = span.of(text);
+        if !words.is_empty() && !["the", "a", "an"].iter().any(|article| words.eq_ignore_ascii_case(article)) {
             self.added.push((Mention { span, entity: name.entity, form: Form::Nominal }, None));
         }
     }

@@ -10,9 +10,12 @@ use crate::parse::quotations::{
     words::Flags,
 };
 
-/// Whether a finite verb stands in `items`.
+/// So many words without a finite verb are a list, whatever comes behind them.
+const LONGEST: usize = 200;
+
+/// Whether a finite verb stands in `items`, among the first [`LONGEST`] of them.
 pub(in crate::parse::quotations) fn has_verb(line: &Line<'_>, items: Range<usize>) -> bool {
-    items.into_iter().any(|at| {
+    items.into_iter().take(LONGEST).any(|at| {
         let (item, before) = (line.at(at), line.before(at));
         // "the report", "the called-off talks": no verb behind an article.
         let article = before.is(Flags::DETERMINER | Flags::POSSESSIVE) && !before.is(Flags::PRONOUN | Flags::THAT | Flags::OBJECT);
