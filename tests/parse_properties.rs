@@ -231,6 +231,7 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("brackets", "x. [1]"),
         ("said", "he said that "),
         ("attributions", "according to a, "),
+        ("reopened", "'s had \n "),
         ("names", "Ann Lee "),
     ];
     texts.extend(pieces.iter().map(|(name, piece)| (*name, piece.repeat(SIZE / piece.len()))));

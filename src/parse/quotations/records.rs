@@ -1,7 +1,10 @@
 //! Makes quotations of attributions: direct, mixed or indirect, split ones joined, those that go on without a cue carried on,
 //! and what nobody is quoted with told apart.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     clause::{self, Attribution, has_verb},
@@ -329,10 +332,13 @@ impl Desk<'_, '_> {
 
     /// Where a quotation goes on in a reopened paragraph, its parts go to the record of its beginning.
     fn reopened(&mut self) {
+        // put in order at last: a quotation may be reopened a thousand times
+        let mut grown: BTreeSet<usize> = BTreeSet::new();
         for (at, pair) in self.pairs.iter().enumerate() {
             let Some(from) = pair.reopens else { continue };
             let first = self.of_pair.get(from as usize).copied().flatten();
             let own = self.of_pair[at];
+            grown.extend(first);
             match (first, own) {
                 (Some(first), Some(own)) if first != own => {
                     // Each has a cue: the mark was left open by mistake.
@@ -344,7 +350,6 @@ impl Desk<'_, '_> {
                     let Some(later) = self.made.get_mut(own).and_then(Option::take) else { continue };
                     if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
                         record.content.extend(later.content);
-                        record.content.sort_unstable();
                         record.cue = record.cue.or(later.cue);
                         record.speaker = record.speaker.or(later.speaker);
                         record.entity = record.entity.or(later.entity);
@@ -355,11 +360,15 @@ impl Desk<'_, '_> {
                 (Some(first), None) => {
                     if let Some(record) = self.made.get_mut(first).and_then(Option::as_mut) {
                         record.content.push(pair.inner);
-                        record.content.sort_unstable();
                     }
                     self.of_pair[at] = Some(first);
                 }
                 _ => {}
+            }
+        }
+        for record in grown {
+            if let Some(record) = self.made.get_mut(record).and_then(Option::as_mut) {
+                record.content.sort_unstable();
             }
         }
     }
