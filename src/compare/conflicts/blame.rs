@@ -26,16 +26,16 @@ pub(super) fn blames(stem: &str) -> bool {
     BLAMING.contains(&stem)
 }
 
-pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+/// `of_a` and `of_b` are the [`sayings`] of the two sentences.
+pub(super) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Saying]; 2], found: &mut Vec<Finding>) {
     if pair.score < CLAIM {
         return;
     }
-    let of_b = sayings(&pair.b);
-    for x in sayings(&pair.a) {
-        for y in &of_b {
+    for x in of_a {
+        for y in of_b {
             let crossed = speaks_of(&pair.a, &x.of, &pair.b, &y.who) && speaks_of(&pair.b, &y.of, &pair.a, &x.who);
             let party = |side: &Side<'_>, saying: &Saying| !saying.who.clone().any(|t| SOURCES.contains(&side.stem(t)));
-            if !crossed || !party(&pair.a, &x) || !party(&pair.b, y) || same(pair, &x.who, &y.who) || !same_matter(pair, &x, y) {
+            if !crossed || !party(&pair.a, x) || !party(&pair.b, y) || same(pair, &x.who, &y.who) || !same_matter(pair, x, y) {
                 continue;
             }
             let (Some(a), Some(b)) = (pair.a.span(&x.all()), pair.b.span(&y.all())) else { continue };
@@ -45,7 +45,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
             found.push(Finding {
                 kind: ConflictKind::Person,
                 severity: Severity::Tension,
-                sides: [(pair.a.place(a), form(&pair.a, &x)), (pair.b.place(b), form(&pair.b, y))],
+                sides: [(pair.a.place(a), form(&pair.a, x)), (pair.b.place(b), form(&pair.b, y))],
                 why: format!("{} against {}: each says it of the other.", quoted(pair.a.words(a)), quoted(pair.b.words(b))),
             });
             return;
@@ -54,7 +54,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Somebody says something of somebody.
-struct Saying {
+pub(super) struct Saying {
     /// The words of the speaker.
     who: Range<u32>,
     /// The first words of what is said.
@@ -70,7 +70,8 @@ impl Saying {
     }
 }
 
-fn sayings(side: &Side<'_>) -> Vec<Saying> {
+/// What a sentence says of somebody.
+pub(super) fn sayings(side: &Side<'_>) -> Vec<Saying> {
     let parsed = side.article.parsed;
     let sentence = side.tokens();
     let tokens = |span| {

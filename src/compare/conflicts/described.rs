@@ -51,12 +51,12 @@ const ANYBODY: [&str; 22] = [
     "hav", "be", "giv", "mak", "tak", "nam",
 ];
 
-pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+/// `of_a` and `of_b` are the [`slots`] of the two sentences.
+pub(super) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Slot]; 2], found: &mut Vec<Finding>) {
     if pair.row.is_none() && pair.score < CLAIM {
         return;
     }
-    let (of_a, of_b) = (slots(&pair.a), slots(&pair.b));
-    for x in &of_a {
+    for x in of_a {
         for y in of_b.iter().filter(|y| y.role == x.role && y.plural == x.plural) {
             let (key_x, key_y) = (pair.a.stem(x.key), pair.b.stem(y.key));
             let (noun_x, noun_y) = (pair.a.stem(x.noun), pair.b.stem(y.noun));
@@ -112,7 +112,7 @@ enum Role {
 }
 
 /// A noun for people with the word that it belongs to.
-struct Slot {
+pub(super) struct Slot {
     role: Role,
     /// The verb or participle.
     key: u32,
@@ -125,7 +125,8 @@ struct Slot {
 /// A sentence with more is a list of people.
 const MOST: usize = 8;
 
-fn slots(side: &Side<'_>) -> Vec<Slot> {
+/// The nouns for people of a sentence that belong to a word of it.
+pub(super) fn slots(side: &Side<'_>) -> Vec<Slot> {
     let tokens = side.tokens();
     let is_noun = |t: u32| side.prepared.form(t as usize).is_some_and(describes) && small(side, t);
     let mut found = Vec::new();

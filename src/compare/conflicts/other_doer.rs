@@ -19,12 +19,12 @@ const EACH_FOR_THEMSELVES: [&str; 34] = [
     "describ", "know", "see", "hear", "leav",
 ];
 
-pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+/// `of_a` and `of_b` are the [`deeds`] of the two sentences.
+pub(super) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[u32]; 2], found: &mut Vec<Finding>) {
     if pair.score < ALIKE {
         return;
     }
-    let of_b: Vec<u32> = deeds(&pair.b).collect();
-    for x in deeds(&pair.a) {
+    for &x in of_a {
         for &y in of_b.iter().filter(|&&y| synonyms::near(pair.a.stem(x), pair.b.stem(y))) {
             let (Some((who_a, at_a)), Some((who_b, at_b))) = (doer(pair, &pair.a, x), doer(pair, &pair.b, y)) else { continue };
             if who_a == who_b
@@ -61,9 +61,8 @@ const REACH: u32 = 8;
 const MOST: usize = 10;
 
 /// Tokens that tell what somebody did or will do.
-fn deeds<'c>(side: &Side<'c>) -> impl Iterator<Item = u32> + use<'c> {
-    let own = *side;
-    side.tokens().filter(move |&t| is_deed(&own, t)).take(MOST)
+pub(super) fn deeds(side: &Side<'_>) -> Vec<u32> {
+    side.tokens().filter(|&t| is_deed(side, t)).take(MOST).collect()
 }
 
 fn is_deed(side: &Side<'_>, token: u32) -> bool {

@@ -11,7 +11,7 @@ use super::{
     },
     averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
     order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
-    side::{Compared, Finding, side_of},
+    side::{Compared, Finding, Side, side_of},
     told_times, tone, tried, unmarked, wording,
 };
 
@@ -53,16 +53,14 @@ pub(super) fn of_pairs(
             rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
             rules.ask(a.date && b.date, |found| date::find(&compared, found));
             rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
-            rules.ask(a.place && b.place, |found| {
-                place::find(&compared, [pair.a, pair.b].map(|m| of(&held.places, m)), found);
-            });
+            rules.ask(a.place && b.place, |found| place::find(&compared, both(&held.places, pair), found));
             rules.ask(a.denial || b.denial, |found| not_so::find(&compared, found));
             let opposed = a.opposite && b.opposite;
             rules.ask_unless(ConflictKind::Polarity, a.denial || b.denial || opposed, |found| polarity::find(&compared, found));
             rules.ask(a.modal && b.modal, |found| certainty::find(&compared, found));
             rules.ask(a.order && b.order, |found| order::find(&compared, found));
             rules.ask(a.demands && b.demands, |found| demanded::find(&compared, found));
-            rules.ask(a.describes && b.describes, |found| described::find(&compared, found));
+            rules.ask(a.describes && b.describes, |found| described::find(&compared, both(&held.slots, pair), found));
             rules.ask(a.force && b.force, |found| force::find(&compared, found));
             rules.ask_unless(ConflictKind::Title, a.listed && b.listed, |found| lists::find(&compared, found));
             rules.ask(a.reach | b.reach == 3, |found| scope::find(&compared, found));
@@ -72,8 +70,8 @@ pub(super) fn of_pairs(
             rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
             rules.ask(a.naming && b.naming, |found| named::find(&compared, found));
             rules.ask(a.deeds & b.deeds != 0, |found| reversed::find(&compared, found));
-            rules.ask(a.named && b.named, |found| other_doer::find(&compared, found));
-            rules.ask(a.says && b.says, |found| blame::find(&compared, found));
+            rules.ask(a.named && b.named, |found| other_doer::find(&compared, both(&held.deeds, pair), found));
+            rules.ask(a.says && b.says, |found| blame::find(&compared, both(&held.sayings, pair), found));
             rules.ask_unless(ConflictKind::Polarity, true, |found| opposed::find(&compared, told, found));
             rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
@@ -81,7 +79,7 @@ pub(super) fn of_pairs(
                 }
             });
             rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
-            let remarks = [pair.a, pair.b].map(|m| of(&held.remarks, m));
+            let remarks = both(&held.remarks, pair);
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
@@ -128,6 +126,9 @@ impl Rules {
 struct Held<'c> {
     places: Vec<Vec<(&'c Mention, place::At<'c>)>>,
     remarks: Vec<Vec<wording::Remark>>,
+    slots: Vec<Vec<described::Slot>>,
+    deeds: Vec<Vec<u32>>,
+    sayings: Vec<Vec<blame::Saying>>,
 }
 
 impl<'c> Held<'c> {
@@ -141,24 +142,43 @@ impl<'c> Held<'c> {
                 }
             }
         }
-        let side = |m: usize| side_of(coverage, m as u32, m as u32);
-        let all = || needed.par_iter().zip(hints).enumerate();
+        let sentences = Sentences { coverage, needed: &needed, hints };
         Self {
-            places: all()
-                .map(|(m, (needed, hints))| if *needed && hints.place { side(m) } else { None })
-                .map(|side| side.map_or_else(Vec::new, |side| place::places(coverage, &side)))
-                .collect(),
-            remarks: all()
-                .map(|(m, (needed, hints))| if *needed && hints.marked { side(m) } else { None })
-                .map(|side| side.map_or_else(Vec::new, |side| wording::remarks(coverage, &side)))
-                .collect(),
+            places: sentences.hold(|hints| hints.place, |side| place::places(coverage, side)),
+            remarks: sentences.hold(|hints| hints.marked, |side| wording::remarks(coverage, side)),
+            slots: sentences.hold(|hints| hints.describes, described::slots),
+            deeds: sentences.hold(|hints| hints.named, other_doer::deeds),
+            sayings: sentences.hold(|hints| hints.says, blame::sayings),
         }
     }
 }
 
-/// What one sentence holds.
-fn of<T>(held: &[Vec<T>], matter: u32) -> &[T] {
-    held.get(matter as usize).map_or(&[][..], Vec::as_slice)
+/// The sentences of which something is held.
+struct Sentences<'c, 'a, 'n> {
+    coverage: &'c Coverage<'a>,
+    needed: &'n [bool],
+    hints: &'n [hints::Hints],
+}
+
+impl<'c> Sentences<'c, '_, '_> {
+    /// What those that `may_hold` something hold.
+    fn hold<T: Send>(
+        &self,
+        may_hold: impl Fn(&hints::Hints) -> bool + Sync,
+        what: impl Fn(&Side<'c>) -> Vec<T> + Sync,
+    ) -> Vec<Vec<T>> {
+        let all = self.needed.par_iter().zip(self.hints).enumerate();
+        let held = all.map(|(m, (needed, hints))| {
+            let side = if *needed && may_hold(hints) { side_of(self.coverage, m as u32, m as u32) } else { None };
+            side.map_or_else(Vec::new, |side| what(&side))
+        });
+        held.collect()
+    }
+}
+
+/// What the two sentences of a pair hold.
+fn both<'h, T>(held: &'h [Vec<T>], pair: &Pair) -> [&'h [T]; 2] {
+    [pair.a, pair.b].map(|m| held.get(m as usize).map_or(&[][..], Vec::as_slice))
 }
 
 /// The rows that each sentence is in, ascending, by the position of the whole sentence in [`Coverage::matters`].
