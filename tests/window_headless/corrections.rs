@@ -313,10 +313,10 @@ fn two_names_are_made_one_by_key_and_taken_back() {
 fn names_in_doubt_are_decided_by_key() {
     let folder = tempfile::tempdir().expect("a folder");
     let articles = [
-        "A gull stole a wig\n\nGran Maureen Tilley lost her wig to a gull on the pier of Lowmoor on Monday, police said.\n\n\
-         “It was a big bird,” said Gran Maureen Tilley.",
-        "Gull steals wig\n\nA gull stole the wig of Maureen Tilley on the pier of Lowmoor on Monday, police said.\n\n\
-         “That bird was big,” said Maureen Tilley.",
+        "A gull stole a wig\n\nKarl Lidnner lost a wig to a gull on the pier of Lowmoor on Monday, police said.\n\n\
+         “It was a big bird,” said Karl Lidnner.",
+        "Gull steals wig\n\nA gull stole the wig of Karl Lindner on the pier of Lowmoor on Monday, police said.\n\n\
+         “That bird was big,” said Karl Lindner.",
     ];
     let paths: Vec<_> = articles
         .iter()
@@ -332,7 +332,7 @@ fn names_in_doubt_are_decided_by_key() {
     let doubtful = |h: &Window| h.state().session().doubtful_names().count();
     let entities = |h: &Window| h.state().session().comparison().map_or(0, |c| c.entities.len());
     let before = entities(&h);
-    assert_eq!(doubtful(&h), 1, "one name stands in the other");
+    assert_eq!(doubtful(&h), 1, "one name is the other with two letters mixed up");
     press(&mut h, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     h.get_by_label("Names in doubt");
     press(&mut h, Modifiers::NONE, Key::Enter);
