@@ -32,6 +32,17 @@ pub(super) struct Finding {
     found: Option<Result<Found, String>>,
     /// The hit last gone to.
     at: Option<usize>,
+    /// The search that `found` comes from; what was found before stays in view while the next one is under way.
+    done: u64,
+    /// Where to go when that is over.
+    waiting: Option<Step>,
+}
+
+/// A step from hit to hit: back or on, in one source only or in all.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    back: bool,
+    within: Option<SourceId>,
 }
 
 impl Session {
@@ -64,6 +75,7 @@ impl Session {
     pub(super) fn find(&mut self, query: Query) {
         if query != self.finding.query {
             self.finding.query = query;
+            self.finding.waiting = None;
             self.find_again();
         }
     }
@@ -79,6 +91,7 @@ impl Session {
         finding.again = false;
         if finding.query.is_empty() {
             finding.found = None;
+            finding.done = finding.number;
         } else if finding.running.is_some() {
             finding.again = true;
         } else {
@@ -166,6 +179,7 @@ impl Session {
             self.start_find();
         } else if let Some(fault) = fault {
             log::error!("a search broke off: {fault}");
+            (self.finding.done, self.finding.waiting) = (self.finding.number, None);
             if !self.finding.query.is_empty() {
                 self.finding.found = Some(Err("The search broke off, by a fault in the program".to_owned()));
             }
@@ -175,6 +189,10 @@ impl Session {
     pub(super) fn take_in_hits(&mut self, number: u64, found: Result<Found, String>) {
         if number == self.finding.number {
             self.finding.found = Some(found);
+            self.finding.done = number;
+            if let Some(Step { back, within }) = self.finding.waiting.take() {
+                self.step_to_hit(back, within);
+            }
         }
     }
 
@@ -189,8 +207,13 @@ impl Session {
         }
     }
 
-    /// To the hit after or before the selection, from the end on to the start again; with `within`, in one source only.
+    /// To the hit after or before the selection, from the end on to the start again; with `within`, in one source only. While it is
+    /// still being looked for what was typed, as soon as that is found.
     pub(super) fn step_to_hit(&mut self, back: bool, within: Option<SourceId>) {
+        if self.finding.done != self.finding.number {
+            self.finding.waiting = Some(Step { back, within });
+            return;
+        }
         let Some(Ok(found)) = &self.finding.found else { return };
         let whole = 0..found.hits.len();
         let range = match within {
