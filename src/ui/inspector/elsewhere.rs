@@ -67,17 +67,13 @@ struct Missing {
 impl Elsewhere {
     fn work_out(&mut self, session: &Session) {
         let (claims, own) = claims_at_hand(session);
-        let wanted = Some((session.findings_revision(), claims, own));
-        if self.made_for == wanted {
-            self.keep_up_reasons(session);
-            return;
+        let wanted = Some((session.findings_revision(), claims.clone(), own));
+        if self.made_for != wanted {
+            self.made_for = wanted;
+            let card = |comparison| claims.iter().filter_map(|&claim| card(session, comparison, claim, own)).collect();
+            self.claims = session.comparison().map(card).unwrap_or_default();
+            self.turn += 1;
         }
-        let claims = wanted.as_ref().map(|(_, claims, _)| claims.clone()).unwrap_or_default();
-        self.made_for = wanted;
-        let comparison = session.comparison();
-        self.claims =
-            comparison.map(|c| claims.iter().filter_map(|&claim| card(session, c, claim, own)).collect()).unwrap_or_default();
-        self.turn += 1;
         self.keep_up_reasons(session);
     }
 
@@ -95,12 +91,10 @@ impl Elsewhere {
         });
     }
 
-    /// Why a statement of a card is alike; empty while it is not known.
-    fn reason(&self, card: usize, statement: usize) -> &str {
-        if self.reasons.made().is_none_or(|(_, turn)| turn != self.turn) {
-            return "";
-        }
-        self.reasons.figure().get(card).and_then(|of| of.get(statement)).map_or("", String::as_str)
+    /// Why each statement of a card is alike; none while it is not known.
+    fn reasons_of(&self, card: usize) -> &[String] {
+        let known = self.reasons.made().is_some_and(|(_, turn)| turn == self.turn);
+        self.reasons.figure().get(card).filter(|_| known).map_or(&[][..], Vec::as_slice)
     }
 }
 
@@ -233,20 +227,12 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session, desk: &mut Desk, wish
     let several = desk.inspector.elsewhere.claims.len() > 1;
     let elsewhere = &desk.inspector.elsewhere;
     for (at, card) in elsewhere.claims.iter().enumerate() {
-        let reason = |statement: usize| elsewhere.reason(at, statement);
         let with_text = several || session.selection().is_none();
-        ui.push_id(card.claim.0, |ui| card_ui(ui, session, card, &reason, with_text, wishes));
+        ui.push_id(card.claim.0, |ui| card_ui(ui, session, card, elsewhere.reasons_of(at), with_text, wishes));
     }
 }
 
-fn card_ui<'r>(
-    ui: &mut Ui,
-    session: &Session,
-    card: &ClaimCard,
-    reason: &dyn Fn(usize) -> &'r str,
-    with_text: bool,
-    wishes: &mut Vec<Wish>,
-) {
+fn card_ui(ui: &mut Ui, session: &Session, card: &ClaimCard, reasons: &[String], with_text: bool, wishes: &mut Vec<Wish>) {
     let p = palette(ui);
     let heading = match (card.statements.is_empty(), session.selection().is_none()) {
         (true, false) => "Only here",
@@ -260,7 +246,8 @@ fn card_ui<'r>(
     }
     ui.spacing_mut().item_spacing.y = 2.0 * STEP;
     for (at, statement) in card.statements.iter().enumerate() {
-        ui.push_id(at, |ui| statement_ui(ui, card.claim, statement, reason(at), wishes));
+        let reason = reasons.get(at).map_or("", String::as_str);
+        ui.push_id(at, |ui| statement_ui(ui, card.claim, statement, reason, wishes));
     }
     for conflict in &card.conflicts {
         conflict_ui(ui, conflict);
