@@ -132,6 +132,7 @@ mod tests {
         assert!(told.contains(&Reason::SameSpeaker("Ann Lee".into())), "{told:?}");
         assert!(told.iter().any(|r| matches!(r, Reason::SameQuotation(words) if words.starts_with("The old bridge"))), "{told:?}");
     }
+
     #[test]
     fn common_words_in_a_row_are_told_as_such() {
         let texts = [

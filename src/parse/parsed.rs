@@ -39,6 +39,12 @@ impl Parsed {
         first..end.max(first)
     }
 
+    /// The quantities that share a byte with `span`, in text order.
+    pub fn quantities_in(&self, span: Span) -> impl Iterator<Item = &Quantity> {
+        let first = self.quantities.partition_point(|q| q.span.end <= span.start);
+        self.quantities.iter().skip(first).take_while(move |q| q.span.start < span.end)
+    }
+
     /// Indices of the tokens that start within `span`.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);

@@ -77,14 +77,10 @@ fn tells(side: &Side<'_>, token: u32) -> bool {
 /// Pairs of words of content with at most two small words between them, the first of them a plain word in small letters.
 fn phrases(side: &Side<'_>, start: u32, end: u32) -> Vec<(u32, u32)> {
     let content = |t: u32| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar && !f.number);
-    let small = |t: u32| {
-        let token = side.article.parsed.tokens.get(t as usize);
-        token.is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase))
-    };
-    let first = (start..end).filter(|&t| content(t) && small(t) && !averts(side.stem(t)));
+    let first = (start..end).filter(|&t| content(t) && side.is_small(t) && !averts(side.stem(t)));
     let with_next = |t: u32| {
         let next = (t + 1..(t + 4).min(end)).take_while(|&n| !side.word(n).is_empty()).find(|&n| content(n))?;
-        small(next).then_some((t, next))
+        side.is_small(next).then_some((t, next))
     };
     first.filter_map(with_next).take(24).collect()
 }

@@ -65,10 +65,7 @@ fn tells_zone(side: &Side<'_>, time: &Quantity) -> bool {
 /// Dates and clock times of the sentence; one with more is a list.
 fn dates<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
     const MOST: usize = 3;
-    let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
-    let first = side.article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
-    let here = side.article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
-    here.filter(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Time) && q.date.is_some()).take(MOST).collect()
+    side.quantities().filter(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Time) && q.date.is_some()).take(MOST).collect()
 }
 
 /// Whether two dates are told alike and are not the same; of two that are told more and less exactly the years must differ, or the
@@ -85,8 +82,8 @@ fn can_differ(a: &str, b: &str) -> bool {
 }
 
 /// Whether both tell when the same came about: two words of content close to the one are close to the other, or one of them and the
-/// verb that governs both. Where one word was enough, and when something was said counted as when it was, 5 in 19 differing dates that were shown
-/// in 53 events were those of one thing; now 6 in 6 are.
+/// verb that governs both. Where one word was enough, and when something was said counted as when it was, 5 in 19 differing dates
+/// that were shown in 53 events were those of one thing; now 6 in 6 are.
 fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
     let says = |verb: Option<&str>| verb.is_some_and(frames::only_says);
@@ -100,7 +97,6 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     }
     // in sentences that make one claim a date may stand further from what it is the date of
     let reach = if pair.row.is_some() && pair.score >= SAME { 6 } else { 3 };
-    let (near_x, near_y) = (around(&pair.a, x, reach), around(&pair.b, y, reach));
     // where no word beside them is the same, the sentences must be, and neither article may know the other's date
     if (one_verb || x.kind == QuantityKind::Time || pair.score >= SAME)
         && pair.score >= SURE
@@ -113,7 +109,7 @@ fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     }
     let year = |q: &Quantity| q.date.as_ref().is_some_and(|d| matches!(shape(&d.0), Some(Shape::Year | Shape::Month)));
     let alike = if year(x) || year(y) { SAME } else { ALIKE };
-    let shared = near_x.iter().filter(|a| near_y.iter().any(|b| synonyms::near(a, b))).count();
+    let shared = pair.in_common(&around(&pair.a, x, reach), &around(&pair.b, y, reach));
     // a clock time is seldom that of two things
     let fewest = if one_verb || x.kind == QuantityKind::Time { 1 } else { 2 };
     pair.score >= alike && shared >= fewest
@@ -152,18 +148,10 @@ const ALIKE: f32 = 0.45;
 /// differing dates in fifteen events of three articles each were those of two things.
 const SURE: f32 = 0.5;
 
-/// The base forms of the words of content close to a date; names are left out, for who did it does not say what was done.
-fn around<'c>(side: &Side<'c>, date: &Quantity, reach: u32) -> Vec<&'c str> {
-    let inside = side.article.parsed.tokens_in(date.span);
-    let (start, end) = (inside.start as u32, inside.end as u32);
-    let sentence = side.tokens();
-    let close = (start.saturating_sub(reach).max(sentence.start)..start).chain(end..(end + reach).min(sentence.end));
-    let content = |t: &u32| {
-        let small =
-            side.article.parsed.tokens.get(*t as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
-        small && side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent)
-    };
-    close.filter(content).map(|t| side.stem(t)).collect()
+/// The words of content close to a date; names are left out, for who did it does not say what was done.
+pub(super) fn around(side: &Side<'_>, date: &Quantity, reach: u32) -> Vec<u32> {
+    let content = |&t: &u32| side.is_small(t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent);
+    side.beside(date.span, reach).filter(content).collect()
 }
 
 /// What a date says: only dates that say the same can contradict one another. "In May" and "in 2024" are both so.

@@ -6,6 +6,7 @@
 use crate::{
     compare::{ConflictKind, Severity, common_words::Tier, synonyms},
     parse::{Quantity, QuantityKind},
+    text::Span,
 };
 
 use super::{Compared, Finding, Side, frames, quoted};
@@ -64,9 +65,6 @@ fn part(word: &str) -> Option<Part> {
 /// The weekdays of a sentence with the part of the day that stands beside them.
 fn times<'c>(side: &Side<'c>) -> Vec<(&'c Quantity, Part)> {
     let parsed = side.article.parsed;
-    let Some(sentence) = parsed.sentences.get(side.sentence.sentence as usize) else { return Vec::new() };
-    let first = parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
-    let here = parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
     let weekday = |q: &&Quantity| {
         q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with(|c: char| c.is_ascii_lowercase()))
     };
@@ -78,11 +76,11 @@ fn times<'c>(side: &Side<'c>) -> Vec<(&'c Quantity, Part)> {
         let before = (start.saturating_sub(2)..start).find_map(|t| part(side.word(t)));
         named.or(before).map(|part| (q, part))
     };
-    here.filter(weekday).filter_map(told).collect()
+    side.quantities().filter(weekday).filter_map(told).collect()
 }
 
 /// The day with what stands beside it.
-fn whole(side: &Side<'_>, day: &Quantity) -> crate::text::Span {
+fn whole(side: &Side<'_>, day: &Quantity) -> Span {
     let tokens = side.article.parsed.tokens_in(day.span);
     let (start, end) = (tokens.start as u32, tokens.end as u32);
     let first = (start.saturating_sub(2)..start).find(|&t| part(side.word(t)).is_some()).unwrap_or(start);
@@ -94,14 +92,12 @@ fn whole(side: &Side<'_>, day: &Quantity) -> crate::text::Span {
 fn shared(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> usize {
     const REACH: u32 = 6;
     let around = |side: &Side<'_>, q: &Quantity| -> Vec<u32> {
-        let tokens = side.article.parsed.tokens_in(q.span);
-        let (start, end, all) = (tokens.start as u32, tokens.end as u32, side.tokens());
-        let near = (start.saturating_sub(REACH).max(all.start)..start).chain(end..(end + REACH).min(all.end));
-        let content = |t: &u32| side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number);
-        near.filter(content).filter(|&t| part(side.word(t)).is_none()).collect()
+        let content = |&t: &u32| {
+            side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number) && part(side.word(t)).is_none()
+        };
+        side.beside(q.span, REACH).filter(content).collect()
     };
-    let of_b = around(&pair.b, y);
-    around(&pair.a, x).iter().filter(|&&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
+    pair.in_common(&around(&pair.a, x), &around(&pair.b, y))
 }
 
 #[cfg(test)]

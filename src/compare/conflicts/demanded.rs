@@ -60,10 +60,6 @@ fn demand(side: &Side<'_>) -> Option<(u32, usize)> {
     if side.sentence.turns.denies || side.sentence.turns.weakens {
         return None;
     }
-    let small = |t: u32| {
-        let token = side.article.parsed.tokens.get(t as usize);
-        token.is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase))
-    };
     // "in order to", "the force"
     let noun = |t: u32| {
         let before = t.checked_sub(1).map_or("", |b| side.word(b));
@@ -73,8 +69,12 @@ fn demand(side: &Side<'_>) -> Option<(u32, usize)> {
     // "may be required"
     let open =
         |t: u32| (t.saturating_sub(3)..t).any(|b| matches!(side.word(b), "may" | "might" | "could" | "would" | "if" | "whether"));
-    let all: Vec<(u32, usize)> =
-        side.tokens().filter(|&t| small(t) && !noun(t)).filter_map(|t| Some((t, strength(side.stem(t))?))).take(MOST).collect();
+    let all: Vec<(u32, usize)> = side
+        .tokens()
+        .filter(|&t| side.is_small(t) && !noun(t))
+        .filter_map(|t| Some((t, strength(side.stem(t))?)))
+        .take(MOST)
+        .collect();
     if let Some(&allowed) = all.iter().find(|(_, strength)| *strength == ALLOWED) {
         return all.iter().all(|(_, strength)| *strength > 0).then_some(allowed);
     }

@@ -128,7 +128,7 @@ const MOST: usize = 8;
 /// The nouns for people of a sentence that belong to a word of it.
 pub(super) fn slots(side: &Side<'_>) -> Vec<Slot> {
     let tokens = side.tokens();
-    let is_noun = |t: u32| side.prepared.form(t as usize).is_some_and(describes) && small(side, t);
+    let is_noun = |t: u32| side.prepared.form(t as usize).is_some_and(describes) && side.is_small(t);
     let mut found = Vec::new();
     for noun in tokens.clone().filter(|&t| is_noun(t)).take(MOST) {
         // "student journalists": the last one counts
@@ -145,7 +145,7 @@ pub(super) fn slots(side: &Side<'_>) -> Vec<Slot> {
         // "armed guards", "armed school guards"
         let with = (noun.saturating_sub(3).max(tokens.start)..noun).rev();
         let mut with =
-            with.take_while(|&t| small(side, t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar));
+            with.take_while(|&t| side.is_small(t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar));
         if let Some(before) = with.find(|&t| side.word(t).ends_with("ed")) {
             push(Role::With, before, before);
         }
@@ -177,11 +177,6 @@ pub(super) fn slots(side: &Side<'_>) -> Vec<Slot> {
 /// Whom a verb concerns stands at most so far behind it.
 const REACH: u32 = 9;
 
-fn small(side: &Side<'_>, token: u32) -> bool {
-    let token = side.article.parsed.tokens.get(token as usize);
-    token.is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase))
-}
-
 fn plain(side: &Side<'_>, token: u32) -> bool {
     !side.word(token).is_empty() && !is_verb(side, token)
 }
@@ -207,7 +202,7 @@ fn is_verb(side: &Side<'_>, token: u32) -> bool {
             && ends
             && !f.folded.ends_with("'s")
             && !ANYBODY.contains(&f.stem.as_str())
-    }) && small(side, token)
+    }) && side.is_small(token)
 }
 
 #[cfg(test)]

@@ -12,8 +12,7 @@ use super::{
     quantity::{form, in_sentence},
 };
 
-/// The same values where they stand in sentences that say the same as one of a finding: a third article with the first's value
-/// belongs to the conflict as well.
+/// The values of `findings` where they stand in sentences that say the same.
 pub(crate) fn told_elsewhere<'f>(
     coverage: &Coverage<'_>,
     pairs: &[Pair],

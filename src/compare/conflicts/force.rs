@@ -74,13 +74,11 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 /// The verbs of force in a sentence, small and not nouns ("an attack").
 fn verbs(side: &Side<'_>) -> Vec<(u32, usize)> {
     let verb = |t: u32| {
-        let small =
-            side.article.parsed.tokens.get(t as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
         let before = t.checked_sub(1).map_or("", |b| side.word(b));
         // "pulled off a raid", "pushing to overturn it"
         let other = matches!(side.word(t + 1), "off" | "to" | "back" | "for" | "up");
         let noun = other || matches!(before, "the" | "a" | "an" | "of" | "this" | "that" | "his" | "her" | "their" | "any" | "no");
-        if small && !noun { kind(side.stem(t)).map(|kind| (t, kind)) } else { None }
+        if side.is_small(t) && !noun { kind(side.stem(t)).map(|kind| (t, kind)) } else { None }
     };
     side.tokens().filter_map(verb).take(MOST).collect()
 }

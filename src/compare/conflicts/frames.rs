@@ -49,9 +49,7 @@ const LEADS: u32 = 4;
 /// Whether a token is a verb by its form: a past form, a participle, or what stands behind "will" and "to".
 pub(super) fn is_verb(side: &Side<'_>, token: u32) -> bool {
     let Some(form) = side.prepared.form(token as usize) else { return false };
-    let small =
-        side.article.parsed.tokens.get(token as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
-    if !small || form.number || form.folded.len() < 3 {
+    if !side.is_small(token) || form.number || form.folded.len() < 3 {
         return false;
     }
     let word = form.folded.as_str();

@@ -66,10 +66,10 @@ fn lists(side: &Side<'_>) -> Vec<List> {
     const MOST: usize = 3;
     const LONGEST: usize = 8;
     let noun = |t: u32| {
-        let small =
-            side.article.parsed.tokens.get(t as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
         let verbal = side.word(t).ends_with("ed") || side.word(t).ends_with("ing") || side.word(t).ends_with("ly");
-        small && !verbal && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Usual && !f.number && f.folded.len() > 2)
+        side.is_small(t)
+            && !verbal
+            && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Usual && !f.number && f.folded.len() > 2)
     };
     let comma = |t: u32| {
         let token = side.article.parsed.tokens.get(t as usize);

@@ -55,7 +55,7 @@ pub(crate) use polarity::{Turns, are_opposites, denies};
 
 use rayon::prelude::*;
 
-use side::{Compared, Finding, LONGEST, Side, quoted};
+use side::{Compared, Finding, LONGEST, Side, is_name, quoted};
 
 use super::{
     Conflict,

@@ -282,8 +282,8 @@ fn who(pair: &Compared<'_>, side: &Side<'_>, told: &Told) -> Option<SharedEntity
     found.map(|(who, _)| who)
 }
 
-/// Whether two phrases are told of the same: of no two people with names (who has none may be the same by another noun), and with a word of content near both that is the same, where the
-/// sentences do not say the same anyway.
+/// Whether two phrases are told of the same: of no two people with names (who has none may be the same by another noun), and with a
+/// word of content near both that is the same, where the sentences do not say the same anyway.
 fn of_one(pair: &Compared<'_>, all: &AllTold, x: &Told, y: &Told) -> bool {
     let (a, b) = (who(pair, &pair.a, x), who(pair, &pair.b, y));
     let named = |who: Option<SharedEntityIndex>| who.is_some_and(|who| pair.coverage.entities.named(who));
@@ -298,14 +298,14 @@ fn of_one(pair: &Compared<'_>, all: &AllTold, x: &Told, y: &Told) -> bool {
         };
         return one && !also(&pair.a, y) && !also(&pair.b, x);
     }
-    one && pair.score >= CLAIM || pair.score >= SAME || shared(pair, &around(&pair.a, x), &around(&pair.b, y)) > 0
+    one && pair.score >= CLAIM || pair.score >= SAME || pair.in_common(&around(&pair.a, x), &around(&pair.b, y)) > 0
 }
 
 /// Whether somebody will do here what the same one will not do there: a word of content behind both is the same.
 fn same_object(pair: &Compared<'_>, x: &Told, y: &Told) -> bool {
     let (Some(a), Some(b)) = (who(pair, &pair.a, x), who(pair, &pair.b, y)) else { return false };
     let fewest = if pair.score >= CLAIM { 1 } else { 2 };
-    a == b && (pair.score >= SURE || shared(pair, &behind(&pair.a, x), &behind(&pair.b, y)) >= fewest)
+    a == b && (pair.score >= SURE || pair.in_common(&behind(&pair.a, x), &behind(&pair.b, y)) >= fewest)
 }
 
 fn is_content(side: &Side<'_>, token: u32) -> bool {
@@ -321,11 +321,6 @@ fn around(side: &Side<'_>, told: &Told) -> Vec<u32> {
     const REACH: u32 = 8;
     let before = told.tokens.start.saturating_sub(REACH).max(side.tokens().start)..told.tokens.start;
     before.filter(|&t| is_content(side, t)).chain(behind(side, told)).collect()
-}
-
-/// How many words are the same or near.
-fn shared(pair: &Compared<'_>, of_a: &[u32], of_b: &[u32]) -> usize {
-    of_a.iter().filter(|&&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
 }
 
 #[cfg(test)]

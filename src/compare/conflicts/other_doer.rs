@@ -67,8 +67,6 @@ pub(super) fn deeds(side: &Side<'_>) -> Vec<u32> {
 
 fn is_deed(side: &Side<'_>, token: u32) -> bool {
     let Some(form) = side.prepared.form(token as usize) else { return false };
-    let small =
-        side.article.parsed.tokens.get(token as usize).is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase));
     let before = token.checked_sub(1).map_or("", |t| side.word(t));
     // "on injured reserve"
     let adjective =
@@ -78,7 +76,11 @@ fn is_deed(side: &Side<'_>, token: u32) -> bool {
         && form.folded != form.stem
         && (form.folded.ends_with("ed") || form.folded.len() <= IRREGULAR && form.tier > Tier::Grammar);
     let planned = token.checked_sub(1).is_some_and(|before| matches!(side.word(before), "will" | "would"));
-    small && !form.number && form.folded.len() > 2 && (told || planned) && !EACH_FOR_THEMSELVES.contains(&form.stem.as_str())
+    side.is_small(token)
+        && !form.number
+        && form.folded.len() > 2
+        && (told || planned)
+        && !EACH_FOR_THEMSELVES.contains(&form.stem.as_str())
 }
 
 /// Irregular past forms ("led", "won", "took", "bought") are short.
@@ -129,7 +131,7 @@ fn shared_behind(pair: &Compared<'_>, x: u32, y: u32) -> usize {
         (verb + 1..end).filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar)).collect()
     };
     let of_b = behind(&pair.b, y);
-    behind(&pair.a, x).into_iter().filter(|&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t)))).count()
+    pair.in_common(&behind(&pair.a, x), &of_b)
 }
 
 /// Whether a rare verb has the very same noun right behind it in both: "announced the truce".

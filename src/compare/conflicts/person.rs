@@ -10,7 +10,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Compared, Finding, Side, quoted, wording};
+use super::{Compared, Finding, Side, is_name, quoted, wording};
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     person_or_paper(pair, found);
@@ -120,12 +120,8 @@ fn given_to(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 
 /// Whether two names are those of two: "Inspector Jim Gage" may be "County Inspector Gage", and "a police spokeswoman" anybody.
 fn are_two(a: &str, b: &str) -> bool {
-    let named = |name: &str| {
-        let first = name.split(' ').next().unwrap_or_default();
-        name.starts_with(char::is_uppercase) && !matches!(first, "A" | "An" | "The" | "One")
-    };
     let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
-    named(a) && named(b) && last(a) != last(b)
+    is_name(a) && is_name(b) && last(a) != last(b)
 }
 
 /// What can be quoted as saying something, and is written by somebody.

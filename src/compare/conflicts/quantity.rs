@@ -94,8 +94,7 @@ pub(super) fn quantities<'c>(side: &Side<'c>) -> Vec<&'c Quantity> {
 
 pub(super) fn in_sentence<'a>(article: &Article<'a>, sentence: u32) -> Vec<&'a Quantity> {
     let Some(sentence) = article.parsed.sentences.get(sentence as usize) else { return Vec::new() };
-    let first = article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
-    let here = article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
+    let here = article.parsed.quantities_in(sentence.span);
     // "2-1/2 years" is no half year
     let part = |q: &Quantity| {
         let before = article.document.text.get(..q.span.start as usize).and_then(|text| text.chars().next_back());
@@ -283,16 +282,12 @@ fn around<'c>(side: &Side<'c>, quantity: &Quantity, reach: u32) -> Vec<(&'c str,
     let (start, end) = (inside.start as u32, inside.end as u32);
     let last = end.saturating_sub(1).max(start);
     let near = (start.saturating_sub(reach).max(sentence.start)..last).chain(end..(end + reach).min(sentence.end));
-    let plain = |t: u32| {
-        let token = side.article.parsed.tokens.get(t as usize);
-        token.is_some_and(|token| token.span.of(side.text()).starts_with(char::is_lowercase))
-    };
     let unit = quantity.unit.as_deref().map(words::stem);
     let content = |t: &u32| {
         let own = (start..end).contains(t) && (unit.as_deref() == Some(side.stem(*t)) || measure(side.stem(*t)).is_some());
         !own && side.prepared.form(*t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number)
     };
-    near.filter(content).map(|t| (side.stem(t), plain(t))).collect()
+    near.filter(content).map(|t| (side.stem(t), side.is_small(t))).collect()
 }
 
 /// How far two values are apart; `None` where they are the same or both may be so.

@@ -8,8 +8,6 @@ use std::{
     ops::Range,
 };
 
-use rustc_hash::FxHashMap;
-
 use crate::{
     compare::{
         Article, ConflictKind, Place, Severity, SourceIndex,
@@ -18,7 +16,7 @@ use crate::{
         prepare::{Prepared, span_of},
         synonyms,
     },
-    parse::QuantityKind,
+    parse::{Quantity, QuantityKind},
 };
 
 use super::{Finding, quoted};
@@ -65,19 +63,16 @@ const MOST_FIRSTS: usize = 3;
 
 fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut firsts: FxHashMap<u32, Vec<&Rank>> = FxHashMap::default();
+    let mut firsts: BTreeMap<u32, Vec<&Rank>> = BTreeMap::new();
     for rank in by_source.values().flatten() {
         let of = firsts.entry(rank.nth).or_default();
         if of.len() < MOST_FIRSTS {
             of.push(rank);
         }
     }
-    let mut ranks: Vec<u32> = firsts.keys().copied().collect();
-    ranks.sort_unstable();
-    ranks.truncate(MOST_RANKS);
     let tells = |source: SourceIndex, rank: u32| by_source.get(&source.0).is_some_and(|of| of.iter().any(|r| r.nth == rank));
     for x in by_source.values().flatten() {
-        for y in ranks.iter().filter(|&&rank| rank != x.nth).filter_map(|rank| firsts.get(rank)).flatten() {
+        for y in firsts.values().take(MOST_RANKS).flatten().filter(|y| y.nth != x.nth) {
             if tells(x.place.source, y.nth) || tells(y.place.source, x.nth) || !is_beside(&x.beside, &y.beside) {
                 continue;
             }
@@ -96,7 +91,7 @@ fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<
     found
 }
 
-/// Whether so many words of content are the same or near.
+/// Whether a word beside the one is the same as, or near to, one beside the other.
 fn is_beside(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     a.iter().any(|x| b.iter().any(|y| synonyms::near(x, y)))
 }
@@ -178,7 +173,7 @@ fn is_superlative(prepared: &Prepared, token: u32) -> bool {
 fn ordinals(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<Rank> {
     let word = |t: u32| prepared.word(t as usize);
     let ordinals = article.parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Ordinal);
-    let of = |q: &crate::parse::Quantity| {
+    let of = |q: &Quantity| {
         let tokens = article.parsed.tokens_in(q.span);
         let (start, end) = (tokens.start as u32, tokens.end as u32);
         let before = (start.saturating_sub(3)..start).rev();

@@ -61,10 +61,6 @@ fn scopes(side: &Side<'_>) -> Vec<Scope> {
     /// A sentence with more is no statement of how far something reaches.
     const MOST: usize = 5;
     let noun = |t: u32| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number && f.folded.len() > 3);
-    let small = |t: u32| {
-        let token = side.article.parsed.tokens.get(t as usize);
-        token.is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase))
-    };
     let of = |at: u32| {
         let reach = reach(side.word(at));
         if reach == 0 || side.word(at + 1) == "of" && side.word(at) == "part" {
@@ -73,8 +69,8 @@ fn scopes(side: &Side<'_>) -> Vec<Scope> {
         let end = (at + 1 + REACH).min(side.tokens().end);
         let run =
             (at + 1..end).take_while(|&t| !side.word(t).is_empty() && !matches!(side.word(t), "to" | "in" | "for" | "and" | "who"));
-        let behind = run.into_iter().filter(|&t| noun(t) && small(t)).last();
-        let before = at.checked_sub(1).filter(|&t| side.word(at) == "only" && noun(t) && small(t));
+        let behind = run.into_iter().filter(|&t| noun(t) && side.is_small(t)).last();
+        let before = at.checked_sub(1).filter(|&t| side.word(at) == "only" && noun(t) && side.is_small(t));
         Some(Scope { reach, at, noun: before.or(behind)? })
     };
     side.tokens().filter_map(of).take(MOST).collect()

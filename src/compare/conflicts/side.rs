@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::{parse::Quantity, text::Span};
 
 use super::{
     super::{
@@ -11,6 +11,7 @@ use super::{
         matter::{Coverage, Matter},
         prepare::{Prepared, span_of},
         statements::StatementKind,
+        synonyms,
         thresholds::COMPARED,
     },
     polarity::Turns,
@@ -70,6 +71,12 @@ impl<'c> Compared<'c> {
         }
         pairs
     }
+
+    /// How many of these tokens of the one sentence have a word that is the same as, or near to, one of those of the other.
+    pub(super) fn in_common(&self, of_a: &[u32], of_b: &[u32]) -> usize {
+        let near = |&&s: &&u32| of_b.iter().any(|&t| synonyms::near(self.a.stem(s), self.b.stem(t)));
+        of_a.iter().filter(near).count()
+    }
 }
 
 /// Of a sentence with more quotations only the first are compared.
@@ -127,6 +134,26 @@ impl<'c> Side<'c> {
         self.prepared.form(token as usize).map_or("", |f| f.stem.as_str())
     }
 
+    /// Whether a token begins with a small letter: a word and no name, unless it begins the sentence.
+    pub(super) fn is_small(&self, token: u32) -> bool {
+        let token = self.article.parsed.tokens.get(token as usize);
+        token.is_some_and(|token| token.span.of(self.text()).starts_with(char::is_lowercase))
+    }
+
+    /// The tokens of the sentence that stand within `reach` of a stretch of it, on either side.
+    pub(super) fn beside(&self, stretch: Span, reach: u32) -> impl Iterator<Item = u32> + use<> {
+        let inside = self.article.parsed.tokens_in(stretch);
+        let (start, end, sentence) = (inside.start as u32, inside.end as u32, self.tokens());
+        (start.saturating_sub(reach).max(sentence.start)..start).chain(end..(end + reach).min(sentence.end))
+    }
+
+    /// The quantities of the sentence.
+    pub(super) fn quantities(&self) -> impl Iterator<Item = &'c Quantity> + use<'c> {
+        let parsed = self.article.parsed;
+        let sentence = parsed.sentences.get(self.sentence.sentence as usize);
+        parsed.quantities_in(sentence.map_or(Span::default(), |sentence| sentence.span))
+    }
+
     pub(super) fn place(&self, span: Span) -> Place {
         Place { source: SourceIndex(self.source), span }
     }
@@ -139,6 +166,12 @@ impl<'c> Side<'c> {
     pub(super) fn span(&self, tokens: &Range<u32>) -> Option<Span> {
         span_of(self.article, tokens)
     }
+}
+
+/// Whether somebody is called by a name, and not by a description that begins a sentence ("The letter", "A police spokeswoman").
+pub(super) fn is_name(called: &str) -> bool {
+    let first = called.split(' ').next().unwrap_or_default();
+    called.starts_with(char::is_uppercase) && !matches!(first, "A" | "An" | "The" | "One")
 }
 
 /// Words as a reason quotes them.

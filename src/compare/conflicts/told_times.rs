@@ -8,14 +8,12 @@
 use crate::{
     compare::{
         ConflictKind, Severity,
-        common_words::Tier,
-        synonyms,
         thresholds::{CLAIM, SAME},
     },
     parse::{Quantity, QuantityKind},
 };
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, date, quoted};
 
 pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     if pair.score < CLAIM {
@@ -115,10 +113,7 @@ fn apart(a: &Told, b: &Told) -> bool {
 
 /// The only such time of a sentence.
 fn only_time<'c>(side: &Side<'c>) -> Option<(&'c Quantity, Told)> {
-    let sentence = side.article.parsed.sentences.get(side.sentence.sentence as usize)?;
-    let first = side.article.parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
-    let here = side.article.parsed.quantities.iter().skip(first).take_while(|q| q.span.start < sentence.span.end);
-    let mut here = here.filter(|q| q.kind == QuantityKind::Date).filter_map(|q| Some((q, told(side, q)?)));
+    let mut here = side.quantities().filter(|q| q.kind == QuantityKind::Date).filter_map(|q| Some((q, told(side, q)?)));
     let only = here.next()?;
     here.next().is_none().then_some(only)
 }
@@ -126,19 +121,7 @@ fn only_time<'c>(side: &Side<'c>) -> Option<(&'c Quantity, Told)> {
 /// Whether a word of content close to the one is close to the other, or nearly the same word.
 fn of_one_thing(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
     const REACH: u32 = 6;
-    let around = |side: &Side<'_>, time: &Quantity| -> Vec<u32> {
-        let inside = side.article.parsed.tokens_in(time.span);
-        let (start, end) = (inside.start as u32, inside.end as u32);
-        let sentence = side.tokens();
-        let close = (start.saturating_sub(REACH).max(sentence.start)..start).chain(end..(end + REACH).min(sentence.end));
-        let small = |t: u32| {
-            let token = side.article.parsed.tokens.get(t as usize);
-            token.is_some_and(|t| t.span.of(side.text()).starts_with(char::is_lowercase))
-        };
-        close.filter(|&t| small(t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent)).collect()
-    };
-    let of_b = around(&pair.b, y);
-    around(&pair.a, x).iter().any(|&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t))))
+    pair.in_common(&date::around(&pair.a, x, REACH), &date::around(&pair.b, y, REACH)) > 0
 }
 
 #[cfg(test)]

@@ -111,13 +111,11 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     let sentence = parsed.sentences.get(parsed.sentence_at(number.span.start)?)?;
     let all = parsed.tokens_in(sentence.span);
     let (first, end) = (all.start as u32, all.end as u32);
-    let near = parsed.quantities.partition_point(|q| q.span.end <= sentence.span.start);
-    let here = parsed.quantities.iter().skip(near).take_while(|q| q.span.start < sentence.span.end);
     let year = |q: &Quantity| {
         let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
         q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
     };
-    if here.clone().any(year) {
+    if parsed.quantities_in(sentence.span).any(year) {
         return None;
     }
     let own = parsed.tokens_in(number.span);

@@ -11,7 +11,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Compared, Finding, Side, quoted};
+use super::{Compared, Finding, Side, is_name, quoted};
 
 /// Of the shorter quotation this part must stand in the longer, in order.
 const SAME_UTTERANCE: f32 = 0.6;
@@ -115,10 +115,7 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Remark]; 2], found: &mu
 
 /// Whether two may be one: nobody, or one who is only described ("the letter", "its authors"), may be anybody.
 fn may_be_one(pair: &Compared<'_>, x: Option<SharedEntityIndex>, y: Option<SharedEntityIndex>) -> bool {
-    let named = |e: SharedEntityIndex| {
-        let name = pair.coverage.entities.name(e);
-        name.starts_with(char::is_uppercase) && !name.starts_with("The ") && !name.starts_with("A ")
-    };
+    let named = |e: SharedEntityIndex| is_name(pair.coverage.entities.name(e));
     let (Some(x), Some(y)) = (x, y) else { return true };
     x == y || !named(x) || !named(y)
 }
