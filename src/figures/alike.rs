@@ -21,13 +21,15 @@ const MOST: usize = 3;
 
 fn in_a_line(reasons: &[Reason]) -> String {
     let list = |what: &str, words: &[String]| format!("{what} {}", words.iter().take(MOST).cloned().collect::<Vec<_>>().join(", "));
-    let told = reasons.iter().map(|reason| match reason {
-        Reason::SameNames(names) => list("names", names),
-        Reason::SameNumbers(numbers) => list("numbers", numbers),
-        Reason::RareWords(words) => list("words", words),
-        Reason::SamePhrases(phrases) => list("the words", phrases),
-        Reason::SameQuotation(_) => "the same quotation".to_owned(),
-        Reason::SameSpeaker(name) => format!("both attributed to {}", one_line(name)),
+    // what is one quotation needs no telling word by word
+    let one_quotation = reasons.iter().any(|reason| matches!(reason, Reason::SameQuotation(_)));
+    let told = reasons.iter().filter_map(|reason| match reason {
+        Reason::SameQuotation(_) => Some("the same quotation".to_owned()),
+        Reason::SameSpeaker(name) => Some(format!("both attributed to {}", one_line(name))),
+        Reason::SameNames(names) => Some(list("names", names)),
+        Reason::SameNumbers(numbers) => Some(list("numbers", numbers)),
+        Reason::RareWords(words) => (!one_quotation).then(|| list("words", words)),
+        Reason::SamePhrases(phrases) => phrases.first().filter(|_| !one_quotation).map(|phrase| format!("both quote “{phrase}”")),
     });
     let told = told.collect::<Vec<_>>().join(" · ");
     if told.is_empty() { told } else { format!("Alike: {told}") }
@@ -37,17 +39,29 @@ fn in_a_line(reasons: &[Reason]) -> String {
 mod tests {
     use super::*;
 
+    fn words(of: &str) -> Vec<String> {
+        of.split(' ').map(str::to_owned).collect()
+    }
+
     #[test]
     fn reasons_stand_in_a_line_with_the_first_of_many_words() {
-        let words = |of: &str| of.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let told = [
-            Reason::SameQuotation("The gate stays shut".into()),
             Reason::RareWords(words("gate keeper ferry storm harbour")),
             Reason::SameNames(words("Lowmoor")),
+            Reason::SamePhrases(vec!["where have you".into(), "have you been".into()]),
+        ];
+        assert_eq!(in_a_line(&told), "Alike: words gate, keeper, ferry · names Lowmoor · both quote “where have you”");
+        assert_eq!(in_a_line(&[]), "");
+    }
+
+    #[test]
+    fn one_quotation_is_not_told_word_by_word() {
+        let told = [
+            Reason::SameQuotation("The gate stays shut".into()),
+            Reason::RareWords(words("gate shut")),
+            Reason::SamePhrases(vec!["it is as".into()]),
             Reason::SameSpeaker("Ann Lee".into()),
         ];
-        let line = "Alike: the same quotation · words gate, keeper, ferry · names Lowmoor · both attributed to Ann Lee";
-        assert_eq!(in_a_line(&told), line);
-        assert_eq!(in_a_line(&[]), "");
+        assert_eq!(in_a_line(&told), "Alike: the same quotation · both attributed to Ann Lee");
     }
 }
