@@ -1,11 +1,11 @@
 //! What sources share: claims or words, source against source; or every claim against every source as a dense map.
 
-use eframe::egui::{Frame, Label, Margin, Ui, vec2};
+use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::{
     Keys,
     chips::chip,
-    empty_ui, export_ui, not_yet,
+    empty_ui, export_ui, not_yet, note_ui,
     stage::{StageState, stage_ui},
 };
 use crate::{
@@ -122,8 +122,7 @@ fn head_ui(ui: &mut Ui, session: &Session, state: &mut MatrixState, wishes: &mut
             }
             ui.add_space(2.0 * STEP);
             export_ui(ui, true, wishes);
-            let words = widgets::tone(summary(session, state), theme::regular(theme::SMALL), p.faint);
-            ui.add(Label::new(words).extend());
+            note_ui(ui, &summary(session, state));
         });
     });
     if state.show != before {

@@ -306,6 +306,16 @@ fn export_ui(ui: &mut Ui, plot: bool, wishes: &mut Vec<Wish>) {
     }
 }
 
+/// What a view has to say of itself, at the end of a row that wraps: below it where it does not fit beside the rest.
+fn note_ui(ui: &mut Ui, words: &str) {
+    let (font, colour) = (theme::regular(theme::SMALL), palette(ui).faint);
+    let width = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), colour).size().x;
+    if width > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
+    ui.label(widgets::tone(words, font, colour));
+}
+
 /// What to say where there is nothing to show, and what to do about it.
 fn empty_ui(ui: &mut Ui, words: &str, more: &str) {
     let p = palette(ui);

@@ -1,9 +1,9 @@
 //! Which source speaks of which date, and when each article was published.
 
-use eframe::egui::{Frame, Label, Margin, Ui, vec2};
+use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::{
-    Keys, empty_ui, export_ui, not_yet,
+    Keys, empty_ui, export_ui, not_yet, note_ui,
     stage::{StageState, stage_ui},
 };
 use crate::{
@@ -68,12 +68,9 @@ fn head_ui(ui: &mut Ui, state: &TimelineState, wishes: &mut Vec<Wish>) {
             export_ui(ui, true, wishes);
             let (undated, unplaced) = (state.timeline.figure().undated(), state.timeline.figure().unplaced);
             if undated > 0 && unplaced > 0 {
-                let words = format!(
-                    "{} without a date of its own: {} such as “Monday” cannot be placed",
-                    count(undated, "article", "articles"),
-                    count(unplaced, "word", "words")
-                );
-                ui.add(Label::new(widgets::tone(words, theme::regular(theme::SMALL), p.faint)).extend());
+                let articles = count(undated, "article without a date of its own", "articles without dates of their own");
+                let words = count(unplaced, "word", "words");
+                note_ui(ui, &format!("{articles}: {words} such as “Monday” cannot be placed"));
             }
         });
     });

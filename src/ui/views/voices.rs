@@ -1,11 +1,11 @@
 //! Who is quoted: a bar a speaker, a cell a source, and the quotations of the one at hand.
 
-use eframe::egui::{Frame, Label, Margin, Ui, vec2};
+use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::{
     Keys,
     chips::chip,
-    empty_ui, export_ui, not_yet,
+    empty_ui, export_ui, not_yet, note_ui,
     stage::{StageState, stage_ui},
 };
 use crate::{
@@ -111,8 +111,7 @@ fn head_ui(ui: &mut Ui, session: &Session, state: &mut VoicesState, wishes: &mut
             ui.add_space(2.0 * STEP);
             doubt_ui(ui, session, wishes);
             export_ui(ui, true, wishes);
-            let words = widgets::tone(summary(state.voices.figure()), theme::regular(theme::SMALL), p.faint);
-            ui.add(Label::new(words).extend());
+            note_ui(ui, &summary(state.voices.figure()));
         });
     });
     if state.options != before {
