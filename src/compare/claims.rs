@@ -290,7 +290,18 @@ fn wording(coverage: &Coverage<'_>, matters: &[&Matter]) -> String {
     let parts =
         statement.tokens.iter().filter_map(|t| super::prepare::span_of(article, t)).map(|s| s.of(&article.document.text).trim());
     let joined = parts.collect::<Vec<_>>().join(" ");
-    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+    closed(joined.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// With the quote mark that closes the last words, where it stands behind the full stop and was left out with it ("was “shut.”").
+fn closed(mut words: String) -> String {
+    let count = |mark: char| words.matches(mark).count();
+    if count('“') == count('”') + 1 {
+        words.push('”');
+    } else if count('"') % 2 == 1 && !words.ends_with('"') {
+        words.push('"');
+    }
+    words
 }
 
 /// Whether a statement begins with a name or capital: one that begins with "it" or in the middle does not stand by itself.
@@ -353,6 +364,15 @@ impl Nearest {
 mod tests {
     use super::*;
     use crate::text::Span;
+
+    #[test]
+    fn quote_marks_of_a_wording_are_closed() {
+        let check = |words: &str, expected: &str| assert_eq!(closed(words.to_owned()), expected);
+        check("the bridge was “shut", "the bridge was “shut”");
+        check("the bridge was \"shut", "the bridge was \"shut\"");
+        check("the “old” bridge is shut", "the “old” bridge is shut");
+        check("shut”", "shut”");
+    }
 
     #[test]
     fn a_sentence_and_the_clause_in_it_are_one_mention() {
