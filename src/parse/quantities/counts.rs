@@ -39,9 +39,11 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
             let to = range.to + usize::from(parts.word(range.to) == "strong");
             return Some(Found::number(from, to, QuantityKind::Count, values, None));
         }
-        let counted = range.high > 1.0 && parts.word(range.to).len() > 2 && !FUNCTION_WORDS.contains(parts.word(range.to));
-        return counted
-            .then(|| Found::number(from, range.to + 1, QuantityKind::Count, values, Some(&singular(parts.word(range.to)))));
+        let word = parts.word(range.to);
+        // `24m212` is a code.
+        let counted =
+            range.high > 1.0 && word.len() > 2 && !FUNCTION_WORDS.contains(word) && !word.contains(|c: char| c.is_ascii_digit());
+        return counted.then(|| Found::number(from, range.to + 1, QuantityKind::Count, values, Some(&singular(word))));
     }
     let one = range.shape == Shape::Words && range.high <= 1.0 && range.low == range.high;
     if one && range.low == 1.0 {

@@ -177,9 +177,14 @@ fn told_month(parts: &Parts, at: usize, today: Option<Date>) -> Option<(i16, i8,
     Some((first.year(), first.month(), at + 2))
 }
 
+/// Whether another month follows at the part `at`, behind a word or mark that makes a stretch of the two: `March through May`.
+fn is_first_of_two(parts: &Parts, at: usize) -> bool {
+    parts.is_one(at, &["to", "-", "–", "/", "through"]) && month(parts, at + 1).is_some()
+}
+
 /// The year that a date without one shares with a later one: that of `May 3 and June 5, 2023`, of which `month` has been read up to `at`.
 fn shared_year(parts: &Parts, at: usize, month: i8) -> Option<i16> {
-    if !parts.is_one(at, &["to", "-", "–", "and", "or", "through", "until"]) {
+    if !parts.is_one(at, &["to", "-", "–", "/", "and", "or", "through", "until"]) {
         return None;
     }
     let behind_day = |at: usize| day_of_month(parts, at).map_or(at, |(_, to)| to);
@@ -218,7 +223,13 @@ fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<
     }
     let ambiguous = matches!(parts.word(at), "may" | "march" | "mar" | "august" | "dec" | "jan" | "sep" | "oct")
         || !parts.capital(at) && parts.word(at).len() <= 4 && !matches!(parts.word(at), "june" | "july");
-    if ambiguous && !BEFORE_DATE.contains(&parts.before(at)) {
+    // `Jan-Mar 2019` is one word.
+    if parts.same_word(behind) && self::month(parts, behind).is_some() {
+        let (year, to) = year_behind(parts, behind + 1).map_or((None, behind + 1), |(year, to)| (Some(year), to));
+        let year = year.or_else(|| today.and_then(|today| calendar::likely_year(today, month, 15)));
+        return Some((Some(year.map_or_else(|| format!("--{month:02}"), |year| calendar::month(year, month))), to));
+    }
+    if ambiguous && !BEFORE_DATE.contains(&parts.before(at)) && !is_first_of_two(parts, behind) {
         return None;
     }
     let spelled = numbers::read(parts, behind).filter(|year| (1900.0..2100.0).contains(&year.low) && year.low.fract() == 0.0);
@@ -348,6 +359,14 @@ mod tests {
                 "3rd of next month = date 2024-04-03",
                 "June ’98 = date 1998-06",
             ],
+        );
+    }
+
+    #[test]
+    fn two_months_joined_are_both_read() {
+        check(
+            "March through May it rains; Jan-Mar 2019 was dry. They march to Mayfair.",
+            &["March = date 2024-03", "May = date 2024-05", "Jan-Mar 2019 = date 2019-01"],
         );
     }
 

@@ -15,8 +15,10 @@ use super::{
 };
 
 /// Words with which such quantities start, beside numbers.
-pub(super) const FIRST_WORDS: [&str; 15] =
-    ["a", "an", "half", "quarter", "between", "several", "few", "couple", "minus", "negative", "-", "−", "all", "whole", "entire"];
+pub(super) const FIRST_WORDS: [&str; 16] = [
+    "a", "an", "another", "half", "quarter", "between", "several", "few", "couple", "minus", "negative", "-", "−", "all", "whole",
+    "entire",
+];
 
 /// The quantity that starts with a number, or with an article that stands for `one`, at the part `at`.
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found> {
@@ -25,11 +27,12 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
     }
     let between = usize::from(parts.word(at) == "between");
     let minus = usize::from(
-        matches!(parts.word(at), "-" | "−" | "minus")
+        matches!(parts.word(at), "-" | "−" | "minus" | "negative")
             && parts.digits(at + 1)
-            && (parts.glued(at + 1) || parts.word(at) == "minus")
+            && (parts.glued(at + 1) || matches!(parts.word(at), "minus" | "negative"))
             && !parts.glued(at)
-            && parts.before(at) != "or",
+            // `plus or minus 3`, `tested negative 12 times`.
+            && !parts.is_one(at.wrapping_sub(1), &["or", "test", "tests", "tested", "testing"]),
     );
     if is_in_a_name(parts, at) {
         return None;
@@ -54,7 +57,8 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
     }
     // `hundreds of miles`, `millions of dollars`.
     let of = Range { to: range.to + usize::from(range.shape == Shape::Vague && parts.word(range.to) == "of"), ..range };
-    let found = percent::behind(parts, at, &range)
+    let found = share_of_unit(parts, at, &range)
+        .or_else(|| percent::behind(parts, at, &range))
         .or_else(|| money::behind(parts, at, &of))
         .or_else(|| ages::behind(parts, at, &range))
         .or_else(|| measure(parts, at, &of, today))
@@ -132,6 +136,23 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
     Some(Found::number(from, to, unit.kind, (low, high), Some(&unit.name)))
 }
 
+/// `five hundredths of a second`, `two-thirds of a mile`: part of a unit is a measure, not a share.
+fn share_of_unit(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
+    let of_a = range.shape == Shape::Fraction && parts.word(range.to) == "of" && parts.is_one(range.to + 1, &["a", "an"]);
+    let unit = of_a.then(|| units::at(parts, range.to + 2, false)).flatten()?;
+    // `two-thirds of a year’s pay`, `half of a second term`.
+    let ends = parts.get(unit.to).is_none_or(|next| !next.text.starts_with(char::is_alphabetic))
+        || parts.is_one(
+            unit.to,
+            &[
+                "ago", "after", "and", "as", "at", "away", "before", "behind", "for", "from", "in", "later", "off", "on", "or",
+                "over", "to", "wide",
+            ],
+        );
+    (ends && !parts.is_one(unit.to, &["’s", "'s"]))
+        .then(|| Found::number(from, unit.to, unit.kind, (range.low, range.high), Some(&unit.name)))
+}
+
 /// What smaller units add behind a measure in `unit` that ends before the part `to`, as a share of it, and where they end: the inches of `12 ft 2 in`.
 fn smaller_parts(parts: &Parts, mut to: usize, unit: &units::Found) -> (f64, usize) {
     let (mut sum, mut last) = (0.0, unit.unit.size);
@@ -187,7 +208,8 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
         ("quarter", "of", "an") => (0.25, at + 3),
         ("a", "quarter", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.25, at + 4),
         ("three", "quarters", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.75, at + 4),
-        ("a" | "an", "full" | "whole" | "entire" | "single", _) => (1.0, at + 2),
+        ("a" | "an", "full" | "whole" | "entire" | "single" | "extra" | "additional" | "further", _) => (1.0, at + 2),
+        ("another", ..) => (1.0, at + 1),
         // `all day`, `the whole week`.
         ("all" | "whole" | "entire", unit, _) if WHOLE.contains(&unit) => (1.0, at + 1),
         ("a" | "an", ..) => (1.0, at + 1),
@@ -196,7 +218,7 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
         _ => return None,
     };
     let unit = units::at(parts, unit_at, false)?;
-    let article = matches!(parts.word(at), "a" | "an");
+    let article = matches!(parts.word(at), "a" | "an" | "another");
     let duration = unit.kind == QuantityKind::Duration;
     if article
         && value == 1.0
@@ -269,6 +291,32 @@ mod tests {
                 "2,000 pounds = other 2000 pound",
                 "30°C = other 30 celsius",
                 "minus 5 degrees Celsius = other -5 celsius",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_share_of_a_unit_is_a_measure() {
+        check(
+            "It took five hundredths of a second and two-thirds of a mile, two-thirds of a year’s pay, and another week.",
+            &[
+                "five hundredths of a second = duration 0.05 second",
+                "two-thirds of a mile = distance 0.6666666666666666 mile",
+                "two-thirds = percent 66.66666666666666 percent",
+                "another week = duration 1 week",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_below_nothing_and_letters_that_are_no_scale() {
+        check(
+            "It was negative 12 degrees, 95F by noon, as a Boeing 777F rose; she tested negative 12 times.",
+            &[
+                "negative 12 degrees = other -12 degree",
+                "95F = other 95 fahrenheit",
+                "noon = time T12:00",
+                "12 times = count 12 time",
             ],
         );
     }

@@ -115,7 +115,7 @@ fn scale(parts: &Parts, at: usize) -> Option<f64> {
 }
 
 /// What newspapers count in millions, for which they write `m`.
-const COUNTED_IN_MILLIONS: [&str; 18] = [
+const COUNTED_IN_MILLIONS: [&str; 30] = [
     "people",
     "children",
     "adults",
@@ -134,6 +134,18 @@ const COUNTED_IN_MILLIONS: [&str; 18] = [
     "visitors",
     "viewers",
     "barrels",
+    "cases",
+    "deaths",
+    "followers",
+    "members",
+    "records",
+    "refugees",
+    "residents",
+    "shares",
+    "students",
+    "subscribers",
+    "tickets",
+    "vehicles",
 ];
 
 /// `dozens`, `hundreds of thousands`, `a few hundred`, `several`, `a couple of million`.

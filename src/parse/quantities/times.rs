@@ -156,7 +156,7 @@ fn four_digits(parts: &Parts, at: usize) -> Option<(u16, u16, usize)> {
 
 /// The hour of `at 7 tonight`, `at six on Monday`, `at 9 tomorrow`: without a.m. or p.m. only where the day stands beside it.
 fn bare_hour(parts: &Parts, at: usize) -> Option<(u16, usize)> {
-    if !matches!(parts.before(at), "at" | "around" | "about" | "until" | "by" | "from") {
+    if !matches!(parts.before(at), "at" | "around" | "about" | "until" | "by" | "from" | "before" | "after" | "since") {
         return None;
     }
     let hour = clock(parts, at).filter(|hour| (1..=12).contains(&hour.hour) && !hour.minutes)?;
@@ -255,10 +255,19 @@ fn zone(parts: &Parts, at: usize) -> usize {
     let Some(part) = parts.get(at) else { return at };
     match part.text {
         "GMT" | "UTC" | "ET" | "EST" | "EDT" | "CT" | "CST" | "CDT" | "MT" | "MST" | "MDT" | "PT" | "PST" | "PDT" | "BST"
-        | "CET" | "CEST" | "EET" | "EEST" | "MSK" | "IST" | "JST" => at + 1,
+        | "CET" | "CEST" | "EET" | "EEST" | "MSK" | "IST" | "JST" => offset(parts, at + 1),
         "Eastern" | "Pacific" | "Central" | "Mountain" | "local" | "Moscow" | "Kyiv" if parts.word(at + 1) == "time" => at + 2,
         _ => at,
     }
+}
+
+/// The part behind an offset from universal time that stands at `at` (`UTC-7`, `GMT+2`), if one does.
+fn offset(parts: &Parts, at: usize) -> usize {
+    let hours = |at: usize| parts.glued(at) && parts.small_number(at).is_some_and(|hours| hours <= 14);
+    if parts.same_word(at) && hours(at) {
+        return at + 1;
+    }
+    if parts.glued(at) && parts.is_one(at, &["+", "-", "−"]) && hours(at + 1) { at + 2 } else { at }
 }
 
 /// `in the early morning`, `every evening`, `at night`, `early afternoon`.
@@ -337,6 +346,18 @@ mod tests {
                 "8 = time T20:00",
                 "Monday = date 2024-03-04",
                 "five = time T05:00",
+            ],
+        );
+        check(
+            "Come at 6pm UTC-7, 10:00 GMT+2 or 9 a.m. UTC, before 4 tomorrow or after seven tonight.",
+            &[
+                "6pm UTC-7 = time T18:00",
+                "10:00 GMT+2 = time T10:00",
+                "9 a.m. UTC = time T09:00",
+                "4 = time T04:00",
+                "tomorrow = date 2024-03-06",
+                "seven = time T19:00",
+                "tonight = date 2024-03-05",
             ],
         );
         check(

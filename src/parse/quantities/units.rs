@@ -136,7 +136,7 @@ fn temperature(parts: &Parts, at: usize) -> Option<Found> {
     }
     let part = parts.get(at)?;
     let symbol = matches!(part.text, "℃" | "℉")
-        || (part.glued && matches!(part.text, "C" | "F"))
+        || (part.glued && matches!(part.text, "C" | "F") && is_weather(parts, at.wrapping_sub(1)))
         || matches!(&*part.lower, "celsius" | "fahrenheit");
     let name = match part.text {
         _ if !symbol => return None,
@@ -146,6 +146,14 @@ fn temperature(parts: &Parts, at: usize) -> Option<Found> {
     };
     Some(Found { unit: UNITS.get("degree")?, name: name.to_owned(), kind: QuantityKind::Other, to: at + 1 })
 }
+
+/// Whether the number at the part `at` may be degrees that stand without their word: `95F`, but not `Boeing 777F`.
+fn is_weather(parts: &Parts, at: usize) -> bool {
+    parts.small_number(at).is_none_or(|degrees| degrees <= HOTTEST)
+}
+
+/// No weather is hotter, in either scale.
+const HOTTEST: u16 = 150;
 
 /// Inches that end before the part `to`.
 pub(super) fn inches(to: usize) -> Option<Found> {

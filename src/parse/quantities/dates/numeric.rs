@@ -101,7 +101,20 @@ fn separated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
         };
         calendar::day(year, first as i8, second as i8).or_else(|| calendar::day(year, second as i8, first as i8))
     };
-    value.map(|value| (Some(value), at + 5))
+    value.map(|value| (Some(value), stamp_end(parts, at + 5)))
+}
+
+/// The part behind the time of day that a machine wrote to a date: `T20:00:00Z` of `2025-05-19T20:00:00Z`.
+fn stamp_end(parts: &Parts, at: usize) -> usize {
+    let hour = parts.word(at).strip_prefix('t').is_some_and(|hour| hour.len() == 2 && hour.bytes().all(|b| b.is_ascii_digit()));
+    if !(hour && parts.same_word(at)) {
+        return at;
+    }
+    let mut to = at + 1;
+    while to < at + 5 && parts.word(to) == ":" && parts.glued(to) && parts.glued(to + 1) && parts.digits(to + 1) {
+        to += 2;
+    }
+    to + usize::from(parts.word(to) == "z" && parts.glued(to))
 }
 
 #[cfg(test)]
@@ -121,6 +134,19 @@ mod tests {
                 "05/2019 = date 2019-05",
                 "2019-05 = date 2019-05",
                 "2009 = date 2009",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_stamp_of_a_machine_is_one_date() {
+        check(
+            "Logged 2024-02-01T20:15:30Z, 2024-02-02T08:00 and 2024-02-03 9:30.",
+            &[
+                "2024-02-01T20:15:30Z = date 2024-02-01",
+                "2024-02-02T08:00 = date 2024-02-02",
+                "2024-02-03 = date 2024-02-03",
+                "9:30 = time T09:30",
             ],
         );
     }

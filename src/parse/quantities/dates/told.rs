@@ -5,7 +5,7 @@ use super::super::{numbers, parts::Parts};
 
 /// Words with which such dates start, beside numbers.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    OTHERS.into_iter().chain(AGAIN).chain(LONG_AGO)
+    OTHERS.into_iter().chain(AGAIN).chain(LONG_AGO).chain(PLACED)
 }
 
 const OTHERS: [&str; 9] = ["the", "recent", "coming", "following", "preceding", "that", "one", "each", "every"];
@@ -32,7 +32,11 @@ const AGAIN: [&str; 17] = [
 ];
 
 /// Of which so many have gone that nobody counted: `years ago`.
-const LONG_AGO: [&str; 8] = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"];
+const LONG_AGO: [&str; 11] =
+    ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "generations", "ages"];
+
+/// Words for a place in a stretch of the calendar that is not said, and the first words of such: `midweek`, `year-end`.
+const PLACED: [&str; 6] = ["midweek", "midyear", "mid", "year", "month", "week"];
 
 /// Stretches of the calendar.
 const STRETCHES: [&str; 16] = [
@@ -62,6 +66,7 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
         .or_else(|| times_a(parts, at))
         .or_else(|| that_day(parts, at))
         .or_else(|| long_ago(parts, at))
+        .or_else(|| placed(parts, at))
         .map(|to| (None, to))
 }
 
@@ -139,6 +144,17 @@ fn long_ago(parts: &Parts, at: usize) -> Option<usize> {
     (counted && parts.is_one(at + 1, &["ago", "later", "earlier"])).then_some(at + 2)
 }
 
+/// `midweek`, `mid-year`, `by year-end`, `at month’s end`.
+fn placed(parts: &Parts, at: usize) -> Option<usize> {
+    match parts.word(at) {
+        "midweek" | "midyear" => Some(at + 1),
+        "mid" if parts.same_word(at + 1) && parts.is_one(at + 1, &["week", "month", "year", "decade", "century"]) => Some(at + 2),
+        "year" | "month" | "week" if parts.word(at + 1) == "end" && parts.same_word(at + 1) => Some(at + 2),
+        "year" | "month" if parts.is_one(at + 1, &["’s", "'s"]) && parts.word(at + 2) == "end" => Some(at + 3),
+        _ => None,
+    }
+}
+
 /// `three times a week`, `four times per day`.
 fn times_a(parts: &Parts, at: usize) -> Option<usize> {
     let number = numbers::read(parts, at)?;
@@ -163,6 +179,14 @@ mod tests {
         check(
             "That day it rained, and years ago it did one evening; he said that day labour is cheap.",
             &["That day = date", "years ago = date", "one evening = date"],
+        );
+    }
+
+    #[test]
+    fn places_in_a_stretch_that_is_not_said() {
+        check(
+            "They met midweek and in mid-century, and it was centuries ago; it is due by year-end or at month’s end, not at a year's length.",
+            &["midweek = date", "mid-century = date", "centuries ago = date", "year-end = date", "month’s end = date"],
         );
     }
 
