@@ -4,6 +4,7 @@
 //! news, unless the words around it look ahead. Where it is not, a weekday stays a weekday and a day without its year has none.
 
 mod counted;
+mod listed;
 mod named;
 mod numeric;
 mod pieces;
@@ -71,7 +72,8 @@ fn read(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>
             .or_else(|| weekdays::counted(parts, at, today))
             .or_else(|| day_first(parts, at, today))
             .or_else(|| years::at(parts, at))
-            .or_else(|| on_the_nth(parts, at, today));
+            .or_else(|| on_the_nth(parts, at, today))
+            .or_else(|| listed::at(parts, at, today));
     }
     month_first(parts, at, today)
         .or_else(|| weekdays::nth(parts, at, today))

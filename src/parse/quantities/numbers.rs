@@ -208,7 +208,8 @@ fn fraction(parts: &Parts, at: usize) -> Option<Number> {
         _ => return None,
     };
     match word(parts, at + 1) {
-        Some(Word::Parts(under)) => share(over, under, at + 2),
+        // `five quarters` are so many of them.
+        Some(Word::Parts(under)) if over < under => share(over, under, at + 2),
         // `three twenty-fifths`.
         Some(Word::Tens(tens)) if parts.same_word(at + 2) => match word(parts, at + 2) {
             Some(Word::Parts(under)) if under < 10.0 => share(over, tens + under, at + 3),

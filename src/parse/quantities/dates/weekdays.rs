@@ -99,7 +99,7 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
     let comma = usize::from(parts.word(to) == ",");
     if let Some(date) = month_first(parts, to + comma, today)
         .filter(|(_, end)| *end > to + comma + 1)
-        .or_else(|| day_first(parts, to + comma, today))
+        .or_else(|| day_first(parts, to + comma + usize::from(parts.word(to + comma) == "the"), today))
     {
         return Some(date);
     }
@@ -225,8 +225,12 @@ mod tests {
     #[test]
     fn weekdays_of_a_month() {
         check(
-            "They met on the first Monday of next month and the last Friday of the month.",
-            &["first Monday of next month = date 2024-04-01", "last Friday of the month = date"],
+            "They met on the first Monday of next month, on Wednesday the 17th of January and the last Friday of the month.",
+            &[
+                "first Monday of next month = date 2024-04-01",
+                "Wednesday the 17th of January = date 2024-01-17",
+                "last Friday of the month = date",
+            ],
         );
     }
 }
