@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use super::{
     CellState, ClaimColumn, ClaimFilter, ClaimRow, ClaimSort,
-    claim_rows::{ClaimFacts, Column, speakers},
+    claim_facts::ClaimFacts,
+    claim_rows::{Column, speakers},
     subjects::Decisions,
 };
 use crate::{

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    claim_rows::ClaimFacts,
+    claim_facts::ClaimFacts,
     corrected::{SaidOfArticles, kinds_of_names},
     export,
     worker::{Cancel, Event, Outbox, words_of},

@@ -4,6 +4,7 @@
 //! `Command -> Edit::apply -> inverse Edit`, and undo, redo, the dirty mark and autosave hang on that one door. Long work runs
 //! on one named worker thread and comes back as events that [`Session::poll`] drains.
 
+mod claim_facts;
 mod claim_rows;
 mod claims_shown;
 mod claims_view;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    claim_rows::ClaimFacts,
+    claim_facts::ClaimFacts,
     jobs::Reading,
     subjects::share_half,
     worker::{Cancel, Event, Outbox},

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::claim_rows::{ClaimFacts, Column};
+use super::{claim_facts::ClaimFacts, claim_rows::Column};
 use crate::{
     compare::{ClaimIndex, Comparison, ConflictKind, SourceIndex},
     project::{Anchor, Correction, Decision, Facet, SourceId, Subject},

@@ -18,7 +18,8 @@ use std::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
 use super::{
-    claim_rows::{ClaimFacts, Made},
+    claim_facts::ClaimFacts,
+    claim_rows::Made,
     find::Found,
     jobs::{Analysis, DiskJob},
     session::Wake,

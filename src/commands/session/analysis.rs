@@ -8,7 +8,7 @@ use std::{
 use super::{NoticeKind, Session, table::TableRows};
 use crate::{
     commands::{
-        claim_rows::ClaimFacts,
+        claim_facts::ClaimFacts,
         corrected::is_about_articles,
         jobs::{Analysis, AnalysisJob, Reading},
         rows_by_hand::{RowsJob, is_about_rows},
