@@ -1,11 +1,13 @@
 //! What the claims table looks up of a comparison: the claims of each sentence, the words by which a claim is found, its conflicts, and
 //! whether it stands word for word in two sources.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
+
+use rayon::prelude::*;
 
 use super::{claim_rows::speakers, subjects::Decisions};
 use crate::{
-    compare::{Article, ClaimIndex, Comparison, Conflict, SourceIndex},
+    compare::{Article, Claim, ClaimIndex, Comparison, Conflict, Reuse, SourceIndex},
     project::Decision,
 };
 
@@ -25,53 +27,31 @@ pub(super) struct ClaimFacts {
 impl ClaimFacts {
     /// `articles` are those that were compared.
     pub(super) fn of(comparison: &Comparison, articles: &[Article<'_>]) -> Self {
-        let mut by_sentence: Vec<Vec<Vec<ClaimIndex>>> =
-            articles.iter().map(|article| vec![Vec::new(); article.parsed.sentences.len()]).collect();
-        let mut search = Vec::with_capacity(comparison.claims.len());
-        for (index, claim) in comparison.claims.iter().enumerate() {
-            let index = ClaimIndex(index as u32);
-            let mut words = claim.text.to_lowercase();
-            let mut add = |more: &str| {
-                words.push('\n');
-                words.push_str(&more.to_lowercase());
-            };
-            for speaker in speakers(claim) {
-                let entity = comparison.entities.get(speaker.0 as usize);
-                for name in entity.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)) {
-                    add(name);
-                }
-            }
-            for mention in &claim.mentions {
-                let source = mention.source.0 as usize;
-                let Some((article, lists)) = articles.get(source).zip(by_sentence.get_mut(source)) else { continue };
-                for sentence in mention.sentences.clone() {
-                    let sentence = sentence as usize;
-                    let Some((found, list)) = article.parsed.sentences.get(sentence).zip(lists.get_mut(sentence)) else { continue };
-                    if list.last() != Some(&index) {
-                        list.push(index);
-                        add(found.span.of(&article.document.text));
-                    }
-                }
-            }
-            search.push(words);
-        }
-        let mut conflicts = vec![Vec::new(); comparison.claims.len()];
+        let mut facts = Self {
+            by_sentence: by_sentence(comparison, articles),
+            search: comparison.claims.par_iter().map(|claim| words_of(claim, comparison, articles)).collect(),
+            conflicts: vec![Vec::new(); comparison.claims.len()],
+            copied: BTreeSet::new(),
+        };
         for (at, conflict) in comparison.conflicts.iter().enumerate() {
-            if let Some(list) = conflict.claim.and_then(|claim| conflicts.get_mut(claim.0 as usize)) {
+            if let Some(list) = conflict.claim.and_then(|claim| facts.conflicts.get_mut(claim.0 as usize)) {
                 list.push(at as u32);
             }
         }
-        let mut facts = Self { by_sentence, search, conflicts, copied: BTreeSet::new() };
-        for reuse in &comparison.reuse {
-            let [a, b] = reuse.parts.map(|place| {
-                let article = articles.get(place.source.0 as usize);
-                let sentences = article.map_or(0..0, |article| article.parsed.sentences_in(place.span));
-                sentences.flat_map(|s| facts.in_sentence(place.source, s).iter().copied()).collect::<BTreeSet<_>>()
-            });
-            let both: Vec<ClaimIndex> = a.intersection(&b).copied().collect();
-            facts.copied.extend(both);
-        }
+        facts.copied = comparison.reuse.par_iter().flat_map_iter(|reuse| facts.made_in_both(reuse, articles)).collect();
         facts
+    }
+
+    /// Claims made in both places of a shared passage.
+    fn made_in_both<'a>(&'a self, reuse: &'a Reuse, articles: &'a [Article<'_>]) -> impl Iterator<Item = ClaimIndex> + 'a {
+        let [a, b] = reuse.parts.map(|place| {
+            let article = articles.get(place.source.0 as usize);
+            let sentences = article.map_or(0..0, |article| article.parsed.sentences_in(place.span));
+            sentences.map(move |sentence| self.in_sentence(place.source, sentence))
+        });
+        // ascending each, and nearly always of one sentence
+        a.flat_map(move |here| b.clone().flat_map(move |there| here.iter().filter(|claim| there.binary_search(claim).is_ok())))
+            .copied()
     }
 
     /// All words by which a claim can be found, in small letters.
@@ -95,4 +75,53 @@ impl ClaimFacts {
     pub(super) fn in_sentence(&self, source: SourceIndex, sentence: usize) -> &[ClaimIndex] {
         self.by_sentence.get(source.0 as usize).and_then(|list| list.get(sentence)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Claims made in each sentence, by source, then sentence; ascending.
+fn by_sentence(comparison: &Comparison, articles: &[Article<'_>]) -> Vec<Vec<Vec<ClaimIndex>>> {
+    let mut by_sentence: Vec<Vec<Vec<ClaimIndex>>> =
+        articles.iter().map(|article| vec![Vec::new(); article.parsed.sentences.len()]).collect();
+    for (index, claim) in comparison.claims.iter().enumerate() {
+        let index = ClaimIndex(index as u32);
+        for mention in &claim.mentions {
+            let lists = by_sentence.get_mut(mention.source.0 as usize);
+            for list in lists.and_then(|lists| lists.get_mut(as_indices(&mention.sentences))).into_iter().flatten() {
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+    }
+    by_sentence
+}
+
+/// A claim's own words, the names of who makes it, and the sentences in which it is made, in small letters.
+fn words_of(claim: &Claim, comparison: &Comparison, articles: &[Article<'_>]) -> String {
+    let mut words = claim.text.to_lowercase();
+    let mut add = |more: &str| {
+        words.push('\n');
+        words.push_str(&more.to_lowercase());
+    };
+    for speaker in speakers(claim) {
+        let entity = comparison.entities.get(speaker.0 as usize);
+        for name in entity.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)) {
+            add(name);
+        }
+    }
+    // mentions stand in the order of their places, and may share a sentence
+    let mut last = None;
+    for mention in &claim.mentions {
+        let Some(article) = articles.get(mention.source.0 as usize) else { continue };
+        for sentence in mention.sentences.clone().filter(|&sentence| last < Some((mention.source, sentence))) {
+            if let Some(found) = article.parsed.sentences.get(sentence as usize) {
+                add(found.span.of(&article.document.text));
+            }
+        }
+        last = last.max(mention.sentences.end.checked_sub(1).map(|sentence| (mention.source, sentence)));
+    }
+    words
+}
+
+fn as_indices(sentences: &Range<u32>) -> Range<usize> {
+    sentences.start as usize..sentences.end as usize
 }

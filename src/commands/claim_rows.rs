@@ -15,11 +15,10 @@ use super::{
 };
 use crate::{
     compare::{
-        Article, Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, GroupIndex, Severity, SharedEntityIndex,
-        SourceIndex,
+        Claim, ClaimIndex, ClaimMention, Comparison, Conflict, ConflictKind, GroupIndex, Severity, SharedEntityIndex, SourceIndex,
     },
     parse::Parsed,
-    project::{Decision, Project, SourceId},
+    project::{Project, SourceId},
 };
 
 /// A column of the table: a source of the project, and what the comparison calls it.
@@ -206,9 +205,9 @@ mod tests {
     use super::*;
     use crate::{
         commands::{ClaimColumn, claims_shown::rows, subjects::Decisions},
-        compare::{Group, GroupIndex, Place, Reuse, SharedEntity, Voice},
+        compare::{Article, Group, GroupIndex, Place, Reuse, SharedEntity, Voice},
         parse::{EntityKind, Sentence},
-        project::{Anchor, Correction, CorrectionId, Subject, TagId, Unknown},
+        project::{Anchor, Correction, CorrectionId, Decision, Subject, TagId, Unknown},
         text::{CharMap, Document, Metadata, Span},
     };
 

@@ -209,10 +209,9 @@ fn without_number(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found
         ("a", "quarter", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.25, at + 4),
         ("three", "quarters", "of") if parts.is_one(at + 3, &["an", "a"]) => (0.75, at + 4),
         ("a" | "an", "full" | "whole" | "entire" | "single" | "extra" | "additional" | "further", _) => (1.0, at + 2),
-        ("another", ..) => (1.0, at + 1),
         // `all day`, `the whole week`.
         ("all" | "whole" | "entire", unit, _) if WHOLE.contains(&unit) => (1.0, at + 1),
-        ("a" | "an", ..) => (1.0, at + 1),
+        ("a" | "an" | "another", ..) => (1.0, at + 1),
         // `hour-long`, `day-old`.
         (unit, "long" | "old", _) if parts.same_word(at + 1) && !unit.ends_with('s') => (1.0, at),
         _ => return None,
