@@ -4,12 +4,15 @@
 //! talks") becomes a mention of its own, with an entity that has no name. A pronoun that the names do not resolve stays
 //! without entity.
 
+mod antecedent;
+mod beside;
+mod described;
 mod merge;
 mod parts;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use self::parts::{contact, head_of, third_person};
+use self::parts::{contact, third_person};
 pub(super) use self::{
     merge::merge,
     parts::{core, several},
@@ -18,11 +21,10 @@ use super::{
     able::{Able, able, gender},
     in_view::InView,
     lines::Line,
-    phrases::phrase_before,
     words::Flags,
 };
 use crate::{
-    parse::{Entity, EntityIndex, EntityKind, Form, Gender, Mention},
+    parse::{Entity, EntityIndex, EntityKind, Form, Mention},
     text::Span,
 };
 
@@ -57,15 +59,6 @@ impl Found {
         Self { added, retaken: Vec::new() }
     }
 }
-
-/// An office before a name holds no more names of its own.
-const MOST_INSIDE_OFFICE: usize = 4;
-
-/// Mentions looked at before a "who".
-const MOST_BEFORE_WHO: usize = 24;
-
-/// No apposition between a name and its "who" has more words.
-const MOST_IN_APPOSITION: usize = 14;
 
 /// A new mention, and its entity where that is new as well.
 pub(crate) type Added = (Mention, Option<Entity>);
@@ -157,13 +150,6 @@ impl<'a> People<'a> {
         Some(Speaker { span: whole, entity: Some(entity) })
     }
 
-    /// The phrase `core` without the stop of "Inc." at its end, where a name ends before it.
-    fn without_stop(&self, line: &Line<'_>, core: &Range<usize>) -> Option<Span> {
-        let last = core.end.checked_sub(1).filter(|&last| line.at(last).is_mark('.') && core.len() > 1)?;
-        let inner = line.span(&(core.start..last));
-        (self.head(line.span(core)).is_none() && self.head(inner).is_some()).then_some(inner)
-    }
-
     /// Whether the noun phrase `subject` is nothing that speaks: no name, no pronoun, and no noun of people, bodies or papers.
     pub(super) fn mute(&self, line: &Line<'_>, subject: &Range<usize>) -> bool {
         let core = core(line, subject);
@@ -176,47 +162,6 @@ impl<'a> People<'a> {
     pub(super) fn written(&self, line: &Line<'_>, subject: &Range<usize>) -> bool {
         let core = core(line, subject);
         self.head(line.span(&core)).is_none() && able(line, &core) == Able::Document
-    }
-
-    /// The name in the apposition behind `core`, if `core` itself is no name.
-    fn apposed(&self, line: &Line<'_>, core: &Range<usize>, subject: &Range<usize>) -> Option<Mention> {
-        let named = self
-            .head(line.span(core))
-            .is_some_and(|m| m.form == Form::Name && m.span.end == line.span(core).end && !self.is_place(m));
-        if core.end + 1 >= subject.end {
-            return None;
-        }
-        let behind = line.span(&(core.end + 1..subject.end));
-        let from = self.mentions.partition_point(|m| m.span.start < behind.start);
-        let name =
-            self.mentions.get(from).copied().filter(|m| m.form == Form::Name && m.span.start == behind.start && self.is_person(*m));
-        name.filter(|_| line.comma(core.end) && !named)
-    }
-
-    /// "the German chancellor, Jonas Weber, said": the name that stands behind an office of its bearer.
-    fn name_behind(&self, text: &str, office: Mention) -> Option<Mention> {
-        let from = self.mentions.partition_point(|m| m.span.start < office.span.end);
-        let name = self.mentions.get(from).filter(|m| m.form == Form::Name && m.entity == office.entity)?;
-        let gap = text.get(office.span.end as usize..name.span.start as usize)?;
-        (office.form == Form::Nominal && gap.trim() == ",").then_some(*name)
-    }
-
-    /// Enters `description` as one more mention of the one who is named by `name`, unless it is only the article before the name.
-    fn also(&mut self, description: Span, name: Mention, text: &str) {
-        let span = description.trim(text);
-        let words = span.of(text);
-        if !words.is_empty() && !["the", "a", "an"].iter().any(|article| words.eq_ignore_ascii_case(article)) {
-            self.added.push((Mention { span, entity: name.entity, form: Form::Nominal }, None));
-        }
-    }
-
-    /// The person whose name stands in commas right behind `described`.
-    fn name_in_commas(&self, text: &str, described: Span) -> Option<Mention> {
-        let from = self.mentions.partition_point(|m| m.span.start < described.end);
-        let name = self.mentions.get(from).filter(|m| m.form == Form::Name && self.is_person(**m))?;
-        let gap = text.get(described.end as usize..name.span.start as usize)?;
-        let closed = text.get(name.span.end as usize..).is_some_and(|behind| behind.starts_with(','));
-        (gap.trim() == "," && closed).then_some(*name)
     }
 
     /// The kind of a named entity.
@@ -239,120 +184,9 @@ impl<'a> People<'a> {
         near.filter(|m| m.span.end == core.end || m.span.covers(core)).max_by_key(|m| m.span.len()).copied()
     }
 
-    /// The person named at the end of `subject`, where a title leads to the name and nothing joins the two.
-    fn at_end(&self, line: &Line<'_>, subject: &Range<usize>) -> Option<Mention> {
-        if subject.clone().any(|at| line.comma(at)) {
-            return None;
-        }
-        let mention = self.head(line.span(&(subject.end.checked_sub(1)?..subject.end)))?;
-        let first = subject.clone().find(|&at| line.at(at).span.start >= mention.span.start)?;
-        let before = line.before(first);
-        let joined = first == subject.start
-            || !before.is(Flags::CAPITAL)
-            || before.is(Flags::PREPOSITION | Flags::COORDINATOR | Flags::GENITIVE | Flags::DETERMINER);
-        (mention.form == Form::Name && self.is_person(mention) && !joined).then_some(mention)
-    }
-
-    /// The name that begins within `head` and ends behind it within `whole`: "Department of the Treasury".
-    fn over(&self, head: Span, whole: Span) -> Option<Mention> {
-        let from = self.mentions.partition_point(|m| m.span.start < head.start);
-        let near = self.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < head.end);
-        near.filter(|m| m.form == Form::Name && m.span.end > head.end && m.span.end <= whole.end)
-            .max_by_key(|m| m.span.end)
-            .copied()
-    }
-
-    /// The mention with the office right before it: "Kremlin aide" before "Yuri Ushakov".
-    fn with_office(&self, text: &str, mention: Mention) -> Span {
-        let after = self.mentions.partition_point(|m| m.span.start < mention.span.start);
-        let before = self.mentions.get(..after).unwrap_or_default().iter().rev().take(MOST_INSIDE_OFFICE);
-        let office = before
-            .filter(|m| m.form == Form::Nominal && m.entity == mention.entity)
-            .find(|m| text.get(m.span.end as usize..mention.span.start as usize).is_some_and(|gap| gap.trim().is_empty()));
-        office.map_or(mention.span, |office| office.span.union(mention.span))
-    }
-
     fn mention_in(&self, span: Span) -> Option<Mention> {
         let from = self.mentions.partition_point(|m| m.span.end <= span.start);
         self.mentions.get(from).filter(|m| m.span.start < span.end).copied()
-    }
-
-    /// Whom "who" at `at` takes up: the person or body named last before it in its sentence, if nobody else is described in between.
-    fn antecedent(&self, line: &Line<'_>, at: usize) -> Option<EntityIndex> {
-        let end = line.before(at).span.end;
-        let before = self.mentions.partition_point(|m| m.span.start < end);
-        let start = line.at(0).span.start;
-        let near = self.mentions.get(..before).unwrap_or_default().iter().rev().take(MOST_BEFORE_WHO);
-        let mut near = near.take_while(|m| m.span.start >= start);
-        // "Ann Lee, a baker from Ely who": the name before the apposition.
-        let apposition = (at.saturating_sub(MOST_IN_APPOSITION)..at).rev().find(|&c| line.comma(c));
-        if let Some(comma) = apposition.filter(|&c| c + 1 < at && line.at(c + 1).is(Flags::DETERMINER)) {
-            let name = near.clone().find(|m| m.span.end == line.before(comma).span.end);
-            if let Some(name) = name {
-                return Some(name.entity);
-            }
-        }
-        let last = near.clone().next().filter(|m| m.form != Form::Pronoun)?;
-        // "those who", "many voters who": not whoever was named somewhere before.
-        if last.span.end < end && !line.comma(at.wrapping_sub(1)) && !line.at(at).is(Flags::THAT) {
-            return None;
-        }
-        // "a vote for Ann Lee that enraged bakers, who": the bakers, unless they stand in apposition ("Ann Lee of Ely, the mayor,
-        // who").
-        let noun = line.before(at.wrapping_sub(1));
-        if last.span.end < noun.span.start
-            && line.comma(at.wrapping_sub(1))
-            && !noun.is(Flags::CAPITAL | Flags::TIME | Flags::NUMBER)
-        {
-            let phrase = phrase_before(line, at - 1)?;
-            if phrase.start == 0 || !line.comma(phrase.start - 1) {
-                return None;
-            }
-        }
-        // "Ann Lee of Ely, Cambs, who": no place speaks where a person is at hand.
-        let mut person = || near.find(|m| m.form == Form::Name && self.is_person(**m));
-        let meant = if self.is_place(*last) && line.spells(at, "who") { person()? } else { last };
-        Some(meant.entity)
-    }
-
-    /// A new entity for one who is only described; the same words mean the same one.
-    pub(super) fn describe(&mut self, text: &str, span: Span, kind: EntityKind, gender: Gender) -> EntityIndex {
-        let words = span.of(text);
-        // "the company" is the same one throughout; "an official" is another each time.
-        // So are "Mr Lee and Ms Ray".
-        let named = words.starts_with(char::is_uppercase) && !words.starts_with("A ") && !words.starts_with("An ");
-        let pair = named
-            && words.split_once(" and ").is_some_and(|(first, second)| {
-                first.split_whitespace().chain(second.split_whitespace()).all(|word| word.starts_with(char::is_uppercase))
-            });
-        let definite = pair || words.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-        let key = words.to_lowercase();
-        let head = head_of(&key);
-        // "The spokesman" is the one who was "a spokesman for the town" before.
-        let again = || self.indefinite.get(head?).copied().filter(|_| kind == EntityKind::Person);
-        let same = self.described.get(&key).copied().or_else(again).filter(|_| definite);
-        let entity = same.unwrap_or(EntityIndex(self.kinds.len() as u32 + self.new));
-        let mention = Mention { span, entity, form: Form::Nominal };
-        if same.is_some() {
-            self.added.push((mention, None));
-            return entity;
-        }
-        self.new += 1;
-        if let Some(head) = head.filter(|_| key.starts_with("a ") || key.starts_with("an ")) {
-            self.indefinite.insert(head.to_owned(), entity);
-        }
-        self.described.insert(key, entity);
-        let described = Entity {
-            kind,
-            name: words.split_whitespace().collect::<Vec<_>>().join(" "),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            gender: if kind == EntityKind::Person { gender } else { Gender::Unknown },
-            owner: None,
-            named: false,
-        };
-        self.added.push((mention, Some(described)));
-        entity
     }
 
     /// The pronoun `span` means `entity`, whatever the names say.
