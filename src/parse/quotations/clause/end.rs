@@ -1,5 +1,6 @@
 //! Where reported words end: with the sentence, or where the reporter takes up the thread again.
 
+mod main_verb;
 mod manner;
 mod resumes;
 
@@ -35,7 +36,7 @@ impl Reading<'_> {
         let manner = Manner::of(self, start);
         let mut named = false;
         let mut next = self.at + 1;
-        let limit = line.len().min(start + LONGEST);
+        let limit = self.main_verb(start).unwrap_or(line.len().min(start + LONGEST));
         for at in start..limit {
             let item = line.at(at);
             if item.is_mark('(') || item.is_mark('[') {

@@ -1,5 +1,7 @@
 //! What somebody issues who speaks: in "a letter saying" it is not the letter that speaks.
 
+use std::ops::Range;
+
 use crate::parse::quotations::{lines::Line, verbs::VerbForm, words::Flags};
 
 /// Whether what speaks in the participle at `at` was issued earlier in the clause: "sent a letter to the guilds telling them".
@@ -23,6 +25,11 @@ pub(super) fn issued(line: &Line<'_>, at: usize) -> bool {
             let article = (noun.saturating_sub(4)..noun).rev().find(|&i| line.at(i).is(Flags::DETERMINER | Flags::POSSESSIVE));
             article.is_some_and(|article| line.before(article).is(Flags::ED | Flags::FINITE))
         })
+}
+
+/// Whether `subject` is a paper, and what stands behind it tells how it came out: "the report, released on Friday, said".
+pub(super) fn is_issued(line: &Line<'_>, subject: &Range<usize>, verb: &str) -> bool {
+    matches!(verb, "leak" | "post" | "publish" | "release" | "share") && line.spells_one(subject.end.wrapping_sub(1), &STATEMENTS)
 }
 
 /// Where the words of time before `at` begin: "issued a statement Thursday night saying".
@@ -85,6 +92,11 @@ const STATEMENTS: [&str; 41] = [
 #[cfg(test)]
 mod tests {
     use crate::parse::quotations::check::check;
+
+    #[test]
+    fn a_paper_does_not_issue_itself() {
+        check("The statement, released late on Friday, said <m by=\"The statement\">the talks had been “cold”</m>.");
+    }
 
     #[test]
     fn whoever_issued_it_speaks() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Build, Cue,
-    issued::issued,
+    issued::{is_issued, issued},
     turned::{closes, inverted, namer, relayed},
     unsaid::{noun, says_nothing},
     who::{about_to, agent, moved, nobody, plural, sure_subject},
@@ -288,7 +288,8 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
                 return Some(cue);
             }
             if let Some(subject) = subject_of(start) {
-                return make(start..end, Some(subject), Build::Finite);
+                let came_out = line.comma(start.wrapping_sub(1)) && is_issued(line, &subject, verb.base);
+                return if came_out { None } else { make(start..end, Some(subject), Build::Finite) };
             }
             if clause_start
                 && !before.is(Flags::COORDINATOR)

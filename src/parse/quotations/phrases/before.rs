@@ -20,6 +20,10 @@ pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -
     if phrase.is_none() && !verbal {
         return None;
     }
+    // "the baker who was there when she said": a pronoun in a subject's form is one, and all of it.
+    if phrase.as_ref().is_some_and(|phrase| phrase.len() == 1 && line.spells_one(phrase.start, &["he", "she", "they", "we", "i"])) {
+        return phrase;
+    }
     let mut at = first;
     while at > 1 && at + RELATIVE_CLAUSE > first {
         at -= 1;
@@ -245,6 +249,11 @@ mod tests {
         check("Traders who run small barges say that <i by=\"Traders who run small barges\">tolls are too high</i>.");
         check("The man, <i by=\"police\">who</i> police said <i and>was armed with a knife</i>, was found.");
         check("One of the bargemen said <i by=\"One of the bargemen\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn pronoun_in_a_subjects_form_is_all_of_it() {
+        check("It was Ann Lee who wept when she said <i by=\"she\">the lock was shut</i>.");
     }
 
     #[test]
