@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn the_main_verb_is_the_reporters() {
         check("Ann Lee's claim that <i by=\"Ann Lee\" cue=\"claim\">the lock was shut</i> has been rejected by the court.");
-        check("Her warning that <i by=\"Her\" cue=\"warning\">the lock could fail</i> was ignored for years.");
+        check("His prediction that <i by=\"His\" cue=\"prediction\">the lock could fail</i> was ignored for years.");
         check("Ann Lee's claim that <m by=\"Ann Lee\" cue=\"claim\">the toll was “theft”</m> was dismissed.");
         check("The port's assertion that <i by=\"The port\" cue=\"assertion\">the town had lost its barges</i> is false.");
     }
