@@ -7,7 +7,9 @@
 mod ages;
 mod averted;
 mod blame;
+mod by_what_means;
 mod certainty;
+mod conditions;
 mod counted;
 mod date;
 mod daytimes;
@@ -15,6 +17,7 @@ mod demanded;
 mod described;
 mod doers;
 mod elsewhere;
+mod facts;
 mod force;
 mod frames;
 mod gather;
@@ -25,11 +28,13 @@ mod lists;
 mod named;
 mod not_so;
 mod numbers;
+mod of_one_person;
 mod opposed;
 mod order;
 mod other_doer;
 mod pairs;
 mod partly;
+mod penalties;
 mod person;
 mod place;
 mod polarity;
@@ -47,6 +52,7 @@ mod tone;
 mod trades;
 mod tried;
 mod unmarked;
+mod votes;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
@@ -120,6 +126,10 @@ pub(crate) fn conflicts(
     found.extend(spelled::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(toll::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(trades::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(of_one_person::find(coverage, &told).into_iter().map(|f| (None, f)));
+    found.extend(votes::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(penalties::find(coverage).into_iter().map(|f| (None, f)));
+    found.extend(conditions::find(coverage).into_iter().map(|f| (None, f)));
     found.extend(opposed::anywhere(coverage, &told).into_iter().map(|f| (None, f)));
     Some((gather::gather(found), quiet))
 }

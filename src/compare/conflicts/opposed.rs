@@ -28,6 +28,7 @@ use super::{Compared, Finding, LONGEST, Side, doers, quoted};
 enum Where {
     Anywhere,
     Near,
+    Person,
     Object,
 }
 
@@ -59,6 +60,7 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
         let place = match place {
             "anywhere" => Where::Anywhere,
             "near" => Where::Near,
+            "person" => Where::Person,
             _ => Where::Object,
         };
         list.families.push(Family { place, what: what.to_owned() });
@@ -98,9 +100,14 @@ fn base(folded: &str) -> String {
 /// A phrase of the list as it stands in an article.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Told {
-    family: u8,
-    telling: u8,
-    tokens: Range<u32>,
+    pub(super) family: u8,
+    pub(super) telling: u8,
+    pub(super) tokens: Range<u32>,
+}
+
+/// What a family tells of people, if it stands against the other telling wherever both are told of one of them.
+pub(super) fn of_people(family: u8) -> Option<&'static str> {
+    LIST.families.get(family as usize).filter(|family| family.place == Where::Person).map(|family| family.what.as_str())
 }
 
 /// What each sentence of each article tells, by the position of the article and the sentence.

@@ -9,7 +9,7 @@ use super::{
         ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
         thresholds::SAME,
     },
-    averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
+    averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
     order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, Side, side_of},
     told_times, tone, tried, unmarked, wording,
@@ -76,6 +76,7 @@ pub(super) fn of_pairs(
             rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
                     person::find(&quotations, found);
+                    by_what_means::find(&quotations, found);
                 }
             });
             rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
