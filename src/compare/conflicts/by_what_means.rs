@@ -167,7 +167,8 @@ fn means(side: &Side<'_>) -> Vec<(Means, Range<u32>)> {
         {
             push(Means::Interview, t..end);
         } else if matches!(side.word(t), "in" | "at" | "on" | "during" | "by" | "via")
-            && let Some((n, means)) = ahead().take_while(|&n| !LEADS_ON.contains(&side.word(n))).find_map(|n| Some((n, list(&NOUNS, n)?)))
+            && let Some((n, means)) =
+                ahead().take_while(|&n| !LEADS_ON.contains(&side.word(n))).find_map(|n| Some((n, list(&NOUNS, n)?)))
         {
             push(means, t..n + 1);
         }

@@ -18,6 +18,7 @@ const BEHIND: u32 = 4;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     facts::compare(coverage, ConflictKind::Polarity, read, |a, b| {
+        let (a, b) = (a.form.as_str(), b.form.as_str());
         // "critical but stable" is both
         let shared = a.split(' ').any(|state| b.split(' ').any(|other| state == other));
         (!shared).then_some(Severity::Tension)
@@ -28,7 +29,11 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
     let Some(at) = reading.tokens.clone().find(|&t| matches!(reading.word(t), "condition" | "conditions")) else { return };
     let word = |t: u32| reading.word(t);
     let is_state = |t: &u32| STATES.contains(&word(*t));
-    let before: Vec<u32> = (at.saturating_sub(BEFORE).max(reading.tokens.start)..at).rev().take_while(|&t| !word(t).is_empty()).filter(is_state).collect();
+    let before: Vec<u32> = (at.saturating_sub(BEFORE).max(reading.tokens.start)..at)
+        .rev()
+        .take_while(|&t| !word(t).is_empty())
+        .filter(is_state)
+        .collect();
     // "her condition as serious", "his condition was critical"
     let behind = || {
         let links = |t: u32| matches!(word(t), "is" | "was" | "as" | "remains" | "remained" | "were" | "are");
@@ -41,7 +46,7 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
     form.sort_unstable();
     let tokens = (*first).min(at)..(*last).max(at) + 1;
     if !reading.near(&tokens, (3, 0), |t| reading.denies(t)) {
-        facts.push(Fact { topic: TOPIC, form: form.join(" "), tokens, of: Vec::new(), tied: false });
+        facts.push(Fact { topic: TOPIC, form: form.join(" "), tokens, of: Vec::new(), quantity: None, tied: false });
     }
 }
 
@@ -56,7 +61,8 @@ mod tests {
         check(&[one, other], "polarity: critical condition | condition of the docker was stable");
         let both = "A crane fell on the pier of Lowmoor on Monday. The docker is in a critical but stable condition.";
         check(&[one, both], "");
-        let many = "A crane fell on the pier of Lowmoor on Monday. A docker is in stable condition. A cook is in critical condition.";
+        let many =
+            "A crane fell on the pier of Lowmoor on Monday. A docker is in stable condition. A cook is in critical condition.";
         check(&[one, many], "");
     }
 }

@@ -86,6 +86,8 @@ pub(super) struct Fact {
     pub tokens: Range<u32>,
     /// Of which bodies, beside the people whom the sentence names.
     pub of: Vec<&'static str>,
+    /// The number, where it is one.
+    pub quantity: Option<Quantity>,
     /// Whether it may be told of many: the sentences must share a person or a word of content.
     pub tied: bool,
 }
@@ -100,12 +102,12 @@ struct Told {
     words: BTreeSet<String>,
 }
 
-/// Reads all articles and compares what they tell: `apart` says how far two forms of a topic differ.
+/// Reads all articles and compares what they tell: `apart` says how far two of one topic differ.
 pub(super) fn compare(
     coverage: &Coverage<'_>,
     kind: ConflictKind,
     read: impl Fn(&Reading<'_>, &mut Vec<Fact>) + Sync,
-    apart: impl Fn(&str, &str) -> Option<Severity>,
+    apart: impl Fn(&Fact, &Fact) -> Option<Severity>,
 ) -> Vec<Finding> {
     let by_source: Vec<Vec<Told>> =
         (0..coverage.articles.len()).into_par_iter().map(|source| of_article(coverage, source as u32, &read)).collect();
@@ -134,7 +136,11 @@ pub(super) fn compare(
                 if of_two(told, other) || told.place.source == other.place.source {
                     continue;
                 }
-                let Some(severity) = apart(&told.fact.form, &other.fact.form) else { continue };
+                // what the other article gives as well, of whatever, may be of that
+                if knows(coverage, told.place.source, &other.fact) || knows(coverage, other.place.source, &told.fact) {
+                    continue;
+                }
+                let Some(severity) = apart(&told.fact, &other.fact) else { continue };
                 let words = |place: Place| {
                     let article = coverage.articles.get(place.source.0 as usize);
                     quoted(article.map_or("", |a| place.span.of(&a.document.text)))
@@ -150,6 +156,23 @@ pub(super) fn compare(
         }
     }
     found
+}
+
+/// What other rules have not told of the same words.
+pub(super) fn not_known<'f>(found: Vec<Finding>, known: impl Iterator<Item = &'f Finding>) -> Vec<Finding> {
+    let places = |finding: &Finding| {
+        let [(a, _), (b, _)] = &finding.sides;
+        (*a.min(b), *a.max(b))
+    };
+    let known: BTreeSet<(Place, Place)> = if found.is_empty() { BTreeSet::new() } else { known.map(places).collect() };
+    found.into_iter().filter(|finding| !known.contains(&places(finding))).collect()
+}
+
+/// Whether an article gives a number anywhere.
+fn knows(coverage: &Coverage<'_>, source: SourceIndex, fact: &Fact) -> bool {
+    let Some(article) = coverage.articles.get(source.0 as usize) else { return false };
+    let same = |q: &Quantity, other: &Quantity| q.low == other.low && q.unit == other.unit && q.date == other.date;
+    fact.quantity.as_ref().is_some_and(|quantity| article.parsed.quantities.iter().any(|other| same(quantity, other)))
 }
 
 /// More forms of one topic are those of more than one thing.

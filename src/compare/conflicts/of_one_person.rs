@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     compare::{ConflictKind, Place, Severity, SharedEntityIndex, matter::Coverage},
-    parse::{EntityKind, QuantityKind},
+    parse::{EntityKind, Quantity, QuantityKind},
 };
 
 use super::{
@@ -20,9 +20,11 @@ use super::{
 
 /// Verbs for what is done to somebody, by base form.
 const DONE_TO: [&str; 22] = [
-    "sack", "fire", "fir", "dismiss", "oust", "expel", "suspend", "acquit", "convict", "clear", "exonerat", "charg", "releas", "free", "injur",
-    "hurt", "wound", "stab", "furlough", "terminat", "remov", "forc",
+    "sack", "fire", "fir", "dismiss", "oust", "expel", "suspend", "acquit", "convict", "clear", "exonerat", "charg", "releas",
+    "free", "injur", "hurt", "wound", "stab", "furlough", "terminat", "remov", "forc",
 ];
+/// So close behind a verb stands for how long it is.
+const CLOSE: u32 = 4;
 /// An event tells so much of no more people.
 const MOST_PEOPLE: usize = 400;
 
@@ -83,7 +85,7 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold) -> Vec<Finding> {
 fn whole<'c>(coverage: &'c Coverage<'c>, source: u32, sentence: u32) -> Option<Side<'c>> {
     let of = coverage.matters.partition_point(|m| (m.source, m.sentence) < (source, sentence));
     let side = side_of(coverage, of as u32, of as u32)?;
-    let year = |q: &crate::parse::Quantity| {
+    let year = |q: &Quantity| {
         let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
         q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
     };
@@ -97,6 +99,13 @@ fn whom(coverage: &Coverage<'_>, side: &Side<'_>, told: &Told) -> Option<SharedE
     // who fires somebody is not fired, nor is who shall be; "fired at the police" is no dismissal
     let active = DONE_TO.contains(&side.stem(verb)) && !doers::is_passive(side, verb);
     if active && verb.checked_sub(1).is_some_and(|before| side.word(before) == "to") {
+        return None;
+    }
+    // who is suspended for three years is banned
+    let length = |q: &Quantity| {
+        q.kind == QuantityKind::Duration && (verb..verb + CLOSE).contains(&(side.article.parsed.tokens_in(q.span).start as u32))
+    };
+    if side.stem(verb) == "suspend" && side.quantities().any(length) {
         return None;
     }
     let who = if active { doers::done_to(side, coverage, verb) } else { doers::subject(side, coverage, verb) }?;

@@ -9,10 +9,10 @@ use super::{
         ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
         thresholds::SAME,
     },
-    averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
-    order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
+    averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named,
+    not_so, opposed, order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, Side, side_of},
-    told_times, tone, tried, unmarked, wording,
+    stressed, told_times, tone, tried, unmarked, wording,
 };
 
 /// A difference between the sentences of a pair.
@@ -66,6 +66,7 @@ pub(super) fn of_pairs(
             rules.ask(a.reach | b.reach == 3, |found| scope::find(&compared, found));
             rules.ask(a.judged != b.judged, |found| judged::find(&compared, found));
             rules.ask_unless(ConflictKind::Certainty, a.toned || b.toned, |found| tone::find(&compared, found));
+            rules.ask(a.stressed || b.stressed, |found| stressed::find(&compared, found));
             rules.ask(a.averting != b.averting, |found| averted::find(&compared, found));
             rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
             rules.ask(a.naming && b.naming, |found| named::find(&compared, found));

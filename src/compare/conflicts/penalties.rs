@@ -21,12 +21,40 @@ const TOPICS: [(&str, &[&str], &[&str]); 3] = [
         &["jail", "sentenc", "imprison"],
         &["prison", "jail", "sentenc", "sentence", "imprisonment", "bar", "custody", "prisontime"],
     ),
-    ("how long the ban is", &["ban", "bann", "suspend", "bar", "barr", "disqualify", "disqualifi"], &["ban", "suspension", "disqualification"]),
+    (
+        "how long the ban is",
+        &["ban", "bann", "suspend", "bar", "barr", "disqualify", "disqualifi"],
+        &["ban", "suspension", "disqualification"],
+    ),
 ];
 /// With these it is no sentence that was passed here, or not all of it.
 const OTHER: [&str; 26] = [
-    "up", "maximum", "minimum", "least", "fac", "could", "may", "might", "would", "ask", "sought", "seek", "demand", "request", "urg",
-    "recommend", "already", "suspended", "earlier", "previous", "previously", "former", "after", "until", "if", "another",
+    "up",
+    "maximum",
+    "minimum",
+    "least",
+    "fac",
+    "could",
+    "may",
+    "might",
+    "would",
+    "ask",
+    "sought",
+    "seek",
+    "demand",
+    "request",
+    "urg",
+    "recommend",
+    "already",
+    "suspended",
+    "earlier",
+    "previous",
+    "previously",
+    "former",
+    "after",
+    "until",
+    "if",
+    "another",
 ];
 /// "just under three years" may be two years and ten months.
 const ROUNDING: f64 = 0.1;
@@ -36,7 +64,7 @@ const BEHIND: u32 = 4;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     facts::compare(coverage, ConflictKind::Quantity, read, |a, b| {
-        let (a, b): (f64, f64) = (a.parse().ok()?, b.parse().ok()?);
+        let (a, b): (f64, f64) = (a.form.parse().ok()?, b.form.parse().ok()?);
         ((a - b).abs() > ROUNDING * a.max(b)).then_some(Severity::Tension)
     })
 }
@@ -57,7 +85,8 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
         });
         let Some(&(topic, _, nouns)) = topic else { continue };
         // somebody may spend years with anything
-        let prison = || reading.tokens.clone().any(|t| matches!(reading.stem(t), "prison" | "jail" | "sentenc" | "sentence" | "bar"));
+        let prison =
+            || reading.tokens.clone().any(|t| matches!(reading.stem(t), "prison" | "jail" | "sentenc" | "sentence" | "bar"));
         if nouns.is_empty() && !prison() {
             continue;
         }
@@ -69,7 +98,7 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
         if reading.gives_year() || back.clone().chain(ahead).any(other) || reading.stem(tokens.end) == "old" {
             continue;
         }
-        facts.push(Fact { topic, form: months.to_string(), tokens, of: Vec::new(), tied: true });
+        facts.push(Fact { topic, form: months.to_string(), tokens, of: Vec::new(), quantity: None, tied: true });
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 use super::{Finding, quantity, quoted};
 
 /// What is counted, with the base forms of the words that tell so.
-const TOPICS: [(&str, &[&str]); 4] = [
+const TOPICS: [(&str, &[&str]); 5] = [
     ("how many died", &["kill", "die", "dead", "death", "perish"]),
     ("how many were hurt", &["injur", "hurt", "wound"]),
     ("how many were arrested", &["arrest", "detain"]),
@@ -22,14 +22,65 @@ const TOPICS: [(&str, &[&str]); 4] = [
         "how many came",
         &["attend", "march", "demonstrat", "protest", "protester", "demonstrator", "marcher", "gather", "part", "rally"],
     ),
+    ("how many did it", &[]),
+];
+/// The topic that the noun alone tells.
+const DID_IT: usize = 4;
+/// Those who did it, in the singular.
+const DOERS: [&str; 20] = [
+    "robber",
+    "gunman",
+    "raider",
+    "thief",
+    "burglar",
+    "attacker",
+    "assailant",
+    "hijacker",
+    "kidnapper",
+    "bandit",
+    "intruder",
+    "thug",
+    "bomber",
+    "arsonist",
+    "vandal",
+    "abductor",
+    "mugger",
+    "shooter",
+    "assassin",
+    "looter",
+];
+/// Words before "men" that say as much.
+const DISGUISED: [&str; 4] = ["masked", "armed", "hooded", "balaclava"];
+/// What those are called who are together where something happens; who else is with them has a toll of their own only where an
+/// article tells of both.
+const TOGETHER: [&str; 15] = [
+    "passenger",
+    "guest",
+    "skier",
+    "climber",
+    "hiker",
+    "miner",
+    "worker",
+    "tourist",
+    "spectator",
+    "fan",
+    "resident",
+    "villager",
+    "shopper",
+    "pilgrim",
+    "migrant",
 ];
 /// What people are called as a whole; a part of them ("children") has a toll of its own.
-const ALL: [&str; 8] = ["person", "people", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
+const ALL: [&str; 9] = ["person", "people", "dead", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
 /// The word that says what happened to them stands so close.
 const BEFORE: u32 = 4;
 const BEHIND: u32 = 5;
 /// With these a number is no toll: it is added to one, or a part of one.
 const OTHERS: [&str; 10] = ["more", "another", "other", "further", "additional", "first", "second", "third", "each", "every"];
+
+/// What may become of some of those who did it.
+const BECAME: [&str; 12] =
+    ["kill", "die", "dead", "arrest", "detain", "captur", "catch", "caught", "injur", "wound", "escap", "convict"];
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     // topic -> article -> form of a number -> the first place that gives it
@@ -39,7 +90,8 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q)) {
+        for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q) && !is_cut(article, q))
+        {
             if let Some(topic) = topic(article, prepared, number) {
                 let of = told.entry(topic).or_default().entry(source).or_default();
                 of.entry(quantity::value(number)).or_insert(number);
@@ -93,8 +145,16 @@ fn exactest<'a, 'q>(of: &'a BTreeMap<String, &'q Quantity>) -> Option<(&'a Strin
 /// More numbers of one thing are those of more than one event.
 const MOST_NUMBERS: usize = 8;
 
+/// "2, 000" is not two.
+fn is_cut(article: &Article<'_>, q: &Quantity) -> bool {
+    let rest = article.document.text.get(q.span.end as usize..).unwrap_or_default();
+    rest.strip_prefix(',').is_some_and(|rest| rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn counts_people(q: &Quantity) -> bool {
-    q.kind == QuantityKind::Count && q.low.is_some_and(|low| low >= 1.0) && q.unit.as_deref().is_none_or(|unit| ALL.contains(&unit))
+    q.kind == QuantityKind::Count
+        && q.low.is_some_and(|low| low >= 1.0)
+        && q.unit.as_deref().is_none_or(|unit| [&ALL[..], &DOERS, &TOGETHER, &["man"]].iter().any(|of| of.contains(&unit)))
 }
 
 /// "thousands" says nothing against 20,000.
@@ -115,7 +175,11 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
         let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
         q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
     };
-    if parsed.quantities_in(sentence.span).any(year) {
+    // "The one of 1998 was worse. It killed 40": what a pronoun begins goes on with the sentence before
+    let goes_on = matches!(prepared.word(first as usize), "it" | "that" | "then" | "they");
+    let before = parsed.sentence_at(number.span.start).filter(|_| goes_on).and_then(|s| parsed.sentences.get(s.checked_sub(1)?));
+    let span = before.map_or(sentence.span, |before| before.span.union(sentence.span));
+    if parsed.quantities_in(span).any(year) {
         return None;
     }
     let own = parsed.tokens_in(number.span);
@@ -123,9 +187,24 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     let word = |t: u32| prepared.word(t as usize);
     let stem = |t: u32| prepared.form(t as usize).map_or("", |f| f.stem.as_str());
     let back = start.saturating_sub(BEFORE).max(first);
-    if (back..(behind + BEHIND).min(end))
+    // "more than 20" is not 20 more
+    if (back..start)
+        .chain(behind..(behind + BEHIND).min(end))
         .any(|t| OTHERS.contains(&word(t)) || prepared.form(t as usize).is_some_and(|f| f.turns.denies))
     {
+        return None;
+    }
+    let unit = number.unit.as_deref().unwrap_or_default();
+    if DOERS.contains(&unit) || unit == "man" {
+        let disguised = (start..behind).any(|t| DISGUISED.contains(&word(t)));
+        let one_of_them = word(start.wrapping_sub(1)) == "the" || word(start.wrapping_sub(1)) == "of" || word(behind) == "of";
+        // what became of some of them tells not how many they were
+        let became = (back..(behind + BEHIND).min(end)).any(|t| BECAME.contains(&stem(t)));
+        return ((unit != "man" || disguised) && !one_of_them && !became).then_some(DID_IT);
+    }
+    // "one English climber" is one of several
+    let words = number.span.of(&article.document.text);
+    if TOGETHER.contains(&unit) && words.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase)) {
         return None;
     }
     let topic_of = |t: u32| TOPICS.iter().position(|(_, words)| words.contains(&stem(t)));

@@ -48,6 +48,7 @@ const CLOSE: (u32, u32) = (7, 5);
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     facts::compare(coverage, ConflictKind::Quantity, read, |a, b| {
+        let (a, b) = (a.form.as_str(), b.form.as_str());
         // "by a single vote" may well be 9 to 8
         let numbers = |form: &str| form.split_once(" to ").and_then(|(a, b)| Some(a.parse::<f64>().ok()? - b.parse::<f64>().ok()?));
         let single = |one: &str, other: &str| one == SINGLE && numbers(other).is_some_and(|by| by <= 1.0);
@@ -60,7 +61,8 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
         let body = |t| BODIES.iter().find(|(stem, _)| *stem == reading.stem(t)).map(|(_, body)| *body);
         reading.tokens.clone().filter_map(body).collect::<Vec<_>>()
     };
-    let mut push = |form: String, tokens| facts.push(Fact { topic: TOPIC, form, tokens, of: bodies(), tied: false });
+    let mut push =
+        |form: String, tokens| facts.push(Fact { topic: TOPIC, form, tokens, of: bodies(), quantity: None, tied: false });
     if let Some(tokens) = all_agreed(reading) {
         if !reading.near(&tokens, (3, 0), |t| reading.denies(t)) {
             push("all".to_owned(), tokens);
@@ -121,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_vote_that_went_in_two_ways() {
-        let one = "The council of Lowmoor closed its pier on Monday. Councillors passed the plan by 18 votes to 11 after a long evening.";
+        let one =
+            "The council of Lowmoor closed its pier on Monday. Councillors passed the plan by 18 votes to 11 after a long evening.";
         let all = "The council of Lowmoor closed its pier on Monday. The plan was adopted unanimously, a spokeswoman said.";
         let other = "The council of Lowmoor closed its pier on Monday. In the end the plan was approved 17-12.";
         check(&[one, all], "quantity: 18 votes to 11 | unanimously");
@@ -131,7 +134,8 @@ mod tests {
 
     #[test]
     fn a_score_and_the_vote_of_another_body_are_none() {
-        let one = "The council of Lowmoor closed its pier on Monday. Councillors passed the plan by 18 votes to 11 after a long evening.";
+        let one =
+            "The council of Lowmoor closed its pier on Monday. Councillors passed the plan by 18 votes to 11 after a long evening.";
         let score = "The council of Lowmoor closed its pier on Monday. The harbour club won its match by 3-1 in the evening.";
         check(&[one, score], "");
         let court = "The council of Lowmoor closed its pier on Monday. Judges of a court had ruled 4-3 that the plan was lawful.";

@@ -1,0 +1,116 @@
+//! At what time of the day it came about: at two in the morning here, at four there.
+//!
+//! Compared is the one clock time that each article gives to one kind of happening (it happened, they set off, it was reported), wherever
+//! it stands. Times of two days, and those that tell a zone, are none.
+
+use crate::{
+    compare::{ConflictKind, Severity, matter::Coverage},
+    parse::{Modifier, Quantity, QuantityKind},
+};
+
+use super::{
+    Finding,
+    facts::{self, Fact, Reading},
+};
+
+/// What came about, with the base forms of verbs that tell so.
+const HAPPENS: [(&str, &[&str]); 5] = [
+    (
+        "when it happened",
+        &[
+            "begin", "began", "start", "break", "broke", "erupt", "sweep", "swept", "happen", "occur", "strike", "struck", "hit",
+            "crash", "collid", "collide", "explod", "explode", "derail", "attack", "shoot", "shot", "collaps", "collapse", "fell",
+            "fall", "sink", "sank",
+        ],
+    ),
+    (
+        "when they set off",
+        &["set", "depart", "leav", "leave", "left", "lift", "lift-off", "launch", "rise", "rose", "take", "took"],
+    ),
+    ("when it was reported", &["call", "alert", "report", "summon", "rang", "ring"]),
+    ("when they arrived", &["arriv", "arrive", "driv", "drive", "drove", "reach", "land", "enter", "storm"]),
+    ("when it ended", &["end", "extinguish", "finish", "conclud", "conclude", "over"]),
+];
+/// A verb stands so close to its time.
+const BEFORE: u32 = 9;
+const BEHIND: u32 = 6;
+const CLAUSE: [&str; 12] = ["and", "but", "who", "which", "that", "when", "while", "after", "before", "until", "because", "since"];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Minutes by which a time may be off, and one that is told loosely.
+const EXACTLY: i32 = 5;
+const LOOSELY: i32 = 45;
+
+pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
+    facts::compare(coverage, ConflictKind::Date, read, |a, b| {
+        let (x, y) = (a.quantity.as_ref()?, b.quantity.as_ref()?);
+        let loose = x.modifier != Modifier::Exact || y.modifier != Modifier::Exact;
+        let gap = (minutes(x)? - minutes(y)?).abs();
+        (gap > if loose { LOOSELY } else { EXACTLY }).then_some(Severity::Tension)
+    })
+}
+
+/// Minutes since midnight.
+fn minutes(q: &Quantity) -> Option<i32> {
+    let (hour, minute) = q.date.as_ref()?.0.strip_prefix('T')?.split_once(':')?;
+    Some(hour.parse::<i32>().ok()? * 60 + minute.get(..2)?.parse::<i32>().ok()?)
+}
+
+fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
+    let mut times = reading.quantities().filter(|q| q.kind == QuantityKind::Time && minutes(q).is_some());
+    let (Some(time), None) = (times.next(), times.next()) else { return };
+    let tokens = reading.tokens_of(time.span);
+    let in_clause = |t: &u32| !CLAUSE.contains(&reading.word(*t));
+    // "shortly before 2 a.m." begins no clause
+    let loosely = tokens.start.checked_sub(1).filter(|&t| matches!(reading.word(t), "before" | "after" | "until" | "since"));
+    let end = loosely.unwrap_or(tokens.start);
+    let before = (end.saturating_sub(BEFORE)..end).rev().take_while(in_clause);
+    // "At 9 a.m., the ship left": what leads in belongs to what follows
+    let leads = tokens.start < reading.tokens.start + 4;
+    let behind = (tokens.end..tokens.end + BEHIND).take_while(|t| leads && in_clause(t));
+    let kind = |t: u32| HAPPENS.iter().find(|(_, verbs)| verbs.contains(&reading.stem(t)));
+    let Some(&(topic, _)) = before.chain(behind).find_map(kind) else { return };
+    if reading.gives_year() || tells_zone(reading, tokens.end) {
+        return;
+    }
+    let days = reading.tokens.clone().filter_map(|t| DAYS.into_iter().find(|day| *day == reading.word(t))).collect();
+    facts.push(Fact {
+        topic,
+        form: time.date.as_ref().map(|d| d.0.clone()).unwrap_or_default(),
+        tokens,
+        of: days,
+        quantity: Some(if loosely.is_some() { Quantity { modifier: Modifier::About, ..time.clone() } } else { time.clone() }),
+        tied: false,
+    });
+}
+
+/// "1300 GMT", "3 p.m. local time".
+fn tells_zone(reading: &Reading<'_>, behind: u32) -> bool {
+    let text = &reading.article.document.text;
+    let near = (behind.saturating_sub(1)..behind + 2).filter_map(|t| reading.article.parsed.tokens.get(t as usize));
+    near.map(|t| t.span.of(text)).any(|word| {
+        matches!(word, "local" | "Eastern" | "Pacific" | "Central")
+            || matches!(word.len(), 3 | 4) && word.ends_with(['T', 'C']) && word.bytes().all(|b| b.is_ascii_uppercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    #[test]
+    fn two_times_of_one_happening() {
+        let one = "The pier of Lowmoor is gone. The fire broke out at 3 a.m. in a kiosk at the end of the pier.";
+        let other = "Lowmoor has lost its pier. Neighbours said that the fire started at 5.30 a.m. and that nobody came.";
+        check(&[one, other], "date: 3 a.m. | 5.30 a.m.");
+        check(&[one, one], "");
+    }
+
+    #[test]
+    fn times_of_two_happenings_and_of_two_days_are_none() {
+        let one = "The pier of Lowmoor is gone. The fire broke out at 3 a.m. in a kiosk at the end of the pier.";
+        let end = "The pier of Lowmoor is gone. The fire was extinguished at 7 a.m. by three brigades.";
+        check(&[one, end], "");
+        let zone = "The pier of Lowmoor is gone. The fire broke out at 0130 GMT in a kiosk.";
+        check(&[one, zone], "");
+    }
+}
