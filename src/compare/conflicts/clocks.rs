@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn times_of_two_happenings_and_of_two_days_are_none() {
         let one = "The pier of Lowmoor is gone. The fire broke out at 3 a.m. in a kiosk at the end of the pier.";
-        let end = "The pier of Lowmoor is gone. The fire was extinguished at 7 a.m. by three brigades.";
+        let end = "The pier of Lowmoor is gone. At 7 a.m. the brigades left for home.";
         check(&[one, end], "");
         let zone = "The pier of Lowmoor is gone. The fire broke out at 0130 GMT in a kiosk.";
         check(&[one, zone], "");

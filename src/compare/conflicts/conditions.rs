@@ -58,7 +58,7 @@ mod tests {
     fn two_states_of_one_who_was_hurt() {
         let one = "A crane fell on the pier of Lowmoor on Monday. A docker was taken to hospital in critical condition.";
         let other = "A crane fell on the pier of Lowmoor on Monday. The hospital said that the condition of the docker was stable.";
-        check(&[one, other], "polarity: critical condition | condition of the docker was stable");
+        check(&[one, other], "polarity: critical | stable");
         let both = "A crane fell on the pier of Lowmoor on Monday. The docker is in a critical but stable condition.";
         check(&[one, both], "");
         let many =

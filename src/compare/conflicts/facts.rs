@@ -71,9 +71,14 @@ impl<'a> Reading<'a> {
 
     /// Whether the sentence gives a year: it is likely to tell of something else that was.
     pub(super) fn gives_year(&self) -> bool {
-        let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
-        self.quantities().any(|q| q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0)))
+        self.quantities().any(is_year)
     }
+}
+
+/// Whether a quantity is a date with its year.
+pub(super) fn is_year(q: &Quantity) -> bool {
+    let year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
+    q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| year(&d.0))
 }
 
 /// What a sentence tells of something that the event has once.
@@ -164,8 +169,18 @@ pub(super) fn not_known<'f>(found: Vec<Finding>, known: impl Iterator<Item = &'f
         let [(a, _), (b, _)] = &finding.sides;
         (*a.min(b), *a.max(b))
     };
-    let known: BTreeSet<(Place, Place)> = if found.is_empty() { BTreeSet::new() } else { known.map(places).collect() };
-    found.into_iter().filter(|finding| !known.contains(&places(finding))).collect()
+    let mut of_two: BTreeMap<(SourceIndex, SourceIndex), Vec<(Span, Span)>> = BTreeMap::new();
+    if !found.is_empty() {
+        for (a, b) in known.map(places) {
+            of_two.entry((a.source, b.source)).or_default().push((a.span, b.span));
+        }
+    }
+    let is_known = |finding: &Finding| {
+        let (a, b) = places(finding);
+        let known = of_two.get(&(a.source, b.source)).map_or(&[][..], Vec::as_slice);
+        known.iter().any(|(x, y)| x.overlaps(a.span) && y.overlaps(b.span))
+    };
+    found.into_iter().filter(|finding| !is_known(finding)).collect()
 }
 
 /// Whether an article gives a number anywhere.

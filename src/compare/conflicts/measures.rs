@@ -223,8 +223,8 @@ mod tests {
         check(&[quake, other], "quantity: 6.1 | 5.4-magnitude");
         check(&[quake, quake], "");
         let board = "A ferry sank off Lowmoor on Monday. The harbour master said that 140 people had been on board.";
-        let more = "A ferry sank off Lowmoor on Monday. Of those aboard nobody was lost. It had carried 212 passengers.";
-        check(&[board, more], "quantity: 140 people | 212 passengers");
+        let more = "A ferry sank off Lowmoor on Monday. Nobody was lost of the 212 people aboard, said the owner.";
+        check(&[board, more], "quantity: 140 people | 212 people");
     }
 
     #[test]

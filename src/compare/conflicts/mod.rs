@@ -131,10 +131,9 @@ pub(crate) fn conflicts(
     add(toll::find(coverage));
     add(trades::find(coverage));
     add(opposed::anywhere(coverage, &told));
-    add(of_one_person::find(coverage, &told));
     let once = [votes::find, penalties::find, conditions::find, measures::find, clocks::find];
-    let once = once.iter().flat_map(|find| find(coverage)).collect();
-    let once = facts::not_known(once, found.iter().map(|(_, finding)| finding));
+    let once = once.iter().flat_map(|find| find(coverage)).chain(of_one_person::find(coverage, &told));
+    let once = facts::not_known(once.collect(), found.iter().map(|(_, finding)| finding));
     found.extend(once.into_iter().map(|f| (None, f)));
     Some((gather::gather(found), quiet))
 }

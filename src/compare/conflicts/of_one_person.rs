@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Finding, Side, doers,
+    Finding, Side, doers, facts,
     opposed::{self, AllTold, Told},
     quoted,
     side::side_of,
@@ -40,7 +40,8 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold) -> Vec<Finding> {
                 continue;
             }
             let Some(side) = whole(coverage, source, sentence) else { continue };
-            for told in told {
+            let of_year = side.quantities().any(facts::is_year);
+            for told in told.into_iter().filter(|told| !of_year || opposed::of_any_year(told.family)) {
                 let Some(who) = whom(coverage, &side, told) else { continue };
                 let Some(span) = side.span(&told.tokens) else { continue };
                 if by_person.len() >= MOST_PEOPLE && !by_person.contains_key(&(who.0, told.family)) {
@@ -85,22 +86,13 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold) -> Vec<Finding> {
 fn whole<'c>(coverage: &'c Coverage<'c>, source: u32, sentence: u32) -> Option<Side<'c>> {
     let of = coverage.matters.partition_point(|m| (m.source, m.sentence) < (source, sentence));
     let side = side_of(coverage, of as u32, of as u32)?;
-    let year = |q: &Quantity| {
-        let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
-        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
-    };
     let here = (side.source, side.sentence.sentence) == (source, sentence);
-    (here && !side.quantities().any(year)).then_some(side)
+    here.then_some(side)
 }
 
 /// The person of whom it is told.
 fn whom(coverage: &Coverage<'_>, side: &Side<'_>, told: &Told) -> Option<SharedEntityIndex> {
     let verb = told.tokens.start;
-    // who fires somebody is not fired, nor is who shall be; "fired at the police" is no dismissal
-    let active = DONE_TO.contains(&side.stem(verb)) && !doers::is_passive(side, verb);
-    if active && verb.checked_sub(1).is_some_and(|before| side.word(before) == "to") {
-        return None;
-    }
     // who is suspended for three years is banned
     let length = |q: &Quantity| {
         q.kind == QuantityKind::Duration && (verb..verb + CLOSE).contains(&(side.article.parsed.tokens_in(q.span).start as u32))
@@ -108,9 +100,24 @@ fn whom(coverage: &Coverage<'_>, side: &Side<'_>, told: &Told) -> Option<SharedE
     if side.stem(verb) == "suspend" && side.quantities().any(length) {
         return None;
     }
-    let who = if active { doers::done_to(side, coverage, verb) } else { doers::subject(side, coverage, verb) }?;
+    let who = concerned(coverage, side, verb)?;
     let person = coverage.entities.named(who) && coverage.entities.kind(who) == EntityKind::Person;
     person.then_some(who)
+}
+
+/// Whether somebody does it to somebody else.
+pub(super) fn is_done_to(side: &Side<'_>, verb: u32) -> bool {
+    DONE_TO.contains(&side.stem(verb)) && !doers::is_passive(side, verb)
+}
+
+/// Whom a verb concerns: who stands behind a verb for what is done to somebody, else who stands before it. Who fires somebody is not
+/// fired, nor is who shall be; "fired at the police" is no dismissal.
+pub(super) fn concerned(coverage: &Coverage<'_>, side: &Side<'_>, verb: u32) -> Option<SharedEntityIndex> {
+    if !is_done_to(side, verb) {
+        return doers::subject(side, coverage, verb);
+    }
+    let shall = verb.checked_sub(1).is_some_and(|before| side.word(before) == "to");
+    if shall { None } else { doers::done_to(side, coverage, verb) }
 }
 
 #[cfg(test)]

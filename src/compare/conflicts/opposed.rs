@@ -21,7 +21,7 @@ use crate::compare::{
     words,
 };
 
-use super::{Compared, Finding, LONGEST, Side, doers, quoted};
+use super::{Compared, Finding, LONGEST, Side, doers, facts, of_one_person, quoted};
 
 /// Where the two tellings of a family stand against each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +29,7 @@ enum Where {
     Anywhere,
     Near,
     Person,
+    Past,
     Object,
 }
 
@@ -61,6 +62,7 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
             "anywhere" => Where::Anywhere,
             "near" => Where::Near,
             "person" => Where::Person,
+            "past" => Where::Past,
             _ => Where::Object,
         };
         list.families.push(Family { place, what: what.to_owned() });
@@ -107,7 +109,15 @@ pub(crate) struct Told {
 
 /// What a family tells of people, if it stands against the other telling wherever both are told of one of them.
 pub(super) fn of_people(family: u8) -> Option<&'static str> {
-    LIST.families.get(family as usize).filter(|family| family.place == Where::Person).map(|family| family.what.as_str())
+    LIST.families
+        .get(family as usize)
+        .filter(|family| matches!(family.place, Where::Person | Where::Past))
+        .map(|family| family.what.as_str())
+}
+
+/// Whether a family tells of the past.
+pub(super) fn of_any_year(family: u8) -> bool {
+    LIST.families.get(family as usize).is_some_and(|family| family.place == Where::Past)
 }
 
 /// What each sentence of each article tells, by the position of the article and the sentence.
@@ -243,6 +253,10 @@ pub(crate) fn find(pair: &Compared<'_>, all: &AllTold, found: &mut Vec<Finding>)
             continue;
         }
         let Some(y) = of_b.iter().find(|y| y.family == x.family && y.telling != x.telling) else { continue };
+        // what was with somebody in another year is no telling of this
+        if family.place == Where::Person && [&pair.a, &pair.b].iter().any(|side| side.quantities().any(facts::is_year)) {
+            continue;
+        }
         let together = if family.place == Where::Object { same_object(pair, x, y) } else { of_one(pair, all, x, y) };
         if !together {
             continue;
@@ -285,6 +299,9 @@ fn who(pair: &Compared<'_>, side: &Side<'_>, told: &Told) -> Option<SharedEntity
     // "was prepared to": he was; whose a state is that is no plan ("the vote was fair") is not so easily told
     let plan = LIST.families.get(told.family as usize).is_some_and(|family| family.place == Where::Object);
     let be = at.checked_sub(1).filter(|&t| plan && matches!(side.word(t), "is" | "are" | "was" | "were" | "been" | "be"));
+    if of_people(told.family).is_some() && of_one_person::is_done_to(side, at) {
+        return of_one_person::concerned(pair.coverage, side, at);
+    }
     let found = doers::doer(side, pair.coverage, at).or_else(|| doers::doer(side, pair.coverage, be?));
     found.map(|(who, _)| who)
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     compare::{ConflictKind, Severity, matter::Coverage},
-    parse::QuantityKind,
+    parse::{Modifier, Quantity, QuantityKind},
 };
 
 use super::{
@@ -69,8 +69,13 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     })
 }
 
+/// "up to ten years" is what somebody may get.
+fn is_whole(length: &Quantity) -> bool {
+    !matches!(length.modifier, Modifier::AtMost | Modifier::AtLeast)
+}
+
 fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
-    for length in reading.quantities().filter(|q| q.kind == QuantityKind::Duration && q.low == q.high) {
+    for length in reading.quantities().filter(|q| q.kind == QuantityKind::Duration && q.low == q.high && is_whole(q)) {
         let tokens = reading.tokens_of(length.span);
         let months = match (length.low, length.unit.as_deref()) {
             (Some(years), Some("year")) => years * MONTHS,
@@ -117,12 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_and_what_another_got_is_none() {
+    fn what_was_in_another_year_and_what_another_got_is_none() {
         let one = "Dan Brook set fire to the pier of Lowmoor. On Monday Brook was sentenced to six years in prison by a court in Fenland.";
-        let may = "Dan Brook set fire to the pier of Lowmoor. Brook could face up to ten years in prison.";
-        let past = "Dan Brook set fire to the pier of Lowmoor. In 1999 Brook was jailed for ten years over another fire.";
+        let past = "Dan Brook set fire to the pier of Lowmoor. In 1999 a teacher got ten years in prison for much the same.";
         let who = "Dan Brook set fire to the pier of Lowmoor. Ann Lee was jailed for two years.";
-        for other in [may, past, who] {
+        for other in [past, who] {
             check(&[one, other], "");
         }
     }

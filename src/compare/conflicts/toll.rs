@@ -11,7 +11,7 @@ use crate::{
     parse::{Modifier, Quantity, QuantityKind},
 };
 
-use super::{Finding, quantity, quoted};
+use super::{Finding, facts, quantity, quoted};
 
 /// What is counted, with the base forms of the words that tell so.
 const TOPICS: [(&str, &[&str]); 5] = [
@@ -171,15 +171,11 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     let sentence = parsed.sentences.get(parsed.sentence_at(number.span.start)?)?;
     let all = parsed.tokens_in(sentence.span);
     let (first, end) = (all.start as u32, all.end as u32);
-    let year = |q: &Quantity| {
-        let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
-        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
-    };
     // "The one of 1998 was worse. It killed 40": what a pronoun begins goes on with the sentence before
     let goes_on = matches!(prepared.word(first as usize), "it" | "that" | "then" | "they");
     let before = parsed.sentence_at(number.span.start).filter(|_| goes_on).and_then(|s| parsed.sentences.get(s.checked_sub(1)?));
     let span = before.map_or(sentence.span, |before| before.span.union(sentence.span));
-    if parsed.quantities_in(span).any(year) {
+    if parsed.quantities_in(span).any(facts::is_year) {
         return None;
     }
     let own = parsed.tokens_in(number.span);
