@@ -3,8 +3,10 @@
 //! Compared is the one clock time that each article gives to one kind of happening (it happened, they set off, it was reported), wherever
 //! it stands. Times of two days, and those that tell a zone, are none.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::{
-    compare::{ConflictKind, Severity, matter::Coverage},
+    compare::{ConflictKind, Severity, matter::Coverage, words},
     parse::{Modifier, Quantity, QuantityKind},
 };
 
@@ -13,24 +15,22 @@ use super::{
     facts::{self, Fact, Reading},
 };
 
-/// What came about, with the base forms of verbs that tell so.
-const HAPPENS: [(&str, &[&str]); 5] = [
+/// What came about, with the verbs that tell so.
+const HAPPENS: [(&str, &str); 5] = [
     (
         "when it happened",
-        &[
-            "begin", "began", "start", "break", "broke", "erupt", "sweep", "swept", "happen", "occur", "strike", "struck", "hit",
-            "crash", "collid", "collide", "explod", "explode", "derail", "attack", "shoot", "shot", "collaps", "collapse", "fell",
-            "fall", "sink", "sank",
-        ],
+        "begin start break erupt sweep happen occur strike hit crash collide explode derail attack shoot collapse fall sink overturn",
     ),
-    (
-        "when they set off",
-        &["set", "depart", "leav", "leave", "left", "lift", "lift-off", "launch", "rise", "rose", "take", "took"],
-    ),
-    ("when it was reported", &["call", "alert", "report", "summon", "rang", "ring"]),
-    ("when they arrived", &["arriv", "arrive", "driv", "drive", "drove", "reach", "land", "enter", "storm"]),
-    ("when it ended", &["end", "extinguish", "finish", "conclud", "conclude", "over"]),
+    ("when they set off", "set depart leave lift lift-off launch rise take"),
+    ("when it was reported", "call alert report summon ring"),
+    ("when they arrived", "arrive drive reach land enter storm"),
+    ("when it ended", "end extinguish finish conclude"),
 ];
+/// The same by base form.
+static VERBS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let verbs = HAPPENS.iter().flat_map(|(what, verbs)| verbs.split(' ').map(|verb| (words::stem(verb), *what)));
+    verbs.collect()
+});
 /// A verb stands so close to its time.
 const BEFORE: u32 = 9;
 const BEHIND: u32 = 6;
@@ -67,9 +67,9 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
     // "At 9 a.m., the ship left": what leads in belongs to what follows
     let leads = tokens.start < reading.tokens.start + 4;
     let behind = (tokens.end..tokens.end + BEHIND).take_while(|t| leads && in_clause(t));
-    let kind = |t: u32| HAPPENS.iter().find(|(_, verbs)| verbs.contains(&reading.stem(t)));
-    let Some(&(topic, _)) = before.chain(behind).find_map(kind) else { return };
-    if reading.gives_year() || tells_zone(reading, tokens.end) {
+    let kind = |t: u32| VERBS.get(reading.stem(t)).copied();
+    let Some(topic) = before.chain(behind).find_map(kind) else { return };
+    if reading.gives_year() || tells_zone(reading, &tokens) {
         return;
     }
     let days = reading.tokens.clone().filter_map(|t| DAYS.into_iter().find(|day| *day == reading.word(t))).collect();
@@ -83,12 +83,12 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
     });
 }
 
-/// "1300 GMT", "3 p.m. local time".
-fn tells_zone(reading: &Reading<'_>, behind: u32) -> bool {
+/// "1300 GMT"; local time is what the other article tells as well.
+fn tells_zone(reading: &Reading<'_>, time: &std::ops::Range<u32>) -> bool {
     let text = &reading.article.document.text;
-    let near = (behind.saturating_sub(1)..behind + 2).filter_map(|t| reading.article.parsed.tokens.get(t as usize));
+    let near = (time.start..time.end + 2).filter_map(|t| reading.article.parsed.tokens.get(t as usize));
     near.map(|t| t.span.of(text)).any(|word| {
-        matches!(word, "local" | "Eastern" | "Pacific" | "Central")
+        matches!(word, "Eastern" | "Pacific" | "Central")
             || matches!(word.len(), 3 | 4) && word.ends_with(['T', 'C']) && word.bytes().all(|b| b.is_ascii_uppercase())
     })
 }

@@ -70,6 +70,15 @@ const TOGETHER: [&str; 15] = [
     "pilgrim",
     "migrant",
 ];
+/// Parts of all people that have a toll of their own, each in the singular.
+const PARTS: [(&str, &[&str]); 6] = [
+    ("children", &["child", "pupil", "student", "schoolchild", "teenager"]),
+    ("soldiers", &["soldier", "troop", "serviceman", "marine"]),
+    ("police", &["officer", "policeman"]),
+    ("firefighters", &["firefighter", "fireman"]),
+    ("women", &["woman"]),
+    ("civilians", &["civilian"]),
+];
 /// What people are called as a whole; a part of them ("children") has a toll of its own.
 const ALL: [&str; 9] = ["person", "people", "dead", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
 /// The word that says what happened to them stands so close.
@@ -83,8 +92,8 @@ const BECAME: [&str; 12] =
     ["kill", "die", "dead", "arrest", "detain", "captur", "catch", "caught", "injur", "wound", "escap", "convict"];
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    // topic -> article -> form of a number -> the first place that gives it
-    let mut told: BTreeMap<usize, BTreeMap<u32, BTreeMap<String, &Quantity>>> = BTreeMap::new();
+    // topic and part -> article -> form of a number -> the first place that gives it
+    let mut told: BTreeMap<(usize, Option<usize>), BTreeMap<u32, BTreeMap<String, &Quantity>>> = BTreeMap::new();
     for &source in &coverage.sources {
         let (Some(article), Some(prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize))
         else {
@@ -93,14 +102,18 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q) && !is_cut(article, q))
         {
             if let Some(topic) = topic(article, prepared, number) {
-                let of = told.entry(topic).or_default().entry(source).or_default();
+                let of = told.entry((topic, part(number))).or_default().entry(source).or_default();
                 of.entry(quantity::value(number)).or_insert(number);
             }
         }
     }
     let mut found = Vec::new();
-    for (topic, by_source) in told {
+    for ((topic, part), by_source) in told {
         let what = TOPICS.get(topic).map_or("", |t| t.0);
+        let what = match part.and_then(|part| PARTS.get(part)) {
+            Some((part, _)) => what.replacen("many", &format!("many {part}"), 1),
+            None => what.to_owned(),
+        };
         // each stands against the first of every other number, so that a large event costs no more than its articles
         let sole: Vec<(u32, &String, &Quantity)> =
             by_source.iter().filter_map(|(source, of)| exactest(of).map(|(form, number)| (*source, form, number))).collect();
@@ -154,7 +167,15 @@ fn is_cut(article: &Article<'_>, q: &Quantity) -> bool {
 fn counts_people(q: &Quantity) -> bool {
     q.kind == QuantityKind::Count
         && q.low.is_some_and(|low| low >= 1.0)
-        && q.unit.as_deref().is_none_or(|unit| [&ALL[..], &DOERS, &TOGETHER, &["man"]].iter().any(|of| of.contains(&unit)))
+        && q.unit
+            .as_deref()
+            .is_none_or(|unit| part(q).is_some() || [&ALL[..], &DOERS, &TOGETHER, &["man"]].iter().any(|of| of.contains(&unit)))
+}
+
+/// Which part of all people a number is one of.
+fn part(q: &Quantity) -> Option<usize> {
+    let unit = q.unit.as_deref()?;
+    PARTS.iter().position(|(_, units)| units.contains(&unit))
 }
 
 /// "thousands" says nothing against 20,000.
