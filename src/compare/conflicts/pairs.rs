@@ -80,7 +80,11 @@ pub(super) fn of_pairs(
                     by_what_means::find(&quotations, found);
                 }
             });
-            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
+            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| {
+                for reports in compared.seen_by(StatementKind::Reported) {
+                    person::two_who_tell(&reports, found);
+                }
+            });
             let remarks = both(&held.remarks, pair);
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));

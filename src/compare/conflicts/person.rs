@@ -90,7 +90,8 @@ fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 /// The same without quote marks, in nearly the same words.
 pub(crate) fn two_who_tell(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let told = |s: &Side<'_>| s.statement.kind == StatementKind::Reported;
-    let one = || wording::same_remark(pair, SAME_REPORT) && wording::same_words(pair);
+    let one =
+        || wording::same_remark(pair, SAME_REPORT) && wording::same_words(pair) || wording::same_remark(pair, SAME_LONG_REPORT);
     if told(&pair.a) && told(&pair.b) && are_of_two(pair) && one() {
         given_to(pair, found);
     }
@@ -147,6 +148,8 @@ const PAPERS: [&str; 16] = [
 const SAME_WORDS: (usize, f32) = (5, 0.9);
 /// So many words of two statements without quote marks.
 const SAME_REPORT: (usize, f32) = (8, 0.8);
+/// Of a long one something may be left out here and added there.
+const SAME_LONG_REPORT: (usize, f32) = (12, 0.8);
 /// So many words of both quotations must be the same, in order, and this part of the shorter.
 const SAME_REMARK: (usize, f32) = (8, 0.6);
 
@@ -204,6 +207,13 @@ mod tests {
         check(&[one, other], "person: Anna Lindqvist | Peter Marsh");
         let longer = "The old ferry of Lowmoor had been inspected twice in the week before the storm, said Ms Lindqvist.";
         check(&[one, longer], "");
+    }
+
+    #[test]
+    fn what_two_people_tell_at_different_length() {
+        let one = "The crew of the old ferry of Lowmoor rowed for six hours before they reached the beach below the lighthouse, said Anna Lindqvist.";
+        let other = "The crew of the old ferry of Lowmoor rowed through rain and a field of mines for more than six hours before they reached the beach below the lighthouse, said Peter Marsh.";
+        check(&[one, other], "person: Anna Lindqvist | Peter Marsh\nquantity: six hours | more than six hours");
     }
 
     #[test]
