@@ -16,6 +16,7 @@ pub(super) enum People {
     Any,
     Work,
     Rank,
+    Grade,
     Force,
 }
 
@@ -27,6 +28,7 @@ static NOUNS: LazyLock<BTreeMap<String, People>> = LazyLock::new(|| {
             let group = match group {
                 "work" => People::Work,
                 "rank" => People::Rank,
+                "grade" => People::Grade,
                 "force" => People::Force,
                 _ => People::Any,
             };
