@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
-    compare::{ConflictKind, Severity, matter::Coverage, words},
+    compare::{Article, ConflictKind, Severity, matter::Coverage, prepare::Prepared, words},
     parse::{Modifier, Quantity, QuantityKind},
 };
 
@@ -69,7 +69,7 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
     let behind = (tokens.end..tokens.end + BEHIND).take_while(|t| leads && in_clause(t));
     let kind = |t: u32| VERBS.get(reading.stem(t)).copied();
     let Some(topic) = before.chain(behind).find_map(kind) else { return };
-    if reading.gives_year() || tells_zone(reading, &tokens) {
+    if reading.gives_year() || !is_of_day(&reading.article, reading.prepared, time) || tells_zone(reading, &tokens) {
         return;
     }
     let days = reading.tokens.clone().filter_map(|t| DAYS.into_iter().find(|day| *day == reading.word(t))).collect();
@@ -81,6 +81,20 @@ fn read(reading: &Reading<'_>, facts: &mut Vec<Fact>) {
         quantity: Some(if loosely.is_some() { Quantity { modifier: Modifier::About, ..time.clone() } } else { time.clone() }),
         tied: false,
     });
+}
+
+/// Whether digits with a colon tell a time of the day, and not how long a match had run ("with 7:42 remaining").
+pub(super) fn is_of_day(article: &Article<'_>, prepared: &Prepared, time: &Quantity) -> bool {
+    let words = time.span.of(&article.document.text);
+    let tokens = article.parsed.tokens_in(time.span);
+    let before = |n: usize| tokens.start.checked_sub(n).map_or("", |t| prepared.word(t));
+    let leads = |word: &str| {
+        matches!(
+            word,
+            "at" | "about" | "around" | "before" | "after" | "by" | "until" | "till" | "since" | "from" | "past" | "approximately"
+        )
+    };
+    words.contains(['m', 'M']) || leads(before(1)) && before(2) != "down"
 }
 
 /// "1300 GMT"; local time is what the other article tells as well.

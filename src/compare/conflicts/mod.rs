@@ -5,6 +5,7 @@
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
 mod ages;
+mod apiece;
 mod averted;
 mod blame;
 mod by_what_means;

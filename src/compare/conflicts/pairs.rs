@@ -9,8 +9,8 @@ use super::{
         ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
         thresholds::SAME,
     },
-    averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named,
-    not_so, opposed, order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
+    apiece, averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists,
+    named, not_so, opposed, order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, Side, side_of},
     stressed, told_times, tone, tried, unmarked, wording,
 };
@@ -50,9 +50,10 @@ pub(super) fn of_pairs(
             let (a, b) = (hints_at(pair.a), hints_at(pair.b));
             let mut rules = Rules { number: 0, quiet: *quiet, found: Vec::new() };
             rules.ask(a.quantity && b.quantity, |found| quantity::find(&compared, found));
+            rules.ask(a.quantity && b.quantity && a.each != b.each, |found| apiece::find(&compared, found));
             rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
             rules.ask(a.date && b.date, |found| date::find(&compared, found));
-            rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
+            rules.ask_beside(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
             rules.ask(a.place && b.place, |found| place::find(&compared, both(&held.places, pair), found));
             rules.ask(a.denial || b.denial, |found| not_so::find(&compared, found));
             let opposed = a.opposite && b.opposite;
@@ -89,9 +90,8 @@ pub(super) fn of_pairs(
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
-            rules.ask_unless(ConflictKind::Date, a.daytime && b.daytime && a.date && b.date, |found| {
-                daytimes::find(&compared, found);
-            });
+            let daytime = (a.daytime || b.daytime) && a.date && b.date;
+            rules.ask_unless(ConflictKind::Date, daytime, |found| daytimes::find(&compared, found));
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })
@@ -119,6 +119,21 @@ impl Rules {
         let mut found = Vec::new();
         find(&mut found);
         self.found.extend(found.into_iter().map(|finding| (rule, finding)));
+    }
+
+    /// Asks the next rule, and takes what it finds in other words than a rule before it did of this kind.
+    fn ask_beside(&mut self, kind: ConflictKind, may_find: bool, find: impl FnOnce(&mut Vec<Finding>)) {
+        let before = self.found.len();
+        self.ask(may_find, find);
+        let new = self.found.split_off(before);
+        let places = |finding: &Finding| finding.sides.each_ref().map(|(place, _)| *place);
+        let told = |new: &Finding| {
+            let known = self.found.iter().filter(|(_, finding)| finding.kind == kind).map(|(_, finding)| places(finding));
+            let places = places(new);
+            known.into_iter().any(|known| known.iter().zip(&places).any(|(x, y)| x.span.overlaps(y.span)))
+        };
+        let new: Vec<_> = new.into_iter().filter(|(_, new)| !told(new)).collect();
+        self.found.extend(new);
     }
 
     /// Asks the next rule, if no rule before it found a difference of this kind.

@@ -122,12 +122,9 @@ mod tests {
     }
 
     #[test]
-    fn what_was_in_another_year_and_what_another_got_is_none() {
+    fn what_another_got_is_none() {
         let one = "Dan Brook set fire to the pier of Lowmoor. On Monday Brook was sentenced to six years in prison by a court in Fenland.";
-        let past = "Dan Brook set fire to the pier of Lowmoor. In 1999 a teacher got ten years in prison for much the same.";
         let who = "Dan Brook set fire to the pier of Lowmoor. Ann Lee was jailed for two years.";
-        for other in [past, who] {
-            check(&[one, other], "");
-        }
+        check(&[one, who], "");
     }
 }
