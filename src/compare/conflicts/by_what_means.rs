@@ -23,6 +23,7 @@ enum Means {
     Reporters,
     Speech,
     Court,
+    Police,
     Video,
 }
 
@@ -69,7 +70,10 @@ const NOUNS: [(&str, Means); 39] = [
     ("essay", Means::Letter),
 ];
 /// Whom somebody told.
-const TOLD: [(&str, Means); 12] = [
+const TOLD: [(&str, Means); 15] = [
+    ("police", Means::Police),
+    ("detective", Means::Police),
+    ("investigator", Means::Police),
     ("reporter", Means::Reporters),
     ("journalist", Means::Reporters),
     ("press", Means::Reporters),

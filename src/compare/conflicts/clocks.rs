@@ -19,7 +19,7 @@ use super::{
 const HAPPENS: [(&str, &str); 5] = [
     (
         "when it happened",
-        "begin start break erupt sweep happen occur strike hit crash collide explode derail attack shoot collapse fall sink overturn",
+        "begin start break erupt sweep happen occur strike hit crash collide explode derail attack shoot collapse fall sink overturn come",
     ),
     ("when they set off", "set depart leave lift lift-off launch rise take"),
     ("when it was reported", "call alert report summon ring"),

@@ -31,6 +31,7 @@ mod measures;
 mod named;
 mod not_so;
 mod numbers;
+mod of_event;
 mod of_one_person;
 mod opposed;
 mod order;
@@ -131,7 +132,7 @@ pub(crate) fn conflicts(
     add(spelled::find(coverage));
     add(toll::find(coverage));
     add(trades::find(coverage));
-    add(opposed::anywhere(coverage, &told));
+    add(of_event::find(coverage, &told));
     let once = [votes::find, penalties::find, conditions::find, measures::find, clocks::find];
     let once = once.iter().flat_map(|find| find(coverage)).chain(of_one_person::find(coverage, &told));
     let once = facts::not_known(once.collect(), found.iter().map(|(_, finding)| finding));

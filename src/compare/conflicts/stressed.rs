@@ -99,11 +99,17 @@ fn verb_of(pair: &Compared<'_>, own: &Side<'_>, other: &Side<'_>, adverb: u32) -
     let tells = |t: u32| t == adverb + 1 && own.is_small(t) && own.word(t).len() > 3 && own.word(t).ends_with('s');
     candidates.filter(|&t| is_deed(own, t) || tells(t)).find_map(|verb| {
         let verb_too = |t: u32| is_deed(other, t) || tells(verb) && other.word(t) == own.word(verb);
-        let same = |&t: &u32| verb_too(t) && synonyms::near(own.stem(verb), other.stem(t));
+        let same = |&t: &u32| verb_too(t) && is_same(own.stem(verb), other.stem(t));
         let plain = other.tokens().find(same)?;
         let (a, b) = (doers::subject(own, pair.coverage, verb), doers::subject(other, pair.coverage, plain));
         (a.is_some() && a == b || pair.score >= SAME).then_some((verb, plain))
     })
+}
+
+/// Whether two base forms are of one verb, however it is spelled ("criticise", "criticize").
+fn is_same(a: &str, b: &str) -> bool {
+    const LETTERS: usize = 5;
+    a == b || synonyms::near(a, b) && a.len() >= LETTERS && a.get(..LETTERS) == b.get(..LETTERS)
 }
 
 #[cfg(test)]

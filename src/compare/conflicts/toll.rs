@@ -91,9 +91,11 @@ const OTHERS: [&str; 10] = ["more", "another", "other", "further", "additional",
 const BECAME: [&str; 12] =
     ["kill", "die", "dead", "arrest", "detain", "captur", "catch", "caught", "injur", "wound", "escap", "convict"];
 
+/// Article -> form of a number -> the first that is so.
+type BySource<'a> = BTreeMap<u32, BTreeMap<String, &'a Quantity>>;
+
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    // topic and part -> article -> form of a number -> the first place that gives it
-    let mut told: BTreeMap<(usize, Option<usize>), BTreeMap<u32, BTreeMap<String, &Quantity>>> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, Option<usize>), BySource<'_>> = BTreeMap::new();
     for &source in &coverage.sources {
         let (Some(article), Some(prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize))
         else {
@@ -195,8 +197,9 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     // "The one of 1998 was worse. It killed 40": what a pronoun begins goes on with the sentence before
     let goes_on = matches!(prepared.word(first as usize), "it" | "that" | "then" | "they");
     let before = parsed.sentence_at(number.span.start).filter(|_| goes_on).and_then(|s| parsed.sentences.get(s.checked_sub(1)?));
-    let span = before.map_or(sentence.span, |before| before.span.union(sentence.span));
-    if parsed.quantities_in(span).any(facts::is_year) {
+    let month = |q: &Quantity| q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with("--"));
+    let of_then = before.is_some_and(|before| parsed.quantities_in(before.span).any(|q| facts::is_year(q) || month(q)));
+    if of_then || parsed.quantities_in(sentence.span).any(facts::is_year) {
         return None;
     }
     let own = parsed.tokens_in(number.span);
@@ -247,5 +250,7 @@ mod tests {
         let one = "A ferry sank off Lowmoor on Monday. By nightfall 12 people had died, the harbour master said.";
         let other = "A ferry sank off Lowmoor on Monday. In 1998 a storm killed nine people there.";
         check(&[one, other], "");
+        let last = "A ferry sank off Lowmoor on Monday. The last great storm there was in February. It killed nine people.";
+        check(&[one, last], "");
     }
 }

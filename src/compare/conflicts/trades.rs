@@ -118,7 +118,7 @@ fn trade(article: &Article<'_>, prepared: &Prepared, start: u32, end: u32) -> Op
     }
     // before: "schoolteacher Ann Lee", with or within the name ("Detective Inspector Ann Lee")
     let leads = (start..end).take_while(|&t| LEADS.contains(&word(t))).count() as u32;
-    let inside = (start..start + leads + 1).rev().find(|&t| is_trade(t) && t + 1 < end);
+    let inside = (start..=start + leads).rev().find(|&t| is_trade(t) && t + 1 < end);
     let noun = inside.or_else(|| start.checked_sub(1).filter(|&t| is_trade(t)))?;
     let past = noun.checked_sub(1).filter(|&t| PAST.contains(&word(t)));
     Some(past.unwrap_or(noun)..noun + 1)
