@@ -56,6 +56,7 @@ mod toll;
 mod tone;
 mod trades;
 mod tried;
+mod two_names;
 mod unmarked;
 mod votes;
 mod wording;

@@ -12,7 +12,7 @@ use super::{
     apiece, averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists,
     named, not_so, opposed, order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, Side, side_of},
-    stressed, told_times, tone, tried, unmarked, wording,
+    stressed, told_times, tone, tried, two_names, unmarked, wording,
 };
 
 /// A difference between the sentences of a pair.
@@ -90,6 +90,7 @@ pub(super) fn of_pairs(
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
+            rules.ask(a.named && b.named, |found| two_names::find(&compared, found));
             let daytime = (a.daytime || b.daytime) && a.date && b.date;
             rules.ask_unless(ConflictKind::Date, daytime, |found| daytimes::find(&compared, found));
             let row = compared.row;
