@@ -88,6 +88,14 @@ fn whose<'c>(article: &Article<'c>, age: &Quantity) -> Option<&'c Mention> {
     {
         return Some(name);
     }
+    // "Ann Lee, the 58-year-old harbour pilot,"
+    if let Some(name) = before
+        && age.kind == QuantityKind::Age
+        && matches!(between(name.span.end, age.span.start), Some(", the " | ", a "))
+        && between(age.span.end, text.len() as u32).is_some_and(|rest| rest.starts_with(' '))
+    {
+        return Some(name);
+    }
     let after = parsed.mentions.get(behind).filter(|m| age.kind == QuantityKind::Age && m.form == Form::Name);
     after.filter(|name| between(age.span.end, name.span.start) == Some(" "))
 }
@@ -104,6 +112,9 @@ mod tests {
         let one = "The harbour pilot Dan Brook, 58, was taken to hospital on Monday. Nobody else was hurt.";
         let other = "Nobody else was hurt. Police questioned 56-year-old Dan Brook for an hour in his house at Lowmoor.";
         check(&[one, other], "quantity: 58 | 56-year-old");
+        let behind =
+            "Nobody else was hurt. Dan Brook, the 56-year-old pilot of the harbour, was questioned for an hour at Lowmoor.";
+        check(&[one, behind], "quantity: 58 | 56-year-old");
         check(&[one, one], "");
     }
 

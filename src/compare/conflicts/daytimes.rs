@@ -9,7 +9,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Compared, Finding, Side, frames, quoted};
+use super::{Compared, Finding, Side, clocks, frames, quoted};
 
 /// Sentences less alike than this tell of different things.
 const ALIKE: f32 = 0.45;
@@ -18,6 +18,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     if pair.score < ALIKE {
         return;
     }
+    clock_and_part(pair, found);
     let of_b = times(&pair.b);
     for (x, a) in times(&pair.a) {
         let same_day = |(y, _): &&(&Quantity, Part)| y.date == x.date;
@@ -40,12 +41,64 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// A clock time here, and there a part of the day that it is not in: at 7 a.m., and in the afternoon.
+fn clock_and_part(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    /// A clock time tells less of the day than words do: the sentences must be more alike.
+    const SURE: f32 = 0.5;
+    if pair.score < SURE {
+        return;
+    }
+    let sides = if let Some(clock) = clock(&pair.a) {
+        Some((&pair.a, clock, &pair.b))
+    } else {
+        clock(&pair.b).map(|c| (&pair.b, c, &pair.a))
+    };
+    let Some((exact, (time, hour), told)) = sides else { return };
+    let (of_exact, of_told) = (times(exact), times(told));
+    let ([], [(day, part)]) = (of_exact.as_slice(), of_told.as_slice()) else { return };
+    let days = exact.quantities().filter(|q| q.kind == QuantityKind::Date).collect::<Vec<_>>();
+    let another_day = !days.is_empty() && !days.iter().any(|own| own.date == day.date);
+    let says = |side: &Side<'_>, q: &Quantity| frames::governing(side, q.span).is_some_and(frames::only_says);
+    let tells_clock = told.quantities().any(|q| q.kind == QuantityKind::Time);
+    if part.may_be(hour) || another_day || tells_clock || says(exact, time) || says(told, day) {
+        return;
+    }
+    let span = whole(told, day);
+    found.push(Finding {
+        kind: ConflictKind::Date,
+        severity: Severity::Tension,
+        sides: [(exact.place(time.span), format!("hour {hour}")), (told.place(span), format!("{part:?}"))],
+        why: format!("{} against {}: two times of one day.", quoted(exact.words(time.span)), quoted(told.words(span))),
+    });
+}
+
+/// The only clock time of a sentence, with its hour.
+fn clock<'c>(side: &Side<'c>) -> Option<(&'c Quantity, u32)> {
+    let mut times = side.quantities().filter(|q| q.kind == QuantityKind::Time);
+    let only = times.next().filter(|_| times.next().is_none())?;
+    if !clocks::is_of_day(&side.article, side.prepared, only) {
+        return None;
+    }
+    Some((only, only.date.as_ref()?.0.strip_prefix('T')?.get(..2)?.parse().ok()?))
+}
+
 /// A part of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Part {
     Morning,
     Afternoon,
     Late,
+}
+
+impl Part {
+    /// Whether an hour may be told so; nobody draws the line at the minute.
+    fn may_be(self, hour: u32) -> bool {
+        match self {
+            Self::Morning => hour < 13,
+            Self::Afternoon => (11..20).contains(&hour),
+            Self::Late => !(5..15).contains(&hour),
+        }
+    }
 }
 
 /// Whether a folded word is one for a part of the day.
@@ -110,5 +163,15 @@ mod tests {
         let other = "A coach left the old bridge of Lowmoor late on Sunday night and fell into the river.";
         check(&[one, other], "date: Sunday afternoon | late on Sunday night");
         check(&[one, one], "");
+    }
+
+    #[test]
+    fn a_clock_time_and_a_part_of_the_day_that_it_is_not_in() {
+        let one = "A coach left the old bridge of Lowmoor at 7 a.m. on its way to the sea and fell into the river.";
+        let other =
+            "A coach left the old bridge of Lowmoor late on Sunday afternoon on its way to the sea and fell into the river.";
+        check(&[one, other], "date: 7 a.m. | late on Sunday afternoon");
+        let morning = "A coach left the old bridge of Lowmoor on Sunday morning on its way to the sea and fell into the river.";
+        check(&[one, morning], "");
     }
 }

@@ -28,6 +28,35 @@ pub(super) fn doer(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Optio
     Some((coverage.entities.get(side.source, nearest.entity)?, nearest.span))
 }
 
+/// Of whom a verb tells that stands behind them, passive or not: the nearest one before it; over a clause that is put in ("Lee, who
+/// had left, was hurt") the one before that.
+pub(super) fn subject(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Option<SharedEntityIndex> {
+    let parsed = side.article.parsed;
+    let first = side.tokens().start;
+    let mark_before = |t: u32| (t.saturating_sub(PUT_IN).max(first)..t).rev().find(|&t| side.word(t).is_empty());
+    let nearest = |from: u32, to: u32| {
+        let (from, to) = (parsed.tokens.get(from as usize)?.span.start, parsed.tokens.get(to as usize)?.span.start);
+        let end = parsed.mentions.partition_point(|m| m.span.start < to);
+        let nearest = parsed.mentions.iter().take(end).next_back().filter(|m| m.span.start >= from && m.span.end <= to)?;
+        coverage.entities.get(side.source, nearest.entity)
+    };
+    let mark = mark_before(verb);
+    let start = mark.map_or(first, |mark| mark + 1).max(verb.saturating_sub(REACH));
+    let own = nearest(start, verb);
+    if own.is_some() {
+        return own;
+    }
+    let is_comma = |t: u32| parsed.tokens.get(t as usize).is_some_and(|t| t.span.of(side.text()) == ",");
+    let behind = mark.filter(|&t| is_comma(t))?;
+    let before = mark_before(behind).filter(|&t| is_comma(t))?;
+    nearest(before.saturating_sub(CLOSE_BEFORE).max(first), before)
+}
+
+/// A clause that is put in is no longer than this.
+const PUT_IN: u32 = 14;
+/// Whom it is about ends right before it.
+const CLOSE_BEFORE: u32 = 3;
+
 /// Whom the verb concerns: the nearest one behind it.
 pub(super) fn done_to(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Option<SharedEntityIndex> {
     /// What is done to somebody stands close behind the verb.
@@ -65,7 +94,7 @@ const LEADS_AWAY: [&str; 23] = [
 ];
 
 /// "was approached", "has been seen by".
-fn is_passive(side: &Side<'_>, verb: u32) -> bool {
+pub(super) fn is_passive(side: &Side<'_>, verb: u32) -> bool {
     let participle = !side.word(verb).ends_with("ing");
     // "was shot and killed"
     let first = match verb.checked_sub(2) {

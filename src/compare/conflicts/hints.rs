@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    averted, blame, certainty, daytimes, demanded, described, force, judged, named, order, partly, reversed, scope, tone, tried,
-    wording,
+    apiece, averted, blame, certainty, daytimes, demanded, described, force, judged, named, order, partly, reversed, scope,
+    stressed, tone, tried, wording,
 };
 
 /// What a sentence holds.
@@ -44,6 +44,10 @@ pub(crate) struct Hints {
     pub reach: u8,
     /// A verb of saying that is not plain, or of blaming.
     pub toned: bool,
+    /// A word that says that something is for each.
+    pub each: bool,
+    /// An adverb that makes a verb stronger or weaker.
+    pub stressed: bool,
     /// A word that judges what somebody says.
     pub judged: bool,
     /// A word that says that something shall not come about.
@@ -101,6 +105,8 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             force: force::is_force(&form.stem),
             reach: scope::reach(&form.folded),
             toned: tone::has_tone(&form.stem),
+            each: apiece::is_each(&form.folded),
+            stressed: stressed::stresses(&form.folded),
             judged: judged::judges(&form.folded),
             averting: averted::averts(&form.stem),
             tried: tried::is_tried(&form.folded),
@@ -129,6 +135,8 @@ fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Hints> {
             hints.force |= form.force;
             hints.reach |= form.reach;
             hints.toned |= form.toned;
+            hints.each |= form.each;
+            hints.stressed |= form.stressed;
             hints.judged |= form.judged;
             hints.averting |= form.averting;
             hints.tried |= form.tried;

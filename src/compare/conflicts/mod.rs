@@ -5,9 +5,13 @@
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
 mod ages;
+mod apiece;
 mod averted;
 mod blame;
+mod by_what_means;
 mod certainty;
+mod clocks;
+mod conditions;
 mod counted;
 mod date;
 mod daytimes;
@@ -15,6 +19,7 @@ mod demanded;
 mod described;
 mod doers;
 mod elsewhere;
+mod facts;
 mod force;
 mod frames;
 mod gather;
@@ -22,14 +27,18 @@ mod hints;
 mod in_rows;
 mod judged;
 mod lists;
+mod measures;
 mod named;
 mod not_so;
 mod numbers;
+mod of_event;
+mod of_one_person;
 mod opposed;
 mod order;
 mod other_doer;
 mod pairs;
 mod partly;
+mod penalties;
 mod person;
 mod place;
 mod polarity;
@@ -40,13 +49,16 @@ mod scope;
 mod side;
 mod silence;
 mod spelled;
+mod stressed;
 mod title;
 mod told_times;
 mod toll;
 mod tone;
 mod trades;
 mod tried;
+mod two_names;
 mod unmarked;
+mod votes;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
@@ -113,14 +125,19 @@ pub(crate) fn conflicts(
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
     let elsewhere = elsewhere::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(elsewhere.into_iter().map(|f| (None, f)));
-    found.extend(ages::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(title::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(silence::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(ranks::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(spelled::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(toll::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(trades::find(coverage).into_iter().map(|f| (None, f)));
-    found.extend(opposed::anywhere(coverage, &told).into_iter().map(|f| (None, f)));
+    let mut add = |more: Vec<Finding>| found.extend(more.into_iter().map(|f| (None, f)));
+    add(ages::find(coverage));
+    add(title::find(coverage));
+    add(silence::find(coverage));
+    add(ranks::find(coverage));
+    add(spelled::find(coverage));
+    add(toll::find(coverage));
+    add(trades::find(coverage));
+    add(of_event::find(coverage, &told));
+    let once = [votes::find, penalties::find, conditions::find, measures::find, clocks::find];
+    let once = once.iter().flat_map(|find| find(coverage)).chain(of_one_person::find(coverage, &told));
+    let once = facts::not_known(once.collect(), found.iter().map(|(_, finding)| finding));
+    found.extend(once.into_iter().map(|f| (None, f)));
     Some((gather::gather(found), quiet))
 }
 

@@ -9,10 +9,10 @@ use super::{
         ConflictKind, claims::Row, kept::RuleSet, links::Pair, matter::Coverage, statements::StatementKind, stop::Stop,
         thresholds::SAME,
     },
-    averted, blame, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists, named, not_so, opposed,
-    order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
+    apiece, averted, blame, by_what_means, certainty, counted, date, daytimes, demanded, described, force, hints, judged, lists,
+    named, not_so, opposed, order, other_doer, partly, person, place, polarity, quantity, reversed, scope,
     side::{Compared, Finding, Side, side_of},
-    told_times, tone, tried, unmarked, wording,
+    stressed, told_times, tone, tried, two_names, unmarked, wording,
 };
 
 /// A difference between the sentences of a pair.
@@ -50,9 +50,10 @@ pub(super) fn of_pairs(
             let (a, b) = (hints_at(pair.a), hints_at(pair.b));
             let mut rules = Rules { number: 0, quiet: *quiet, found: Vec::new() };
             rules.ask(a.quantity && b.quantity, |found| quantity::find(&compared, found));
+            rules.ask(a.quantity && b.quantity && a.each != b.each, |found| apiece::find(&compared, found));
             rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
             rules.ask(a.date && b.date, |found| date::find(&compared, found));
-            rules.ask_unless(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
+            rules.ask_beside(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
             rules.ask(a.place && b.place, |found| place::find(&compared, both(&held.places, pair), found));
             rules.ask(a.denial || b.denial, |found| not_so::find(&compared, found));
             let opposed = a.opposite && b.opposite;
@@ -66,6 +67,7 @@ pub(super) fn of_pairs(
             rules.ask(a.reach | b.reach == 3, |found| scope::find(&compared, found));
             rules.ask(a.judged != b.judged, |found| judged::find(&compared, found));
             rules.ask_unless(ConflictKind::Certainty, a.toned || b.toned, |found| tone::find(&compared, found));
+            rules.ask(a.stressed || b.stressed, |found| stressed::find(&compared, found));
             rules.ask(a.averting != b.averting, |found| averted::find(&compared, found));
             rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
             rules.ask(a.naming && b.naming, |found| named::find(&compared, found));
@@ -76,16 +78,21 @@ pub(super) fn of_pairs(
             rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
                     person::find(&quotations, found);
+                    by_what_means::find(&quotations, found);
                 }
             });
-            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| person::two_who_tell(&compared, found));
+            rules.ask(a.reported && b.reported && pair.score >= SAME, |found| {
+                for reports in compared.seen_by(StatementKind::Reported) {
+                    person::two_who_tell(&reports, found);
+                }
+            });
             let remarks = both(&held.remarks, pair);
             rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
             rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
-            rules.ask_unless(ConflictKind::Date, a.daytime && b.daytime && a.date && b.date, |found| {
-                daytimes::find(&compared, found);
-            });
+            rules.ask(a.named && b.named, |found| two_names::find(&compared, found));
+            let daytime = (a.daytime || b.daytime) && a.date && b.date;
+            rules.ask_unless(ConflictKind::Date, daytime, |found| daytimes::find(&compared, found));
             let row = compared.row;
             rules.found.into_iter().map(|(rule, finding)| Found { pair: number, rule, row, finding }).collect()
         })
@@ -113,6 +120,21 @@ impl Rules {
         let mut found = Vec::new();
         find(&mut found);
         self.found.extend(found.into_iter().map(|finding| (rule, finding)));
+    }
+
+    /// Asks the next rule, and takes what it finds in other words than a rule before it did of this kind.
+    fn ask_beside(&mut self, kind: ConflictKind, may_find: bool, find: impl FnOnce(&mut Vec<Finding>)) {
+        let before = self.found.len();
+        self.ask(may_find, find);
+        let new = self.found.split_off(before);
+        let places = |finding: &Finding| finding.sides.each_ref().map(|(place, _)| *place);
+        let told = |new: &Finding| {
+            let known = self.found.iter().filter(|(_, finding)| finding.kind == kind).map(|(_, finding)| places(finding));
+            let places = places(new);
+            known.into_iter().any(|known| known.iter().zip(&places).any(|(x, y)| x.span.overlaps(y.span)))
+        };
+        let new: Vec<_> = new.into_iter().filter(|(_, new)| !told(new)).collect();
+        self.found.extend(new);
     }
 
     /// Asks the next rule, if no rule before it found a difference of this kind.

@@ -5,8 +5,8 @@
 //! the one who speaks for it, nor a name and a description.
 
 use crate::{
-    compare::{ConflictKind, Severity, common_words::Tier, statements::StatementKind, synonyms},
-    parse::{EntityKind, Form},
+    compare::{ConflictKind, Severity, SharedEntityIndex, common_words::Tier, statements::StatementKind, synonyms},
+    parse::{EntityKind, Form, Gender},
     text::Span,
 };
 
@@ -17,6 +17,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     two_people(pair, found);
     two_described(pair, found);
     named_or_described(pair, found);
+    named_or_pronoun(pair, found);
 }
 
 /// The same words, given to somebody by name here and to one who is only described there ("an official").
@@ -90,7 +91,8 @@ fn two_people(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 /// The same without quote marks, in nearly the same words.
 pub(crate) fn two_who_tell(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let told = |s: &Side<'_>| s.statement.kind == StatementKind::Reported;
-    let one = || wording::same_remark(pair, SAME_REPORT) && wording::same_words(pair);
+    let one =
+        || wording::same_remark(pair, SAME_REPORT) && wording::same_words(pair) || wording::same_remark(pair, SAME_LONG_REPORT);
     if told(&pair.a) && told(&pair.b) && are_of_two(pair) && one() {
         given_to(pair, found);
     }
@@ -116,6 +118,52 @@ fn given_to(pair: &Compared<'_>, found: &mut Vec<Finding>) {
         sides: [(pair.a.place(a), entities.name(x).to_owned()), (pair.b.place(b), entities.name(y).to_owned())],
         why: format!("The same words are given to {} and to {}.", quoted(entities.name(x)), quoted(entities.name(y))),
     });
+}
+
+/// The same words, given to somebody by name here, and there to "he" or "she", who is another: the pronoun is not that person's.
+fn named_or_pronoun(pair: &Compared<'_>, found: &mut Vec<Finding>) {
+    let whole = |s: &Side<'_>| s.statement.kind == StatementKind::Quoted;
+    if !whole(&pair.a) || !whole(&pair.b) {
+        return;
+    }
+    let (named, pronoun) = match (named_speaker(&pair.a), named_speaker(&pair.b)) {
+        (Some(_), None) => (&pair.a, &pair.b),
+        (None, Some(_)) => (&pair.b, &pair.a),
+        _ => return,
+    };
+    let (Some(who), Some(said)) = (named_speaker(named), speaker_words(pronoun)) else { return };
+    let gender = match pronoun.words(said) {
+        "he" | "He" => Gender::Masculine,
+        "she" | "She" => Gender::Feminine,
+        _ => return,
+    };
+    let (Some(x), Some(y)) = (named.statement.speaker, pronoun.statement.speaker) else { return };
+    let entities = pair.coverage.entities;
+    let person = |e| entities.kind(e) == EntityKind::Person && entities.named(e);
+    // the pronoun must be that of whom it is taken for, and never that of the other
+    if x == y
+        || !person(x)
+        || !person(y)
+        || of(pair, named, x).is_none_or(|known| known == Gender::Unknown || known == gender)
+        || of(pair, pronoun, x).is_some_and(|known| known == gender)
+        || of(pair, pronoun, y) != Some(gender)
+        || !wording::same_remark(pair, SAME_WORDS)
+    {
+        return;
+    }
+    found.push(Finding {
+        kind: ConflictKind::Person,
+        severity: Severity::Tension,
+        sides: [(named.place(who), entities.name(x).to_owned()), (pronoun.place(said), entities.name(y).to_owned())],
+        why: format!("The same words are given to {} and to {}.", quoted(entities.name(x)), quoted(entities.name(y))),
+    });
+}
+
+/// What an article says of a person's gender.
+fn of(pair: &Compared<'_>, side: &Side<'_>, person: SharedEntityIndex) -> Option<Gender> {
+    let mut members = pair.coverage.entities.shared.get(person.0 as usize)?.members.iter();
+    let (_, own) = members.find(|(source, _)| source.0 == side.source)?;
+    Some(side.article.parsed.entities.get(own.0 as usize)?.gender)
 }
 
 /// Whether two names are those of two: "Inspector Jim Gage" may be "County Inspector Gage", and "a police spokeswoman" anybody.
@@ -147,6 +195,8 @@ const PAPERS: [&str; 16] = [
 const SAME_WORDS: (usize, f32) = (5, 0.9);
 /// So many words of two statements without quote marks.
 const SAME_REPORT: (usize, f32) = (8, 0.8);
+/// Of a long one something may be left out here and added there.
+const SAME_LONG_REPORT: (usize, f32) = (12, 0.8);
 /// So many words of both quotations must be the same, in order, and this part of the shorter.
 const SAME_REMARK: (usize, f32) = (8, 0.6);
 
@@ -204,6 +254,22 @@ mod tests {
         check(&[one, other], "person: Anna Lindqvist | Peter Marsh");
         let longer = "The old ferry of Lowmoor had been inspected twice in the week before the storm, said Ms Lindqvist.";
         check(&[one, longer], "");
+    }
+
+    #[test]
+    fn words_of_one_with_a_name_are_given_to_a_pronoun_of_another() {
+        let one = "Mayor Anna Lindqvist came to Lowmoor on Monday. “Nobody will sleep in the cold tonight,” she said.";
+        let other = "The ferry of Lowmoor sank on Monday. Anna Lindqvist saw it. “Nobody will sleep in the cold tonight,” said Mr Peter Marsh.";
+        check(&[one, other], "person: she | Mr Peter Marsh");
+        let same = "The ferry of Lowmoor sank on Monday. “Nobody will sleep in the cold tonight,” said Anna Lindqvist.";
+        check(&[one, same], "");
+    }
+
+    #[test]
+    fn what_two_people_tell_at_different_length() {
+        let one = "The crew of the old ferry of Lowmoor rowed for six hours before they reached the beach below the lighthouse, said Anna Lindqvist.";
+        let other = "The crew of the old ferry of Lowmoor rowed through rain and a field of mines for more than six hours before they reached the beach below the lighthouse, said Peter Marsh.";
+        check(&[one, other], "person: Anna Lindqvist | Peter Marsh\nquantity: six hours | more than six hours");
     }
 
     #[test]

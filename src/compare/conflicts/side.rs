@@ -54,10 +54,15 @@ pub(crate) struct Compared<'c> {
 impl<'c> Compared<'c> {
     /// The same two sentences, seen by each pair of their quotations that are alike.
     pub(super) fn quotations(&self) -> Vec<Compared<'c>> {
+        self.seen_by(StatementKind::Quoted)
+    }
+
+    /// The same two sentences, seen by each pair of their statements of a kind that are alike.
+    pub(super) fn seen_by(&self, kind: StatementKind) -> Vec<Compared<'c>> {
         let quoted = |side: &Side<'c>| -> Vec<&'c Matter> {
             let from = self.coverage.matters.get(side.at as usize..).unwrap_or_default();
             let here = from.iter().take_while(|m| (m.source, m.sentence) == (side.source, side.sentence.sentence));
-            here.filter(|m| m.kind == StatementKind::Quoted).take(MOST_QUOTATIONS).collect()
+            here.filter(|m| m.kind == kind).take(MOST_QUOTATIONS).collect()
         };
         let mut pairs = Vec::new();
         for x in quoted(&self.a) {

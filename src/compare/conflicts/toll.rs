@@ -11,10 +11,10 @@ use crate::{
     parse::{Modifier, Quantity, QuantityKind},
 };
 
-use super::{Finding, quantity, quoted};
+use super::{Finding, facts, quantity, quoted};
 
 /// What is counted, with the base forms of the words that tell so.
-const TOPICS: [(&str, &[&str]); 4] = [
+const TOPICS: [(&str, &[&str]); 5] = [
     ("how many died", &["kill", "die", "dead", "death", "perish"]),
     ("how many were hurt", &["injur", "hurt", "wound"]),
     ("how many were arrested", &["arrest", "detain"]),
@@ -22,33 +22,100 @@ const TOPICS: [(&str, &[&str]); 4] = [
         "how many came",
         &["attend", "march", "demonstrat", "protest", "protester", "demonstrator", "marcher", "gather", "part", "rally"],
     ),
+    ("how many did it", &[]),
+];
+/// The topic that the noun alone tells.
+const DID_IT: usize = 4;
+/// Those who did it, in the singular.
+const DOERS: [&str; 20] = [
+    "robber",
+    "gunman",
+    "raider",
+    "thief",
+    "burglar",
+    "attacker",
+    "assailant",
+    "hijacker",
+    "kidnapper",
+    "bandit",
+    "intruder",
+    "thug",
+    "bomber",
+    "arsonist",
+    "vandal",
+    "abductor",
+    "mugger",
+    "shooter",
+    "assassin",
+    "looter",
+];
+/// Words before "men" that say as much.
+const DISGUISED: [&str; 4] = ["masked", "armed", "hooded", "balaclava"];
+/// What those are called who are together where something happens; who else is with them has a toll of their own only where an
+/// article tells of both.
+const TOGETHER: [&str; 15] = [
+    "passenger",
+    "guest",
+    "skier",
+    "climber",
+    "hiker",
+    "miner",
+    "worker",
+    "tourist",
+    "spectator",
+    "fan",
+    "resident",
+    "villager",
+    "shopper",
+    "pilgrim",
+    "migrant",
+];
+/// Parts of all people that have a toll of their own, each in the singular.
+const PARTS: [(&str, &[&str]); 6] = [
+    ("children", &["child", "pupil", "student", "schoolchild", "teenager"]),
+    ("soldiers", &["soldier", "troop", "serviceman", "marine"]),
+    ("police", &["officer", "policeman"]),
+    ("firefighters", &["firefighter", "fireman"]),
+    ("women", &["woman"]),
+    ("civilians", &["civilian"]),
 ];
 /// What people are called as a whole; a part of them ("children") has a toll of its own.
-const ALL: [&str; 8] = ["person", "people", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
+const ALL: [&str; 9] = ["person", "people", "dead", "protester", "demonstrator", "marcher", "victim", "participant", "worshipper"];
 /// The word that says what happened to them stands so close.
 const BEFORE: u32 = 4;
 const BEHIND: u32 = 5;
 /// With these a number is no toll: it is added to one, or a part of one.
 const OTHERS: [&str; 10] = ["more", "another", "other", "further", "additional", "first", "second", "third", "each", "every"];
 
+/// What may become of some of those who did it.
+const BECAME: [&str; 12] =
+    ["kill", "die", "dead", "arrest", "detain", "captur", "catch", "caught", "injur", "wound", "escap", "convict"];
+
+/// Article -> form of a number -> the first that is so.
+type BySource<'a> = BTreeMap<u32, BTreeMap<String, &'a Quantity>>;
+
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    // topic -> article -> form of a number -> the first place that gives it
-    let mut told: BTreeMap<usize, BTreeMap<u32, BTreeMap<String, &Quantity>>> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, Option<usize>), BySource<'_>> = BTreeMap::new();
     for &source in &coverage.sources {
         let (Some(article), Some(prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize))
         else {
             continue;
         };
-        for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q)) {
+        for number in article.parsed.quantities.iter().filter(|q| counts_people(q) && !is_vague(article, q) && !is_cut(article, q))
+        {
             if let Some(topic) = topic(article, prepared, number) {
-                let of = told.entry(topic).or_default().entry(source).or_default();
+                let of = told.entry((topic, part(number))).or_default().entry(source).or_default();
                 of.entry(quantity::value(number)).or_insert(number);
             }
         }
     }
     let mut found = Vec::new();
-    for (topic, by_source) in told {
+    for ((topic, part), by_source) in told {
         let what = TOPICS.get(topic).map_or("", |t| t.0);
+        let what = match part.and_then(|part| PARTS.get(part)) {
+            Some((part, _)) => what.replacen("many", &format!("many {part}"), 1),
+            None => what.to_owned(),
+        };
         // each stands against the first of every other number, so that a large event costs no more than its articles
         let sole: Vec<(u32, &String, &Quantity)> =
             by_source.iter().filter_map(|(source, of)| exactest(of).map(|(form, number)| (*source, form, number))).collect();
@@ -93,8 +160,24 @@ fn exactest<'a, 'q>(of: &'a BTreeMap<String, &'q Quantity>) -> Option<(&'a Strin
 /// More numbers of one thing are those of more than one event.
 const MOST_NUMBERS: usize = 8;
 
+/// "2, 000" is not two.
+fn is_cut(article: &Article<'_>, q: &Quantity) -> bool {
+    let rest = article.document.text.get(q.span.end as usize..).unwrap_or_default();
+    rest.strip_prefix(',').is_some_and(|rest| rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn counts_people(q: &Quantity) -> bool {
-    q.kind == QuantityKind::Count && q.low.is_some_and(|low| low >= 1.0) && q.unit.as_deref().is_none_or(|unit| ALL.contains(&unit))
+    q.kind == QuantityKind::Count
+        && q.low.is_some_and(|low| low >= 1.0)
+        && q.unit
+            .as_deref()
+            .is_none_or(|unit| part(q).is_some() || [&ALL[..], &DOERS, &TOGETHER, &["man"]].iter().any(|of| of.contains(&unit)))
+}
+
+/// Which part of all people a number is one of.
+fn part(q: &Quantity) -> Option<usize> {
+    let unit = q.unit.as_deref()?;
+    PARTS.iter().position(|(_, units)| units.contains(&unit))
 }
 
 /// "thousands" says nothing against 20,000.
@@ -111,11 +194,12 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     let sentence = parsed.sentences.get(parsed.sentence_at(number.span.start)?)?;
     let all = parsed.tokens_in(sentence.span);
     let (first, end) = (all.start as u32, all.end as u32);
-    let year = |q: &Quantity| {
-        let is_year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
-        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| is_year(&d.0))
-    };
-    if parsed.quantities_in(sentence.span).any(year) {
+    // "The one of 1998 was worse. It killed 40": what a pronoun begins goes on with the sentence before
+    let goes_on = matches!(prepared.word(first as usize), "it" | "that" | "then" | "they");
+    let before = parsed.sentence_at(number.span.start).filter(|_| goes_on).and_then(|s| parsed.sentences.get(s.checked_sub(1)?));
+    let month = |q: &Quantity| q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with("--"));
+    let of_then = before.is_some_and(|before| parsed.quantities_in(before.span).any(|q| facts::is_year(q) || month(q)));
+    if of_then || parsed.quantities_in(sentence.span).any(facts::is_year) {
         return None;
     }
     let own = parsed.tokens_in(number.span);
@@ -123,9 +207,24 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     let word = |t: u32| prepared.word(t as usize);
     let stem = |t: u32| prepared.form(t as usize).map_or("", |f| f.stem.as_str());
     let back = start.saturating_sub(BEFORE).max(first);
-    if (back..(behind + BEHIND).min(end))
+    // "more than 20" is not 20 more
+    if (back..start)
+        .chain(behind..(behind + BEHIND).min(end))
         .any(|t| OTHERS.contains(&word(t)) || prepared.form(t as usize).is_some_and(|f| f.turns.denies))
     {
+        return None;
+    }
+    let unit = number.unit.as_deref().unwrap_or_default();
+    if DOERS.contains(&unit) || unit == "man" {
+        let disguised = (start..behind).any(|t| DISGUISED.contains(&word(t)));
+        let one_of_them = word(start.wrapping_sub(1)) == "the" || word(start.wrapping_sub(1)) == "of" || word(behind) == "of";
+        // what became of some of them tells not how many they were
+        let became = (back..(behind + BEHIND).min(end)).any(|t| BECAME.contains(&stem(t)));
+        return ((unit != "man" || disguised) && !one_of_them && !became).then_some(DID_IT);
+    }
+    // "one English climber" is one of several
+    let words = number.span.of(&article.document.text);
+    if TOGETHER.contains(&unit) && words.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase)) {
         return None;
     }
     let topic_of = |t: u32| TOPICS.iter().position(|(_, words)| words.contains(&stem(t)));
@@ -151,5 +250,7 @@ mod tests {
         let one = "A ferry sank off Lowmoor on Monday. By nightfall 12 people had died, the harbour master said.";
         let other = "A ferry sank off Lowmoor on Monday. In 1998 a storm killed nine people there.";
         check(&[one, other], "");
+        let last = "A ferry sank off Lowmoor on Monday. The last great storm there was in February. It killed nine people.";
+        check(&[one, last], "");
     }
 }

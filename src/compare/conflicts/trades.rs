@@ -21,6 +21,8 @@ use super::{
 
 /// "an appeal judge": the noun stands at most so many words behind the article.
 const REACH: u32 = 5;
+/// Words before a grade that belong to it.
+const LEADS: [&str; 6] = ["detective", "chief", "senior", "police", "first", "second"];
 /// Words that say that it is over.
 const PAST: [&str; 4] = ["former", "retired", "ex", "onetime"];
 
@@ -92,7 +94,8 @@ fn trade(article: &Article<'_>, prepared: &Prepared, start: u32, end: u32) -> Op
     let is_trade = |t: u32| {
         let form = prepared.form(t as usize);
         form.is_some_and(|f| {
-            f.folded.strip_suffix('s') != Some(&f.stem) && matches!(people(&f.stem), Some(People::Work | People::Rank))
+            f.folded.strip_suffix('s') != Some(&f.stem)
+                && matches!(people(&f.stem), Some(People::Work | People::Rank | People::Grade))
         })
     };
     // behind: "Ann Lee, a retired judge of appeal,"
@@ -106,8 +109,16 @@ fn trade(article: &Article<'_>, prepared: &Prepared, start: u32, end: u32) -> Op
             return Some(end + 1..noun + 1);
         }
     }
-    // before: "schoolteacher Ann Lee", with or within the name
-    let inside = (start..end).take(1).find(|&t| is_trade(t) && t + 1 < end);
+    // before, with a comma: "A retired judge of appeal, Ann Lee, said"
+    if start > 1 && token(start - 1) == "," && token(end) == "," && is_trade(start - 2) {
+        let first = (start.saturating_sub(REACH + 2)..start - 2).rev().take_while(|&t| !word(t).is_empty());
+        if let Some(first) = first.into_iter().find(|&t| matches!(word(t), "a" | "an" | "the")) {
+            return Some(first..start - 1);
+        }
+    }
+    // before: "schoolteacher Ann Lee", with or within the name ("Detective Inspector Ann Lee")
+    let leads = (start..end).take_while(|&t| LEADS.contains(&word(t))).count() as u32;
+    let inside = (start..=start + leads).rev().find(|&t| is_trade(t) && t + 1 < end);
     let noun = inside.or_else(|| start.checked_sub(1).filter(|&t| is_trade(t)))?;
     let past = noun.checked_sub(1).filter(|&t| PAST.contains(&word(t)));
     Some(past.unwrap_or(noun)..noun + 1)
@@ -124,6 +135,15 @@ mod tests {
         check(&[one, other], "title: baker | a local plumber");
         let past = "The harbour of Lowmoor was closed on Monday. Nobody asked Dan Brook, a retired baker, about it.";
         check(&[one, past], "title: baker | a retired baker");
+        let comma = "The harbour of Lowmoor was closed on Monday. A local plumber, Dan Brook, was the first to complain.";
+        check(&[one, comma], "title: baker | A local plumber");
         check(&[one, one], "");
+    }
+
+    #[test]
+    fn two_grades_of_one_officer() {
+        let one = "The harbour of Lowmoor was closed on Monday. Detective Sergeant Dan Brook would not say why.";
+        let other = "The harbour of Lowmoor was closed on Monday. Nobody may go in, said Chief Inspector Dan Brook.";
+        check(&[one, other], "title: Sergeant | Inspector");
     }
 }
