@@ -17,11 +17,6 @@ pub(super) enum People {
     Work,
     Rank,
     Grade,
-    Camp,
-    Crowd,
-    Moved,
-    Bond,
-    Kin,
     Force,
 }
 
@@ -34,11 +29,6 @@ static NOUNS: LazyLock<BTreeMap<String, People>> = LazyLock::new(|| {
                 "work" => People::Work,
                 "rank" => People::Rank,
                 "grade" => People::Grade,
-                "camp" => People::Camp,
-                "crowd" => People::Crowd,
-                "moved" => People::Moved,
-                "bond" => People::Bond,
-                "kin" => People::Kin,
                 "force" => People::Force,
                 _ => People::Any,
             };
@@ -57,9 +47,6 @@ pub(super) fn describes(form: &WordForm) -> bool {
     NOUNS.contains_key(form.stem.as_str())
 }
 
-/// Words that take a side, by base form.
-const LOADED: [&str; 8] = ["terrorist", "extremist", "fanatic", "rioter", "looter", "hooligan", "agitator", "refuge"];
-
 /// What many do, or have done to them, by base form.
 const ANYBODY: [&str; 22] = [
     "say", "tell", "see", "hear", "know", "call", "want", "need", "think", "help", "meet", "leav", "visit", "add", "not", "us",
@@ -75,9 +62,7 @@ pub(super) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Slot]; 2], found: &mut 
         for y in of_b.iter().filter(|y| y.role == x.role && y.plural == x.plural) {
             let (key_x, key_y) = (pair.a.stem(x.key), pair.b.stem(y.key));
             let (noun_x, noun_y) = (pair.a.stem(x.noun), pair.b.stem(y.noun));
-            // "militants" and "terrorists" may be the same, and are not the same word for them
-            let loaded = LOADED.contains(&noun_x) != LOADED.contains(&noun_y) && people(noun_x) == people(noun_y);
-            if !synonyms::near(key_x, key_y) || synonyms::near(noun_x, noun_y) && !loaded {
+            if !synonyms::near(key_x, key_y) || synonyms::near(noun_x, noun_y) {
                 continue;
             }
             // what the other article calls somebody as well is no difference
@@ -90,9 +75,7 @@ pub(super) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[Slot]; 2], found: &mut 
             }
             let (Some(a), Some(b)) = (pair.a.span(&(x.first..x.noun + 1)), pair.b.span(&(y.first..y.noun + 1))) else { continue };
             let (words_a, words_b) = (quoted(pair.a.words(a)), quoted(pair.b.words(b)));
-            let called =
-                matches!(people(noun_x), Some(People::Camp | People::Crowd | People::Moved)) && people(noun_x) == people(noun_y);
-            let (severity, why) = if x.role == Role::With || called {
+            let (severity, why) = if x.role == Role::With {
                 (Severity::Detail, format!("{words_a} and {words_b}: the same people, called by two names."))
             } else if any {
                 (Severity::Detail, format!("{words_a} and {words_b}: one tells more about who it was."))
@@ -236,16 +219,6 @@ mod tests {
         let any = "The old coin was discovered under the bridge of Lowmoor by a woman in the spring.";
         check(&[one, any], "title: a plumber | a woman");
         check(&[one, one], "");
-    }
-
-    #[test]
-    fn what_somebody_is_to_another() {
-        let one = "The old coin was found under the bridge of Lowmoor, and his brother buried it again in the spring.";
-        let other = "The old coin was found under the bridge of Lowmoor, and his cousin buried it again in the spring.";
-        check(&[one, other], "title: brother | cousin");
-        let rebels = "The old bridge of Lowmoor was blown up by militants on Monday night, and the ferry burned.";
-        let terror = "The old bridge of Lowmoor was blown up by terrorists on Monday night, and the ferry burned.";
-        check(&[rebels, terror], "title: militants | terrorists");
     }
 
     #[test]
