@@ -68,7 +68,7 @@ fn told(comparison: &Comparison, order: &[usize]) -> Vec<String> {
         parts.sort_unstable();
         told.push(format!("conflict {:?} {parts:?}", conflict.kind));
     }
-    for reuse in &comparison.reuse {
+    for reuse in comparison.reuse.iter() {
         let mut parts = reuse.parts.map(|p| (source(p.source), p.span.start));
         parts.sort_unstable();
         told.push(format!("reuse {} {parts:?}", reuse.words));

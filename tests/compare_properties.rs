@@ -89,7 +89,7 @@ fn outline(found: &Comparison, order: &[usize]) -> Vec<String> {
         let claim = conflict.claim.map(|c| found.claims[c.0 as usize].text.clone());
         lines.push(format!("conflict {:?} {:?} {claim:?} {parts:?}", conflict.kind, conflict.severity));
     }
-    for reuse in &found.reuse {
+    for reuse in found.reuse.iter() {
         lines.push(format!("reuse {} {:?}", reuse.words, sorted(reuse.parts.iter().map(|p| at(p.source, p.span)).collect())));
     }
     lines.sort();

@@ -281,7 +281,7 @@ mod tests {
                 conflict(ConflictKind::Wording, Severity::Detail),
                 conflict(ConflictKind::Quantity, Severity::Contradiction),
             ],
-            reuse: vec![Reuse { words: 2, parts: [place(&rain[0]), place(&rain[1])] }],
+            reuse: Arc::new(vec![Reuse { words: 2, parts: [place(&rain[0]), place(&rain[1])] }]),
             claims: vec![
                 claim("The dam held", Some(0), dam, 0),
                 claim("Two men drowned", None, dead, 0),

@@ -105,8 +105,14 @@ impl Index {
             let matter = sentences.get(position as usize).and_then(|&sentence| coverage.matters.get(sentence as usize));
             matter.map_or(&[][..], |m| m.terms.as_slice()).iter().map(|t| t.0)
         };
-        let mut sorted: Vec<u32> = (0..sentences.len() as u32).collect();
-        sorted.par_sort_unstable_by(|&a, &b| terms_of(a).cmp(terms_of(b)).then(a.cmp(&b)));
+        // most differ in their first terms, which therefore lie beside them
+        let first_terms = |position: u32| {
+            let mut terms = terms_of(position);
+            (terms.next(), terms.next())
+        };
+        let mut sorted: Vec<_> = (0..sentences.len() as u32).into_par_iter().map(|at| (first_terms(at), at)).collect();
+        sorted.par_sort_unstable_by(|(x, a), (y, b)| x.cmp(y).then_with(|| terms_of(*a).cmp(terms_of(*b))).then(a.cmp(b)));
+        let sorted: Vec<u32> = sorted.into_iter().map(|(_, position)| position).collect();
         let mut twins_of = vec![0..0; sentences.len()];
         let mut twins = Vec::new();
         for positions in sorted.chunk_by(|&a, &b| terms_of(a).eq(terms_of(b))) {

@@ -11,8 +11,9 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Claim, ClaimMention, GroupIndex, SourceIndex, Voice,
+    kept::Known,
     likeness::likeness,
-    links::{MOST_STATEMENTS, Pair, score_and_shared},
+    links::{Judged, MOST_STATEMENTS, Pair, score_and_shared},
     matter::{Coverage, Matter},
     statements::StatementKind,
     stop::Stop,
@@ -25,35 +26,56 @@ pub(crate) type Row = Vec<u32>;
 /// Gathers the statements of a group into rows, singles included, by first mention.
 ///
 /// `None` where it was asked to stop.
-pub(crate) fn rows(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Option<Vec<Row>> {
-    let edges = edges(coverage, pairs, stop);
+pub(crate) fn rows(coverage: &Coverage<'_>, edges: &[Edge], stop: Stop<'_>) -> Option<Vec<Row>> {
+    let edges = strongest(coverage, edges);
     let mut rows = Rows::new(coverage, &edges);
-    for &(_, a, b) in &edges {
+    for edge in &edges {
         if stop.asked() {
             return None;
         }
-        rows.join(a, b);
+        rows.join(edge.a, edge.b);
     }
     Some(rows.finish(coverage))
 }
 
-/// Statements of different articles that may stand in one row, with their scores, the highest first. Of each other article a
-/// statement has no more than [`MOST_ALIKE`].
-fn edges(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Vec<(f32, u32, u32)> {
-    let mut edges: Vec<(f32, u32, u32)> = pairs
-        .par_iter()
-        .filter(|pair| pair.most >= CLAIM && !stop.asked())
-        .flat_map_iter(|pair| {
-            let (a, b) = (claims_of(coverage, pair.a), claims_of(coverage, pair.b));
-            a.iter().flat_map(|&i| b.iter().filter_map(move |&j| edge(coverage, i, j)).collect::<Vec<_>>()).collect::<Vec<_>>()
-        })
-        .collect();
-    edges.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+/// Two statements of different articles that may stand in one row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    /// Which pair of sentences they are of.
+    pub pair: u32,
+    /// How far they say the same.
+    pub score: f32,
+    /// The statement of the first sentence.
+    pub a: u32,
+    /// That of the second.
+    pub b: u32,
+}
+
+/// All statements of the pairs that may stand in one row, in the order of the pairs. Those of pairs that are known are not worked out
+/// again.
+pub(crate) fn edges(coverage: &Coverage<'_>, judged: &Judged, known: &Known<'_>, stop: Stop<'_>) -> Vec<Edge> {
+    let pairs = (0..judged.pairs.len() as u32).into_par_iter().zip(&judged.pairs).zip(&judged.was);
+    let may_be = pairs.filter(|((_, pair), _)| pair.most >= CLAIM && !stop.asked());
+    may_be
+        .flat_map_iter(|((number, pair), was)| known.edges(*was, number, pair).unwrap_or_else(|| edges_of(coverage, number, pair)))
+        .collect()
+}
+
+fn edges_of(coverage: &Coverage<'_>, number: u32, pair: &Pair) -> Vec<Edge> {
+    let (of_a, of_b) = (claims_of(coverage, pair.a), claims_of(coverage, pair.b));
+    let each = of_a.iter().flat_map(|&a| of_b.iter().map(move |&b| (a, b)));
+    each.filter_map(|(a, b)| Some(Edge { pair: number, score: edge_score(coverage, a, b)?, a, b })).collect()
+}
+
+/// Of each other article a statement has no more than the [`MOST_ALIKE`] that come nearest; the highest score first.
+fn strongest(coverage: &Coverage<'_>, edges: &[Edge]) -> Vec<Edge> {
+    let mut edges = edges.to_vec();
+    edges.par_sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut seen: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-    let source = |m: u32| coverage.matters.get(m as usize).map_or(u32::MAX, |m| m.source);
-    edges.retain(|&(_, a, b)| {
+    let source = |m: u32| coverage.source(m).unwrap_or(u32::MAX);
+    edges.retain(|edge| {
         let mut room = true;
-        for (one, other) in [(a, b), (b, a)] {
+        for (one, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
             let count = seen.entry((one, source(other))).or_default();
             *count += 1;
             room &= *count <= MOST_ALIKE;
@@ -65,7 +87,7 @@ fn edges(coverage: &Coverage<'_>, pairs: &[Pair], stop: Stop<'_>) -> Vec<(f32, u
 
 /// The statements of a sentence that make claims.
 fn claims_of(coverage: &Coverage<'_>, sentence: u32) -> Vec<u32> {
-    let own = coverage.matters.get(sentence as usize).map(|m| (m.source, m.sentence));
+    let own = coverage.place(sentence);
     let from = coverage.matters.get(sentence as usize..).unwrap_or_default();
     let of_sentence = from.iter().take_while(|m| Some((m.source, m.sentence)) == own).take(MOST_STATEMENTS);
     of_sentence.enumerate().filter(|(_, m)| m.claims).map(|(i, _)| sentence + i as u32).collect()
@@ -78,7 +100,7 @@ const LEAST_SHARED: f32 = 5.5;
 const OTHER_SPEAKER: f32 = 0.8;
 const QUOTED_AND_NOT: f32 = 0.9;
 
-fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
+fn edge_score(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<f32> {
     let (x, y) = (coverage.matters.get(a as usize)?, coverage.matters.get(b as usize)?);
     let (mut score, shared) = score_and_shared(x, y);
     let utterances = x.kind == StatementKind::Quoted && y.kind == StatementKind::Quoted;
@@ -91,7 +113,7 @@ fn edge(coverage: &Coverage<'_>, a: u32, b: u32) -> Option<(f32, u32, u32)> {
     if (x.kind == StatementKind::Quoted) != (y.kind == StatementKind::Quoted) && x.speaker != y.speaker {
         score *= QUOTED_AND_NOT;
     }
-    (score >= CLAIM).then_some((score, a.min(b), a.max(b)))
+    (score >= CLAIM).then_some(score)
 }
 
 /// Rows while they grow, each by the position of its first statement in [`Coverage::matters`].
@@ -105,7 +127,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(coverage: &Coverage<'_>, edges: &[(f32, u32, u32)]) -> Self {
+    fn new(coverage: &Coverage<'_>, edges: &[Edge]) -> Self {
         let all = coverage.matters.len();
         let mut rows = Rows {
             parent: (0..all as u32).collect(),
@@ -113,7 +135,7 @@ impl Rows {
             between: vec![BTreeMap::new(); all],
             sources: vec![BTreeMap::new(); all],
         };
-        for &(score, a, b) in edges {
+        for &Edge { score, a, b, .. } in edges {
             for (one, other) in [(a, b), (b, a)] {
                 let (Some(members), Some(between)) = (rows.members.get_mut(one as usize), rows.between.get_mut(one as usize))
                 else {
@@ -121,8 +143,8 @@ impl Rows {
                 };
                 if members.is_empty() {
                     members.push(one);
-                    if let (Some(m), Some(sources)) = (coverage.matters.get(one as usize), rows.sources.get_mut(one as usize)) {
-                        sources.insert(m.source, 1);
+                    if let (Some(source), Some(sources)) = (coverage.source(one), rows.sources.get_mut(one as usize)) {
+                        sources.insert(source, 1);
                     }
                 }
                 between.insert(other, score);
@@ -212,9 +234,8 @@ fn take<T: Default>(rows: &mut [T], row: u32) -> T {
 }
 
 /// The rows as claims.
-pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], pairs: &[Pair]) -> Vec<Claim> {
-    let nearest = Nearest::new(coverage, pairs);
-    rows.par_iter().map(|row| claim(coverage, row, &nearest)).collect()
+pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], nearest: &Nearest) -> Vec<Claim> {
+    rows.par_iter().map(|row| claim(coverage, row, nearest)).collect()
 }
 
 fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
@@ -225,7 +246,7 @@ fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
     let told: BTreeSet<_> = mentions.iter().filter(|m| m.voice != Voice::Asserted).filter_map(|m| m.speaker).collect();
     let speaker = if told.len() == 1 { told.first().copied() } else { None };
     let found: BTreeSet<u32> = matters.iter().map(|m| m.source).collect();
-    let nearest = nearest.sentences(coverage, row, &found);
+    let nearest = nearest.sentences(row, &found);
     Claim { group: GroupIndex::default(), text: wording(coverage, &matters), speaker, mentions, nearest }
 }
 
@@ -315,20 +336,40 @@ fn begins_well(coverage: &Coverage<'_>, matter: &Matter, start: u32) -> bool {
 }
 
 /// For each sentence the linked ones, so that a row can be asked what comes nearest in every source.
-struct Nearest {
-    /// By sentence matter: the sentence matter of the other article, and the score.
-    linked: Vec<Vec<(u32, f32)>>,
-    /// For each matter the matter of its whole sentence.
+pub(crate) struct Nearest {
+    /// The sentences of other articles with their scores: those of one sentence after those of another, by article, then sentence.
+    linked: Vec<(u32, u32, f32)>,
+    /// For each statement where the sentences begin that are linked with it, and at last their number.
+    begins: Vec<u32>,
+    /// For each statement its whole sentence.
     whole: Vec<u32>,
 }
 
 impl Nearest {
-    fn new(coverage: &Coverage<'_>, pairs: &[Pair]) -> Self {
-        let mut linked: Vec<Vec<(u32, f32)>> = vec![Vec::new(); coverage.matters.len()];
-        for pair in pairs.iter().filter(|pair| pair.score >= NEAREST) {
+    pub(crate) fn new(coverage: &Coverage<'_>, pairs: &[Pair]) -> Self {
+        let all = coverage.matters.len();
+        let linked = || pairs.iter().filter(|pair| pair.score >= NEAREST);
+        // first how many each has, then where they begin
+        let mut begins = vec![0; all + 1];
+        for one in linked().flat_map(|pair| [pair.a, pair.b]) {
+            if let Some(count) = begins.get_mut(one as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let mut next = begins.clone();
+        let mut places = vec![(0, 0, 0.0); linked().count() * 2];
+        for pair in linked() {
             for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                if let Some(list) = linked.get_mut(one as usize) {
-                    list.push((other, pair.score));
+                if let (Some(next), Some((source, sentence))) = (next.get_mut(one as usize), coverage.place(other)) {
+                    if let Some(place) = places.get_mut(*next as usize) {
+                        *place = (source, sentence, pair.score);
+                    }
+                    *next += 1;
                 }
             }
         }
@@ -339,24 +380,29 @@ impl Nearest {
             }
             last
         });
-        Self { linked, whole: whole.collect() }
+        Self { linked: places, begins, whole: whole.collect() }
+    }
+
+    fn linked(&self, sentence: u32) -> &[(u32, u32, f32)] {
+        let begin = |at: u32| self.begins.get(at as usize).map_or(0, |&begin| begin as usize);
+        self.linked.get(begin(sentence)..begin(sentence + 1)).unwrap_or_default()
     }
 
     /// Of each source that has any, the sentence that comes nearest to one of a row, those of `found` left out; by source.
-    fn sentences(&self, coverage: &Coverage<'_>, row: &Row, found: &BTreeSet<u32>) -> Vec<(SourceIndex, u32)> {
+    fn sentences(&self, row: &Row, found: &BTreeSet<u32>) -> Vec<(SourceIndex, u32)> {
         let mut wholes: Vec<u32> = row.iter().filter_map(|&m| self.whole.get(m as usize).copied()).collect();
         wholes.dedup();
-        let mut near: Vec<(u32, f32, u32)> = Vec::new();
-        for whole in wholes {
-            for &(other, score) in self.linked.get(whole as usize).map_or(&[][..], Vec::as_slice) {
-                if let Some(other) = coverage.matters.get(other as usize).filter(|o| !found.contains(&o.source)) {
-                    near.push((other.source, score, other.sentence));
-                }
-            }
+        let linked = wholes.iter().flat_map(|&whole| self.linked(whole));
+        let mut near: Vec<(u32, u32, f32)> = linked.filter(|(source, ..)| !found.contains(source)).copied().collect();
+        if wholes.len() > 1 {
+            near.sort_unstable_by_key(|&(source, sentence, _)| (source, sentence));
         }
-        near.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
-        near.dedup_by_key(|n| n.0);
-        near.into_iter().map(|(source, _, sentence)| (SourceIndex(source), sentence)).collect()
+        // of those as near as one another the first
+        let nearest = |of_source: &[(u32, u32, f32)]| {
+            let first = of_source.iter().reduce(|one, other| if other.2.total_cmp(&one.2).is_gt() { other } else { one });
+            first.map(|&(source, sentence, _)| (SourceIndex(source), sentence))
+        };
+        near.chunk_by(|one, other| one.0 == other.0).filter_map(nearest).collect()
     }
 }
 

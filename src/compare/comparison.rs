@@ -1,6 +1,6 @@
 //! What comparing finds over all documents.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     parse::{EntityIndex, EntityKind},
@@ -38,8 +38,8 @@ pub struct Comparison {
     pub claims: Vec<Claim>,
     /// Where mentions of one claim, or neighbouring facts, differ.
     pub conflicts: Vec<Conflict>,
-    /// Passages shared word for word.
-    pub reuse: Vec<Reuse>,
+    /// Passages shared word for word; of a large event so many that a [`super::Memory`] holds the same list.
+    pub reuse: Arc<Vec<Reuse>>,
     /// Names that may be those of one entity and were left apart, for a person to decide.
     pub doubtful: Vec<DoubtfulNames>,
 }
@@ -236,7 +236,7 @@ pub struct Conflict {
 }
 
 /// A passage that two articles share word for word; case, punctuation and quote style ignored.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Reuse {
     /// How many words.
     pub words: u32,

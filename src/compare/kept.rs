@@ -1,6 +1,7 @@
 //! What comparing a large group leaves for comparing it again, when an article came, went or changed.
 //!
-//! Kept is how pairs of sentences were judged, and between which of them no rule found a difference. It holds as long as nothing
+//! Kept is how pairs of sentences were judged, which of their statements may stand in one row, and between which sentences no rule
+//! found a difference. It holds as long as nothing
 //! that the judgement reads is another: the words of both sentences with their weights and their speakers ([`Marks::sentences`]), and
 //! for differences what the entities of both articles are called over all articles, and what they are ([`Marks::entities`]). What
 //! stands between two sentences must therefore follow from their two articles and from these marks, and from nothing else of the
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 
 use super::{
     SharedEntityIndex,
+    claims::Edge,
     links::{Judged, Pair},
     matter::Coverage,
     memory::Key,
@@ -44,6 +46,17 @@ pub(crate) struct Kept {
     pairs: Vec<(Pair, Quiet)>,
     /// For each position where the pairs begin of which it is the first, and at last their number.
     begins: Vec<u32>,
+    /// The statements of these pairs that may stand in one row, in the same order.
+    edges: Vec<Edge>,
+}
+
+/// A pair of which something is known, by its place among those that are kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Was(u32);
+
+impl Was {
+    /// Nothing is known of it.
+    pub(crate) const NEW: Self = Self(u32::MAX);
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -148,19 +161,23 @@ fn sum(of: &(impl Hash + ?Sized)) -> u64 {
 
 impl Kept {
     /// What is left of a group with these articles.
-    pub(crate) fn new(marks: Marks, keys: &[Key], from: f32, judged: Judged, quiet: &[Quiet]) -> Self {
+    pub(crate) fn new(marks: Marks, keys: &[Key], from: f32, judged: Judged, edges: Vec<Edge>, quiet: &[Quiet]) -> Self {
         let then = marks.firsts.iter().zip(&marks.entities).map(|(&first, &entities)| Then { first, entities });
         let articles = keys.iter().copied().zip(then).collect();
         let begin = |first: usize| judged.pairs.partition_point(|pair| (pair.a as usize) < first) as u32;
         let begins = (0..=marks.sentences.len()).into_par_iter().map(begin).collect();
-        let pairs = judged.pairs.into_iter().zip(quiet.iter().copied()).collect();
-        Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins }
+        let pairs = judged.pairs.into_par_iter().zip(quiet.par_iter().copied()).collect();
+        Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins, edges }
     }
 
-    /// The pairs of which a sentence is the first, by the second.
-    fn pairs_of(&self, first: u32) -> &[(Pair, Quiet)] {
+    /// The pairs of which a sentence is the first, by the second, and the place of the first of them.
+    fn pairs_of(&self, first: u32) -> (&[(Pair, Quiet)], usize) {
         let begin = |at: u32| self.begins.get(at as usize).map_or(0, |&begin| begin as usize);
-        self.pairs.get(begin(first)..begin(first + 1)).unwrap_or_default()
+        (self.pairs.get(begin(first)..begin(first + 1)).unwrap_or_default(), begin(first))
+    }
+
+    fn pair(&self, was: Was) -> Option<&(Pair, Quiet)> {
+        self.pairs.get(was.0 as usize)
     }
 
     /// How many pairs it holds.
@@ -218,30 +235,43 @@ impl<'k> Known<'k> {
     }
 
     /// How these pairs were judged, all of one first sentence, by the second; `None` for one that has to be judged anew.
-    pub(crate) fn judged<'p>(&'p self, pairs: &'p [(u32, u32)]) -> impl Iterator<Item = Option<Option<Pair>>> + 'p {
+    pub(crate) fn judged<'p>(&'p self, pairs: &'p [(u32, u32)]) -> impl Iterator<Item = Option<Option<(Pair, Was)>>> + 'p {
         let known = self.kept.zip(pairs.first().and_then(|pair| self.was(pair.0)));
-        let (mut judged, mut alike) =
-            known.map_or((&[][..], &[][..]), |(kept, then)| (with_first(&kept.judged, then), kept.pairs_of(then)));
+        let mut judged = known.map_or(&[][..], |(kept, then)| with_first(&kept.judged, then));
+        let (mut alike, mut at) = known.map_or((&[][..], 0), |(kept, then)| kept.pairs_of(then));
         pairs.iter().map(move |&(a, b)| {
             let (_, then) = (known?, self.was(b)?);
-            judged = judged.get(judged.partition_point(|j| j.1 < then)..)?;
+            // both lists are gone through but once
+            while let Some((_, rest)) = judged.split_first().filter(|(first, _)| first.1 < then) {
+                judged = rest;
+            }
             judged.first().filter(|j| j.1 == then)?;
-            alike = alike.get(alike.partition_point(|(pair, _)| pair.b < then)..)?;
+            while let Some((_, rest)) = alike.split_first().filter(|(first, _)| first.0.b < then) {
+                (alike, at) = (rest, at + 1);
+            }
             let pair = alike.first().map(|(pair, _)| pair).filter(|pair| pair.b == then);
-            Some(pair.map(|pair| Pair { a, b, best: (a + pair.best.0 - pair.a, b + pair.best.1 - pair.b), ..*pair }))
+            let now = |pair: &Pair| Pair { a, b, best: (a + pair.best.0 - pair.a, b + pair.best.1 - pair.b), ..*pair };
+            Some(pair.map(|pair| (now(pair), Was(at as u32))))
         })
     }
 
     /// Which rules found no difference between two sentences, whatever rows they stand in now.
-    pub(crate) fn quiet(&self, pair: &Pair) -> Option<Quiet> {
+    pub(crate) fn quiet(&self, was: Was, pair: &Pair) -> Option<Quiet> {
         let same_entities = |m: u32| self.same_entities.get(m as usize).copied().unwrap_or(false);
         if !same_entities(pair.a) || !same_entities(pair.b) {
             return None;
         }
-        let (kept, a, b) = (self.kept?, self.was(pair.a)?, self.was(pair.b)?);
-        let pairs = kept.pairs_of(a);
-        let found = pairs.binary_search_by_key(&b, |(pair, _)| pair.b);
-        found.ok().and_then(|at| pairs.get(at)).map(|(_, quiet)| *quiet)
+        self.kept?.pair(was).map(|(_, quiet)| *quiet)
+    }
+
+    /// The statements of a pair, which now has this number, that may stand in one row.
+    pub(crate) fn edges(&self, was: Was, number: u32, now: &Pair) -> Option<Vec<Edge>> {
+        let kept = self.kept?;
+        let (then, _) = kept.pair(was)?;
+        let of_pair = kept.edges.get(kept.edges.partition_point(|edge| edge.pair < was.0)..)?.iter();
+        let of_pair = of_pair.take_while(|edge| edge.pair == was.0);
+        let now = |edge: &Edge| Edge { pair: number, score: edge.score, a: now.a + edge.a - then.a, b: now.b + edge.b - then.b };
+        Some(of_pair.map(now).collect())
     }
 }
 
@@ -279,7 +309,13 @@ mod tests {
 
     #[test]
     fn whatever_is_done_to_one_article_the_result_is_that_of_comparing_from_nothing() {
-        let mut spare: Vec<String> = made_up::articles(36, 1, 5);
+        check_whatever_is_done(1);
+        check_whatever_is_done(4);
+    }
+
+    /// Does one thing after the other to articles of so many events.
+    fn check_whatever_is_done(events: usize) {
+        let mut spare: Vec<String> = made_up::articles(36, events, 5);
         let mut now: Vec<Read> = spare.drain(..24).map(|text| read(text, None)).collect();
         let mut memory = Memory::default();
         let mut state = 3u64;
@@ -287,9 +323,12 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % sides
         };
-        for step in 0..14 {
+        let mut apart = false;
+        let things =
+            ["nothing", "added", "removed", "imported anew", "dated", "moved", "twice", "titled", "repeated", "added again"];
+        for step in 0..2 * things.len() {
             let at = roll(now.len());
-            let what = ["nothing", "added", "removed", "imported anew", "dated", "moved", "twice"][step % 7];
+            let what = things[step % things.len()];
             match what {
                 "added" => now.insert(at, read(spare.pop().unwrap(), None)),
                 "removed" => drop(now.remove(at)),
@@ -297,13 +336,20 @@ mod tests {
                 "dated" => now[at] = read(now[at].0.text.to_string(), Some("2024-02-03")),
                 "moved" => now.rotate_left(at),
                 "twice" => now.push(now[at].clone()),
+                // of two with the same text it decides which is the first
+                "titled" => now.last_mut().unwrap().0.metadata.title = Some(format!("{step}")),
+                // runs of words that one article has very often
+                "repeated" => now[at] = read(format!("{} ", now[at].0.text).repeat(10), None),
+                "added again" => now.push(read(spare.pop().unwrap(), None)),
                 _ => {}
             }
             let all = articles(&now);
             let again = memory.compare(&all, Options::default(), Stop::never()).unwrap();
             assert!(again == compare(&all, Options::default()), "step {step}: {what}");
-            assert_eq!(again.groups.len(), 1, "the articles are of one event");
+            assert!(!again.reuse.is_empty());
+            apart |= again.groups.len() > 1;
         }
+        assert_eq!(apart, events > 1, "articles of several events are in several groups, some of the time");
     }
 
     #[test]
@@ -321,7 +367,7 @@ mod tests {
             let marks = Marks::of(&coverage).unwrap();
             let known = before.map(|before| Known::new(before, &marks, &keys, from)).unwrap_or_default();
             let (same, all) = (known.was.iter().filter(|&&was| was != ELSEWHERE).count(), marks.sentences.len());
-            let kept = Kept::new(marks, &keys, 0.1, links::pairs(&coverage, 0.1, &known, Stop::never()).unwrap(), &[]);
+            let kept = Kept::new(marks, &keys, 0.1, links::pairs(&coverage, 0.1, &known, Stop::never()).unwrap(), Vec::new(), &[]);
             (kept, same, all)
         };
         let (kept, none, _) = known(&all[1..], None, 0.1);

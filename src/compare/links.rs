@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{
     Link, Relation, SentenceRef, SourceIndex,
     candidates::{Candidates, Sums},
-    kept::Known,
+    kept::{Known, Was},
     laid_out::{LaidOut, Table},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
@@ -43,6 +43,8 @@ pub(crate) struct Judged {
     pub all: Vec<(u32, u32)>,
     /// Those with a score that counts, in the same order.
     pub pairs: Vec<Pair>,
+    /// For each of these which of the pairs it was of which something is known from before.
+    pub was: Vec<Was>,
 }
 
 /// All pairs of sentences of different articles with a score of at least `from`; `None` where it was asked to stop.
@@ -65,21 +67,47 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, known: &Known<'_>, stop:
     if stop.asked() {
         return None;
     }
-    let mut chosen: Vec<(u32, u32)> = nearest.concat();
-    chosen.par_sort_unstable();
-    chosen.dedup();
+    let chosen = each_once(nearest, coverage.matters.len());
     let from = from.max(WEAKEST);
     let of_sentences: Vec<&[(u32, u32)]> = chosen.chunk_by(|x, y| x.0 == y.0).collect();
-    let judged = of_sentences.par_iter().filter(|_| !stop.asked()).map_init(Table::default, |table, pairs| -> Vec<Pair> {
+    let judged = of_sentences.par_iter().filter(|_| !stop.asked()).map_init(Table::default, |table, pairs| -> Vec<(Pair, Was)> {
         let first = pairs.first().and_then(|pair| coverage.matters.get(pair.0 as usize));
         let Some(mut first) = first.map(|matter| table.lay(matter)) else { return Vec::new() };
-        let mut judge = |(&pair, known): (&(u32, u32), Option<Option<Pair>>)| {
-            known.unwrap_or_else(|| score_from(coverage, &mut first, pair, from))
+        let mut judge = |(&pair, known): (&(u32, u32), Option<Option<(Pair, Was)>>)| {
+            known.unwrap_or_else(|| Some((score_from(coverage, &mut first, pair, from)?, Was::NEW)))
         };
-        pairs.iter().zip(known.judged(pairs)).filter_map(&mut judge).filter(|pair| pair.score >= from).collect()
+        pairs.iter().zip(known.judged(pairs)).filter_map(&mut judge).filter(|(pair, _)| pair.score >= from).collect()
     });
-    let pairs = judged.flatten_iter().collect();
-    (!stop.asked()).then_some(Judged { all: chosen, pairs })
+    let (pairs, was) = judged.flatten_iter().unzip();
+    (!stop.asked()).then_some(Judged { all: chosen, pairs, was })
+}
+
+/// All pairs of these lists, by the first sentence, then the second. Sorting them all at once would take longer than laying them
+/// out by their first sentences.
+fn each_once(lists: Vec<Vec<(u32, u32)>>, sentences: usize) -> Vec<(u32, u32)> {
+    let mut begins = vec![0usize; sentences + 1];
+    for (first, _) in lists.iter().flatten() {
+        if let Some(count) = begins.get_mut(*first as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for begin in &mut begins {
+        sum += *begin;
+        *begin = sum;
+    }
+    let mut laid_out = vec![(0, 0); sum];
+    for pair in lists.into_iter().flatten() {
+        if let Some(next) = begins.get_mut(pair.0 as usize) {
+            if let Some(place) = laid_out.get_mut(*next) {
+                *place = pair;
+            }
+            *next += 1;
+        }
+    }
+    laid_out.par_chunk_by_mut(|x, y| x.0 == y.0).for_each(|of_sentence| of_sentence.sort_unstable());
+    laid_out.dedup();
+    laid_out
 }
 
 /// Of each sentence of a small group those of the other articles that come nearest to it: every two are held against each other, once.
@@ -110,7 +138,7 @@ fn nearest_of_few(coverage: &Coverage<'_>, sentences: &[u32], stop: Stop<'_>) ->
 /// A sentence with each of `others` that comes nearest to it among the sentences of its article; the one that stands first first.
 fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32], table: &mut Table) -> Vec<(u32, u32)> {
     let Some(own) = coverage.matters.get(sentence as usize) else { return Vec::new() };
-    let source = |m: &u32| coverage.matters.get(*m as usize).map(|m| m.source);
+    let source = |m: &u32| coverage.source(*m);
     let mut laid_out = table.lay(own);
     let mut alike: Vec<(f32, u32)> = Vec::with_capacity(others.len());
     for of_article in others.chunk_by(|a, b| source(a) == source(b)) {
@@ -128,11 +156,10 @@ fn nearest_of(coverage: &Coverage<'_>, sentence: u32, others: &[u32], table: &mu
 
 /// A sentence with the [`MOST_ALIKE`] of each article among `others`, which stand in order, each with how alike it is.
 fn nearest_to(coverage: &Coverage<'_>, sentence: u32, mut others: Vec<(f32, u32)>) -> Vec<(u32, u32)> {
-    let at = |m: u32| coverage.matters.get(m as usize);
-    let source = |other: &(f32, u32)| at(other.1).map(|m| m.source);
-    let own = at(sentence).map_or(0, |m| m.sentence);
+    let source = |other: &(f32, u32)| coverage.source(other.1);
+    let own = coverage.place(sentence).map_or(0, |place| place.1);
     // of many that are all alike, those that stand where this one does
-    let far = |other: u32| at(other).map_or(0, |m| m.sentence.abs_diff(own));
+    let far = |other: u32| coverage.place(other).map_or(0, |place| place.1.abs_diff(own));
     let mut chosen = Vec::with_capacity(others.len());
     for of_article in others.chunk_by_mut(|a, b| source(a) == source(b)) {
         if of_article.len() > MOST_ALIKE {
@@ -144,13 +171,12 @@ fn nearest_to(coverage: &Coverage<'_>, sentence: u32, mut others: Vec<(f32, u32)
 }
 
 pub(crate) fn in_two_articles(coverage: &Coverage<'_>, a: u32, b: u32) -> bool {
-    let source = |m: u32| coverage.matters.get(m as usize).map(|m| m.source);
-    source(a) != source(b)
+    coverage.source(a) != coverage.source(b)
 }
 
 /// The statements cut out of a sentence, the sentence itself first.
 pub(crate) fn statements_of<'c>(coverage: &'c Coverage<'_>, sentence: u32) -> impl Iterator<Item = (u32, &'c Matter)> + Clone {
-    let own = coverage.matters.get(sentence as usize).map(|m| (m.source, m.sentence));
+    let own = coverage.place(sentence);
     let from = coverage.matters.get(sentence as usize..).unwrap_or_default();
     from.iter()
         .take_while(move |m| Some((m.source, m.sentence)) == own)

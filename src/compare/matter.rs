@@ -61,6 +61,8 @@ pub(crate) struct Coverage<'a> {
     pub vocabulary: Vocabulary,
     /// All statements, by article, then in text order.
     pub matters: Vec<Matter>,
+    /// For each statement its article and sentence: asked for so often that they lie apart from all else.
+    places: Vec<(u32, u32)>,
 }
 
 impl<'a> Coverage<'a> {
@@ -92,8 +94,19 @@ impl<'a> Coverage<'a> {
             }
             matters
         };
-        let matters = sources.par_iter().zip(&streams).flat_map_iter(of_article).collect();
-        Self { articles, prepared, entities, sources, vocabulary, matters }
+        let matters: Vec<Matter> = sources.par_iter().zip(&streams).flat_map_iter(of_article).collect();
+        let places = matters.iter().map(|matter| (matter.source, matter.sentence)).collect();
+        Self { articles, prepared, entities, sources, vocabulary, matters, places }
+    }
+
+    /// The article and the sentence of a statement, by its position.
+    pub(crate) fn place(&self, at: u32) -> Option<(u32, u32)> {
+        self.places.get(at as usize).copied()
+    }
+
+    /// The article of a statement, by its position.
+    pub(crate) fn source(&self, at: u32) -> Option<u32> {
+        self.place(at).map(|place| place.0)
     }
 
     /// The statement behind a matter.

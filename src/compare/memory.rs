@@ -15,11 +15,15 @@ use rayon::prelude::*;
 use crate::parse::Quotation;
 
 use super::{
-    Article, Comparison, Names, Options, SourceIndex, Stop, claims, conflicts, doubtful, entities, groups,
+    Article, Comparison, Names, Options, Place, Reuse, SourceIndex, Stop,
+    claims::{self, Nearest},
+    conflicts, doubtful, entities, groups,
     kept::{Kept, Known, MOST_PAIRS, Marks},
     links, matter,
     prepare::{self, Prepared},
-    renumber, reuse, thresholds,
+    renumber,
+    reuse::{self, Stayed},
+    thresholds,
     together::Together,
 };
 
@@ -30,6 +34,7 @@ pub struct Memory {
     groups: HashMap<GroupKey, Part>,
     /// Of the large groups.
     kept: Vec<Arc<Kept>>,
+    passages: reuse::Kept,
 }
 
 /// What was found in a group, and what that leaves for a group of nearly the same articles.
@@ -39,13 +44,21 @@ struct Part {
     kept: Option<Arc<Kept>>,
 }
 
+/// What a comparison finds, and what of it is kept.
+struct Found {
+    comparison: Comparison,
+    /// Of each group, unless nothing is kept.
+    parts: Vec<(GroupKey, Part)>,
+    passages: reuse::Kept,
+}
+
 /// So many groups are worked on at the same time: what a group needs while it is compared is many times what it leaves.
 const AT_ONCE: usize = 8;
 
 /// Compares articles and remembers nothing: what is found is not held twice.
 pub(crate) fn compare_once(articles: &[Article<'_>], options: Options, stop: Stop<'_>) -> Option<Comparison> {
     let names = Arc::new(Names::default());
-    Some(Memory::default().found(articles, &names, options, stop, Keep::Nothing)?.0)
+    Some(Memory::default().found(articles, &names, options, stop, Keep::Nothing)?.comparison)
 }
 
 /// What a comparison leaves for the next one.
@@ -76,13 +89,13 @@ impl Memory {
         stop: Stop<'_>,
     ) -> Option<Comparison> {
         let names = Arc::new(names.clone());
-        let (found, parts) = self.found(articles, &names, options, stop, Keep::All)?;
+        let Found { comparison, parts, passages } = self.found(articles, &names, options, stop, Keep::All)?;
         self.kept = parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
         self.groups = parts.into_iter().collect();
-        Some(found)
+        self.passages = passages;
+        Some(comparison)
     }
 
-    /// What is found, and each group's part of it, unless nothing is kept.
     fn found(
         &mut self,
         articles: &[Article<'_>],
@@ -90,7 +103,7 @@ impl Memory {
         options: Options,
         stop: Stop<'_>,
         keep: Keep,
-    ) -> Option<(Comparison, Vec<(GroupKey, Part)>)> {
+    ) -> Option<Found> {
         // worked through in the order of their texts, so that the order in which they came cannot matter
         let order = renumber::by_text(articles);
         let sorted: Vec<Article<'_>> = order.iter().filter_map(|&i| articles.get(i).copied()).collect();
@@ -99,38 +112,52 @@ impl Memory {
         let ready: Vec<&Prepared> = prepared.iter().flatten().map(AsRef::as_ref).collect();
         let groups = groups::groups(&sorted, &ready, stop)?;
         drop(ready);
+        let stayed = Stayed::of(&self.passages, &keys);
+        let mut passages: Vec<Reuse> = Vec::new();
         let mut together = Together::default();
         let mut parts: Vec<(GroupKey, Part)> = Vec::new();
         let mut room = MOST_PAIRS;
         for of_groups in groups.chunks(AT_ONCE) {
-            let mut some: Vec<(GroupKey, Part)> = of_groups
+            let some: Vec<((GroupKey, Part), Vec<Reuse>)> = of_groups
                 .par_iter()
                 .map(|group| {
                     let of = |s: &SourceIndex| s.0 as usize;
                     let keys: Vec<Key> = group.sources.iter().filter_map(|s| keys.get(of(s)).copied()).collect();
                     let key = (keys, options.links_from.map_or(u32::MAX, f32::to_bits), Arc::clone(names));
-                    if let Some(known) = self.groups.get(&key) {
-                        return Some((key, known.clone()));
-                    }
                     let articles: Vec<Article<'_>> = group.sources.iter().filter_map(|s| sorted.get(of(s)).copied()).collect();
                     let ready: Vec<&Prepared> = group.sources.iter().filter_map(|s| prepared.get(of(s))?.as_deref()).collect();
-                    let before = Before { keys: &key.0, kept: self.nearest(&key.0), keep };
-                    let part = compare_group(&articles, &ready, names, options, &before, stop)?;
-                    Some((key, part))
+                    let parts = stayed.parts(&group.sources);
+                    let (new, part) = rayon::join(
+                        || reuse::reuse(&articles, &ready, &parts),
+                        || {
+                            let known = self.groups.get(&key).cloned();
+                            let before = Before { keys: &key.0, kept: self.nearest(&key.0), keep };
+                            known.or_else(|| compare_group(&articles, &ready, names, options, &before, stop))
+                        },
+                    );
+                    let part = part?;
+                    Some(((key, part), new))
                 })
                 .collect::<Option<_>>()?;
-            for (_, part) in &mut some {
+            for (group, ((key, mut part), new)) in of_groups.iter().zip(some) {
                 let pairs = part.kept.as_ref().map_or(0, |kept| kept.len());
                 match room.checked_sub(pairs) {
                     Some(left) => room = left,
                     None => part.kept = None,
                 }
-            }
-            for (group, (key, part)) in of_groups.iter().zip(some) {
+                let position = |s: SourceIndex| {
+                    let source = group.sources.get(s.0 as usize);
+                    let position = source.and_then(|source| order.get(source.0 as usize));
+                    position.map_or(s, |&position| SourceIndex(position as u32))
+                };
+                passages.extend(new.into_iter().map(|mut reuse| {
+                    reuse.parts = reuse.parts.map(|place| Place { source: position(place.source), span: place.span });
+                    reuse
+                }));
                 if keep == Keep::All {
                     parts.push((key, part.clone()));
                 }
-                together.add(group.clone(), Arc::unwrap_or_clone(part.found));
+                together.add(group.clone(), unwrap_or_clone(part.found));
             }
             // an article is in one group: what was made ready of it is needed no more
             for source in of_groups.iter().flat_map(|g| &g.sources) {
@@ -139,9 +166,11 @@ impl Memory {
                 }
             }
         }
-        let mut all = renumber::renumber(together.finish(names), &order);
-        all.doubtful = doubtful::doubtful_names(&all, names);
-        Some((all, parts))
+        let (mut comparison, passages) =
+            rayon::join(|| renumber::renumber(together.finish(names), &order), || stayed.with(&keys, &groups, &order, passages));
+        comparison.reuse = passages.found();
+        comparison.doubtful = doubtful::doubtful_names(&comparison, names);
+        Some(Found { comparison, parts, passages })
     }
 
     /// What is kept of the group that has most of these articles.
@@ -163,6 +192,22 @@ impl Memory {
         self.prepared = keys.iter().copied().zip(prepared.iter().map(Arc::clone)).collect();
         Some(prepared)
     }
+}
+
+/// What was found in a group, cloned where it is kept as well: the claims are by far the most of it.
+fn unwrap_or_clone(found: Arc<Comparison>) -> Comparison {
+    Arc::try_unwrap(found).unwrap_or_else(|kept| {
+        let Comparison { groups, entities, links, claims, conflicts, reuse, doubtful } = &*kept;
+        Comparison {
+            groups: groups.clone(),
+            entities: entities.clone(),
+            links: links.clone(),
+            claims: claims.par_iter().cloned().collect(),
+            conflicts: conflicts.clone(),
+            reuse: Arc::clone(reuse),
+            doubtful: doubtful.clone(),
+        }
+    })
 }
 
 pub(super) fn key(article: Article<'_>) -> Key {
@@ -208,7 +253,6 @@ fn compare_group(
     before: &Before<'_>,
     stop: Stop<'_>,
 ) -> Option<Part> {
-    let reuse = reuse::reuse(articles, prepared);
     let entities = entities::entities(articles, names);
     let coverage = matter::Coverage::new(articles, prepared, &entities);
     let from = options.links_from.unwrap_or(thresholds::NEAREST).min(thresholds::NEAREST);
@@ -216,12 +260,15 @@ fn compare_group(
     let known = before.kept.zip(marks.as_ref()).map(|(kept, marks)| Known::new(kept, marks, before.keys, from)).unwrap_or_default();
     let judged = links::pairs(&coverage, from, &known, stop)?;
     let pairs = &judged.pairs;
-    let rows = claims::rows(&coverage, pairs, stop)?;
-    let claims = claims::claims(&coverage, &rows, pairs);
-    let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, pairs, &known, stop)?;
+    let edges = claims::edges(&coverage, &judged, &known, stop);
+    let (rows, nearest) = rayon::join(|| claims::rows(&coverage, &edges, stop), || Nearest::new(&coverage, pairs));
+    let rows = rows?;
+    let claims = claims::claims(&coverage, &rows, &nearest);
+    drop(nearest);
+    let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, &judged, &known, stop)?;
     let links = links::links(&coverage, pairs, options.links_from);
     drop(coverage);
-    let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, &quiet));
-    let found = Comparison { entities: entities.shared, links, claims, conflicts, reuse, ..Comparison::default() };
+    let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, edges, &quiet));
+    let found = Comparison { entities: entities.shared, links, claims, conflicts, ..Comparison::default() };
     Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
 }

@@ -2,7 +2,7 @@
 //!
 //! Depends on that article alone, so it is kept when others come or go.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use smol_str::SmolStr;
 
@@ -11,7 +11,7 @@ use crate::{parse::TokenKind, text::Span};
 use super::{
     Article,
     common_words::{self, Tier},
-    conflicts::Turns,
+    conflicts::{Hints, Told, Turns},
     statements::{self, Statement},
     words,
 };
@@ -28,6 +28,10 @@ pub(crate) struct Prepared {
     pub token_forms: Vec<u32>,
     /// What is matched: sentences, and the statements in them.
     pub statements: Vec<Statement>,
+    /// Which kinds of difference each sentence can have; looked for when it is first asked.
+    pub hints: OnceLock<Vec<Hints>>,
+    /// What each sentence tells that another article may tell in opposite ways; looked for when it is first asked.
+    pub told: OnceLock<Vec<Vec<Told>>>,
 }
 
 /// A different word of an article.
@@ -79,7 +83,7 @@ pub(crate) fn prepare(article: Article<'_>) -> Prepared {
             *form = r;
         }
     }
-    let mut prepared = Prepared { forms: distinct, token_forms, statements: Vec::new() };
+    let mut prepared = Prepared { forms: distinct, token_forms, ..Prepared::default() };
     prepared.statements = statements::statements(article, &prepared);
     prepared
 }

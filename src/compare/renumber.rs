@@ -78,13 +78,6 @@ pub(crate) fn renumber(mut all: Comparison, order: &[usize]) -> Comparison {
         conflict.apart.sort_unstable();
     });
     all.conflicts.par_sort_by(|a, b| (a.severity, a.kind, &a.parts, &a.why).cmp(&(b.severity, b.kind, &b.parts, &b.why)));
-    all.reuse.par_iter_mut().for_each(|reuse| {
-        for part in &mut reuse.parts {
-            part.source = position(part.source);
-        }
-        reuse.parts.sort_unstable();
-    });
-    all.reuse.par_sort_unstable_by_key(|r| r.parts);
     all
 }
 

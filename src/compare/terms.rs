@@ -108,34 +108,29 @@ pub(crate) fn terms(
             _ => Default::default(),
         })
         .collect();
-    let mut all: Vec<(&Term, &SmolStr, (usize, usize))> = Vec::with_capacity(local.iter().map(|(terms, _)| terms.len()).sum());
-    for (article, (terms, _)) in local.iter().enumerate() {
-        all.extend(terms.iter().enumerate().map(|(own, (term, shown))| (term, shown, (article, own))));
-    }
-    // of the forms of a word the shortest is shown
-    all.par_sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then(x.len().cmp(&y.len())).then_with(|| x.cmp(y)));
-    let mut ids: Vec<Vec<Option<TermId>>> = local.iter().map(|(terms, _)| vec![None; terms.len()]).collect();
-    let (mut distinct, mut shown) = (Vec::new(), Vec::new());
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        if same.first().is_some_and(|first| first.0.kind == TermKind::Phrase) && !phrases::tells(same.len()) {
-            continue;
-        }
-        for &(_, _, (article, own)) in same {
-            if let Some(id) = ids.get_mut(article).and_then(|of| of.get_mut(own)) {
-                *id = Some(distinct.len() as TermId);
-            }
-        }
-        if let Some(&(term, shortest, _)) = same.first() {
+    let mut known = Different::default();
+    let of_articles: Vec<Vec<u32>> =
+        local.iter().map(|(terms, _)| terms.iter().map(|(term, shown)| known.number(term, shown)).collect()).collect();
+    let different = known.all;
+    let tells = |(term, _, articles): &(&Term, &SmolStr, usize)| term.kind != TermKind::Phrase || phrases::tells(*articles);
+    let mut order: Vec<u32> = (0..).zip(&different).filter(|(_, different)| tells(different)).map(|(number, _)| number).collect();
+    order.sort_unstable_by_key(|number| different.get(*number as usize).map(|(term, ..)| *term));
+    let mut ids: Vec<Option<TermId>> = vec![None; different.len()];
+    let (mut distinct, mut shown) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
+    for (id, number) in (0..).zip(order) {
+        if let (Some(slot), Some(&(term, shortest, _))) = (ids.get_mut(number as usize), different.get(number as usize)) {
+            *slot = Some(id);
             distinct.push(term.clone());
             shown.push(shortest.clone());
         }
     }
     let streams = local
         .into_par_iter()
-        .zip(ids)
-        .map(|((_, mut stream), ids)| {
+        .zip(of_articles)
+        .map(|((_, mut stream), numbers)| {
             stream.retain_mut(|at| {
-                let id = ids.get(at.term as usize).copied().flatten();
+                let number = numbers.get(at.term as usize);
+                let id = number.and_then(|number| ids.get(*number as usize).copied().flatten());
                 at.term = id.unwrap_or_default();
                 id.is_some()
             });
@@ -143,6 +138,33 @@ pub(crate) fn terms(
         })
         .collect();
     (Vocabulary { names, ..vocabulary(distinct, shown) }, streams)
+}
+
+/// The different terms of several articles.
+#[derive(Default)]
+struct Different<'l> {
+    numbers: FxHashMap<&'l Term, u32>,
+    /// By its number each one, what is shown for it, and how many articles have it.
+    all: Vec<(&'l Term, &'l SmolStr, usize)>,
+}
+
+impl<'l> Different<'l> {
+    /// The number of an article's term.
+    fn number(&mut self, term: &'l Term, shown: &'l SmolStr) -> u32 {
+        let next = self.all.len() as u32;
+        let number = *self.numbers.entry(term).or_insert(next);
+        match self.all.get_mut(number as usize) {
+            Some((_, shortest, articles)) => {
+                *articles += 1;
+                // of the forms of a word the shortest is shown
+                if (shown.len(), shown) < (shortest.len(), *shortest) {
+                    *shortest = shown;
+                }
+            }
+            None => self.all.push((term, shown, 1)),
+        }
+        number
+    }
 }
 
 /// Surnames and single names by which a group knows exactly one entity.
@@ -188,6 +210,7 @@ fn article_terms(
         }
         stream.push(TermAt { token: token as u32, term: known.0, share });
     };
+    let mut folded_names: Vec<Option<Vec<String>>> = vec![None; parsed.entities.len()];
     for mention in &parsed.mentions {
         let Some(shared) = entities.get(source, mention.entity) else { continue };
         let Some(entity) = parsed.entities.get(mention.entity.0 as usize) else { continue };
@@ -201,8 +224,9 @@ fn article_terms(
         let Some(first) = tokens.clone().next() else { continue };
         let term = Term { kind: TermKind::Name, text: name_text(shared.0), tier: Tier::Rare };
         if mention.form == Form::Name {
-            let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|n| words::fold(n));
-            let names: Vec<String> = names.flat_map(|n| n.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect();
+            // an article may name somebody a thousand times
+            let Some(names) = folded_names.get_mut(mention.entity.0 as usize) else { continue };
+            let names = names.get_or_insert_with(|| words_of_names(entity));
             let mut any = false;
             for token in tokens.clone() {
                 let word = prepared.word(token);
@@ -290,6 +314,12 @@ fn article_terms(
     let mut terms: Vec<(u32, Term, SmolStr)> = ids.into_iter().map(|(term, (id, shown))| (id, term, shown)).collect();
     terms.sort_unstable_by_key(|&(id, ..)| id);
     (terms.into_iter().map(|(_, term, shown)| (term, shown)).collect(), stream)
+}
+
+/// The words of all names of an entity, folded.
+fn words_of_names(entity: &crate::parse::Entity) -> Vec<String> {
+    let names = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| words::fold(name));
+    names.flat_map(|name| name.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The text of each shared entity's term: its name, and which of those of that name it is. So the text says nothing of how many

@@ -53,10 +53,6 @@ impl Together {
             }
             conflict
         }));
-        all.reuse.extend(found.reuse.into_iter().map(|mut reuse| {
-            reuse.parts = reuse.parts.map(place);
-            reuse
-        }));
         all.groups.push(group);
     }
 

@@ -11,7 +11,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Small letters, accents taken off, apostrophes straight, the full stops of abbreviations gone: "Türkiye’s" is "turkiye's".
 pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()).collect();
+        let mut folded = word.to_ascii_lowercase();
+        folded.retain(|c| c != '.');
+        return folded;
     }
     word.nfkd()
         .filter(|&c| !is_combining_mark(c) && c != '.')

@@ -76,14 +76,9 @@ pub(crate) struct Hints {
 
 /// The hints of every sentence, by its position in [`Coverage::matters`].
 pub(crate) fn hints(coverage: &Coverage<'_>) -> Vec<Hints> {
-    let by_source: Vec<Vec<Hints>> = coverage
-        .sources
-        .par_iter()
-        .map(|&source| match (coverage.articles.get(source as usize), coverage.prepared.get(source as usize)) {
-            (Some(article), Some(prepared)) => of_article(article, prepared),
-            _ => Vec::new(),
-        })
-        .collect();
+    let articles = coverage.articles.par_iter().zip(coverage.prepared);
+    let by_source: Vec<&[Hints]> =
+        articles.map(|(article, prepared)| prepared.hints.get_or_init(|| of_article(article, prepared)).as_slice()).collect();
     let of = |source: u32, sentence: u32| by_source.get(source as usize)?.get(sentence as usize).copied();
     coverage.matters.iter().map(|m| of(m.source, m.sentence).unwrap_or_default()).collect()
 }

@@ -62,7 +62,9 @@ mod votes;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
+pub(crate) use hints::Hints;
 pub use in_rows::conflicts_in_rows;
+pub(crate) use opposed::Told;
 pub(crate) use polarity::{Turns, are_opposites, denies};
 
 use rayon::prelude::*;
@@ -73,7 +75,7 @@ use super::{
     Conflict,
     claims::Row,
     kept::{Known, Quiet, RuleSet},
-    links::Pair,
+    links::{Judged, Pair},
     matter::Coverage,
     stop::Stop,
     thresholds::COMPARED,
@@ -86,21 +88,24 @@ use super::{
 pub(crate) fn conflicts(
     coverage: &Coverage<'_>,
     rows: &[Row],
-    pairs: &[Pair],
+    judged: &Judged,
     known: &Known<'_>,
     stop: Stop<'_>,
 ) -> Option<(Vec<Conflict>, Vec<Quiet>)> {
+    let pairs = &judged.pairs;
     let row_of = pairs::rows_of_sentences(coverage, rows);
     let hints = hints::hints(coverage);
+
     let mut quiet: Vec<Quiet> = pairs
         .par_iter()
-        .map(|pair| {
+        .zip(&judged.was)
+        .map(|(pair, was)| {
             let in_one_row = pairs::row_of_both(&row_of, pair).is_some();
             if pair.score < COMPARED {
                 // no rule is asked
                 return Quiet { in_one_row, rules: RuleSet::ALL };
             }
-            let before = known.quiet(pair).filter(|quiet| quiet.in_one_row == in_one_row);
+            let before = known.quiet(*was, pair).filter(|quiet| quiet.in_one_row == in_one_row);
             before.unwrap_or(Quiet { in_one_row, rules: RuleSet::default() })
         })
         .collect();
@@ -125,17 +130,15 @@ pub(crate) fn conflicts(
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
     let elsewhere = elsewhere::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(elsewhere.into_iter().map(|f| (None, f)));
-    let mut add = |more: Vec<Finding>| found.extend(more.into_iter().map(|f| (None, f)));
-    add(ages::find(coverage));
-    add(title::find(coverage));
-    add(silence::find(coverage));
-    add(ranks::find(coverage));
-    add(spelled::find(coverage));
-    add(toll::find(coverage));
-    add(trades::find(coverage));
-    add(of_event::find(coverage, &told));
-    let once = [votes::find, penalties::find, conditions::find, measures::find, clocks::find];
-    let once = once.iter().flat_map(|find| find(coverage)).chain(of_one_person::find(coverage, &told));
+    let of_articles: [fn(&Coverage<'_>) -> Vec<Finding>; 7] =
+        [ages::find, title::find, silence::find, ranks::find, spelled::find, toll::find, trades::find];
+    let of_articles: Vec<Vec<Finding>> = of_articles.par_iter().map(|find| find(coverage)).collect();
+    found.extend(of_articles.into_iter().flatten().map(|f| (None, f)));
+    found.extend(of_event::find(coverage, &told).into_iter().map(|f| (None, f)));
+    let once: [fn(&Coverage<'_>) -> Vec<Finding>; 5] =
+        [votes::find, penalties::find, conditions::find, measures::find, clocks::find];
+    let once: Vec<Vec<Finding>> = once.par_iter().map(|find| find(coverage)).collect();
+    let once = once.into_iter().flatten().chain(of_one_person::find(coverage, &told));
     let once = facts::not_known(once.collect(), found.iter().map(|(_, finding)| finding));
     found.extend(once.into_iter().map(|f| (None, f)));
     Some((gather::gather(found), quiet))

@@ -12,11 +12,11 @@ use super::{
     quoted,
 };
 
-pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold) -> Vec<Finding> {
+pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     // of each family the first place of each telling in each article
     let mut places: BTreeMap<u8, [BTreeMap<u32, Range<u32>>; 2]> = BTreeMap::new();
-    for (source, sentences) in (0..).zip(all) {
+    for (source, &sentences) in (0..).zip(all) {
         for told in sentences.iter().flatten() {
             if opposed::of_event(told.family).is_some()
                 && let Some(of) = places.entry(told.family).or_default().get_mut(told.telling as usize)

@@ -31,9 +31,9 @@ const MOST_PEOPLE: usize = 400;
 /// Person and family -> article -> telling -> the first place.
 type ByPerson = BTreeMap<(u32, u8), BTreeMap<u32, BTreeMap<u8, Place>>>;
 
-pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold) -> Vec<Finding> {
+pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold<'_>) -> Vec<Finding> {
     let mut by_person = ByPerson::new();
-    for (source, sentences) in (0..).zip(all) {
+    for (source, &sentences) in (0..).zip(all) {
         for (sentence, told) in (0..).zip(sentences) {
             let told: Vec<&Told> = told.iter().filter(|told| opposed::of_people(told.family).is_some()).collect();
             if told.is_empty() {

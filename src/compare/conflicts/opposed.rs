@@ -126,15 +126,12 @@ pub(super) fn of_any_year(family: u8) -> bool {
 }
 
 /// What each sentence of each article tells, by the position of the article and the sentence.
-pub(crate) type AllTold = Vec<Vec<Vec<Told>>>;
+pub(crate) type AllTold<'c> = Vec<&'c [Vec<Told>]>;
 
 /// What all articles of a group tell.
-pub(crate) fn all_told(coverage: &Coverage<'_>) -> AllTold {
-    let of_source = |source: usize| match (coverage.articles.get(source), coverage.prepared.get(source)) {
-        (Some(article), Some(prepared)) => of_article(article, prepared),
-        _ => Vec::new(),
-    };
-    (0..coverage.articles.len()).into_par_iter().map(of_source).collect()
+pub(crate) fn all_told<'c>(coverage: &Coverage<'c>) -> AllTold<'c> {
+    let articles = coverage.articles.par_iter().zip(coverage.prepared);
+    articles.map(|(article, prepared)| prepared.told.get_or_init(|| of_article(article, prepared)).as_slice()).collect()
 }
 
 fn of_article(article: &Article<'_>, prepared: &Prepared) -> Vec<Vec<Told>> {
@@ -199,7 +196,7 @@ fn end_of<'c>(phrase: &Phrase, at: u32, end: u32, base_at: &impl Fn(u32) -> &'c 
 }
 
 /// The families that stand against each other in two sentences that tell of the same.
-pub(crate) fn find(pair: &Compared<'_>, all: &AllTold, found: &mut Vec<Finding>) {
+pub(crate) fn find(pair: &Compared<'_>, all: &AllTold<'_>, found: &mut Vec<Finding>) {
     let of = |side: &Side<'_>| {
         all.get(side.source as usize).and_then(|s| s.get(side.sentence.sentence as usize)).map_or(&[][..], Vec::as_slice)
     };
@@ -267,7 +264,7 @@ fn who(pair: &Compared<'_>, side: &Side<'_>, told: &Told) -> Option<SharedEntity
 
 /// Whether two phrases are told of the same: of no two people with names (who has none may be the same by another noun), and with a
 /// word of content near both that is the same, where the sentences do not say the same anyway.
-fn of_one(pair: &Compared<'_>, all: &AllTold, x: &Told, y: &Told) -> bool {
+fn of_one(pair: &Compared<'_>, all: &AllTold<'_>, x: &Told, y: &Told) -> bool {
     let (a, b) = (who(pair, &pair.a, x), who(pair, &pair.b, y));
     let named = |who: Option<SharedEntityIndex>| who.is_some_and(|who| pair.coverage.entities.named(who));
     if named(a) && named(b) && a != b {
@@ -276,7 +273,7 @@ fn of_one(pair: &Compared<'_>, all: &AllTold, x: &Told, y: &Told) -> bool {
     let one = a.is_some() && a == b;
     if pair.score < ALIKE {
         let also = |side: &Side<'_>, told: &Told| {
-            let sentences = all.get(side.source as usize).into_iter().flatten().flatten();
+            let sentences = all.get(side.source as usize).into_iter().copied().flatten().flatten();
             sentences.into_iter().any(|other| (other.family, other.telling) == (told.family, told.telling))
         };
         return (one || one_thing(pair, x, y)) && !also(&pair.a, y) && !also(&pair.b, x);

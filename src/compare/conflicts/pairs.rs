@@ -36,7 +36,7 @@ pub(super) fn of_pairs(
     pairs: &[(&Pair, RuleSet)],
     row_of: &[Vec<u32>],
     hints: &[hints::Hints],
-    told: &opposed::AllTold,
+    told: &opposed::AllTold<'_>,
     stop: Stop<'_>,
 ) -> Vec<Found> {
     let held = Held::new(coverage, pairs.iter().map(|(pair, _)| *pair), hints);

@@ -22,10 +22,10 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
         let Some(article) = coverage.articles.get(source as usize) else { continue };
         for mention in article.parsed.mentions.iter().filter(|m| m.form == Form::Name) {
             let Some(person) = coverage.entities.get(source, mention.entity) else { continue };
-            let name = fold(mention.span.of(&article.document.text));
             if coverage.entities.kind(person) != EntityKind::Person {
                 continue;
             }
+            let name = fold(mention.span.of(&article.document.text));
             let Some(full) = PersonName::new(&name) else { continue };
             let place = Place { source: SourceIndex(source), span: mention.span };
             for (which, name) in [(0, full.given), (1, full.surname)] {

@@ -17,7 +17,9 @@ mod said;
 mod same_name;
 mod shared;
 
-use crate::parse::{EntityIndex, EntityKind};
+use rayon::prelude::*;
+
+use crate::parse::{EntityIndex, EntityKind, Parsed};
 
 use super::{Article, Names, SharedEntity, SharedEntityIndex, SourceIndex, aliases, words::fold};
 use clusters::Clusters;
@@ -85,22 +87,23 @@ struct Node<'a> {
     raw: &'a crate::parse::Entity,
 }
 
+/// The entities of one article.
+fn nodes(source: u32, parsed: &Parsed) -> impl Iterator<Item = Node<'_>> {
+    (0..).zip(&parsed.entities).map(move |(entity, raw)| Node {
+        source,
+        entity,
+        kind: raw.kind,
+        named: raw.named,
+        name: plain(&raw.name),
+        aliases: raw.aliases.iter().map(|alias| plain(alias)).collect(),
+        raw,
+    })
+}
+
 /// Finds the shared entities of the articles of one group. What a person said of names is done whatever the rules say.
 pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
-    let mut nodes = Vec::new();
-    for (source, article) in articles.iter().enumerate() {
-        for (entity, raw) in article.parsed.entities.iter().enumerate() {
-            nodes.push(Node {
-                source: source as u32,
-                entity: entity as u32,
-                kind: raw.kind,
-                named: raw.named,
-                name: plain(&raw.name),
-                aliases: raw.aliases.iter().map(|a| plain(a)).collect(),
-                raw,
-            });
-        }
-    }
+    let nodes: Vec<Node<'_>> =
+        articles.par_iter().enumerate().flat_map_iter(|(source, article)| nodes(source as u32, article.parsed)).collect();
     let mut clusters = Clusters::new(&nodes, names);
     said::to_be_one(&nodes, names, &mut clusters);
     same_name::same_names(&nodes, &mut clusters);

@@ -142,7 +142,7 @@ impl Marks {
         });
         marks.differences = ByPlace::new(differences.filter(|(span, _)| !span.is_empty()).collect());
         let mut copies = Vec::new();
-        for reuse in &comparison.reuse {
+        for reuse in comparison.reuse.iter() {
             let [a, b] = reuse.parts;
             for (own, other) in [(a, b), (b, a)] {
                 if own.source == here && other.source != here {

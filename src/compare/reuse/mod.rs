@@ -2,39 +2,48 @@
 //!
 //! Every run of eight words or more that stands in both, as long as it can be made on both sides. Case, punctuation and the
 //! style of quote marks are ignored; reference blocks are left out, and no run crosses one.
+//!
+//! What two articles share follows from these two alone, so what was found between them before is not looked for again ([`kept`]).
 
-use std::{
-    collections::{HashMap, hash_map::DefaultHasher},
-    hash::{Hash, Hasher},
-};
+mod kept;
+mod words;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-
-use crate::{parse::BlockKind, text::Span};
+use rustc_hash::FxHashSet;
 
 use super::{Article, Place, Reuse, SourceIndex, prepare::Prepared, thresholds::REUSE_WORDS};
+use words::{BREAK, Words};
+
+pub(crate) use kept::{Kept, Stayed};
 
 /// Of a phrase that one article repeats more often, only the first places are looked at; otherwise a text of one word, pasted
 /// ten thousand times, would be compared with itself a hundred million times.
 const MOST_REPEATS: usize = 8;
 
-/// Words of one article in a row, with their places.
-struct Words {
-    source: u32,
-    /// Folded words as numbers that hold for all articles; [`BREAK`] where no run may pass.
-    numbers: Vec<u32>,
-    /// The tokens.
-    spans: Vec<Span>,
-}
-
-const BREAK: u32 = u32::MAX;
-
-/// All shared passages of the articles, in an order that follows from their words.
-pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Reuse> {
-    let texts = words(articles, prepared);
-    let mut runs: Vec<Run> = texts.par_iter().enumerate().flat_map_iter(|(text, words)| runs(text as u32, words)).collect();
-    runs.par_sort_unstable();
-    runs.par_chunk_by(|a, b| a.sum == b.sum).flat_map_iter(|same| shared(&texts, same)).collect()
+/// The passages that articles of different parts share, in an order that follows from their words. `parts` holds the number of each
+/// article's part; what articles of one part share is known.
+pub(crate) fn reuse(articles: &[Article<'_>], prepared: &[&Prepared], parts: &[u32]) -> Vec<Reuse> {
+    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
+    for part in parts {
+        *sizes.entry(*part).or_default() += 1;
+    }
+    let Some((&largest, _)) = sizes.iter().max_by_key(|(_, size)| **size).filter(|_| sizes.len() > 1) else { return Vec::new() };
+    let texts: Vec<Words> = articles.par_iter().zip(prepared).map(|(article, prepared)| Words::of(article, prepared)).collect();
+    let of_texts = || (0..texts.len() as u32).into_par_iter().zip(&texts).zip(parts);
+    let inside = |part: u32| part == largest && sizes.get(&part) > Some(&1);
+    let outside = of_texts().filter(|(_, part)| !inside(**part));
+    let mut all: Vec<Run> = outside.flat_map_iter(|((text, words), _)| runs(text, words, |_| true)).collect();
+    if sizes.get(&largest) > Some(&1) {
+        // of the largest part only what stands outside of it, too
+        let sums: FxHashSet<u64> = all.iter().map(|run| run.sum).collect();
+        let inside = of_texts().filter(|(_, part)| inside(**part));
+        all.par_extend(inside.flat_map_iter(|((text, words), _)| runs(text, words, |sum| sums.contains(&sum))));
+    }
+    all.par_sort_unstable();
+    let between = Between { texts: &texts, parts, largest };
+    all.par_chunk_by(|a, b| a.sum == b.sum).flat_map_iter(|same| between.shared(same)).collect()
 }
 
 /// Where eight words in a row stand: so ordered, those of the same words stand together, article by article.
@@ -48,15 +57,11 @@ struct Run {
     counts: bool,
 }
 
-/// All runs of an article.
-fn runs(text: u32, words: &Words) -> Vec<Run> {
-    let whole = words.numbers.windows(REUSE_WORDS).enumerate().filter(|(_, run)| !run.contains(&BREAK));
-    let sum = |run: &[u32]| {
-        let mut hasher = DefaultHasher::new();
-        run.hash(&mut hasher);
-        hasher.finish()
-    };
-    let mut runs: Vec<Run> = whole.map(|(at, run)| Run { sum: sum(run), text, at: at as u32, counts: true }).collect();
+/// All runs of an article that are asked for by their sums.
+fn runs(text: u32, words: &Words, asked_for: impl Fn(u64) -> bool) -> Vec<Run> {
+    let sums = (0..).zip(words.sums()).filter_map(|(at, sum)| Some((at, sum?)));
+    let runs = sums.filter(|(_, sum)| asked_for(*sum)).map(|(at, sum)| Run { sum, text, at, counts: true });
+    let mut runs: Vec<Run> = runs.collect();
     runs.sort_unstable();
     for same in runs.chunk_by_mut(|a, b| a.sum == b.sum) {
         same.iter_mut().skip(MOST_REPEATS).for_each(|run| run.counts = false);
@@ -64,23 +69,39 @@ fn runs(text: u32, words: &Words) -> Vec<Run> {
     runs
 }
 
-/// The passages that begin at these places, all of the same eight words.
-fn shared(texts: &[Words], same: &[Run]) -> Vec<Reuse> {
-    let mut found = Vec::new();
-    for (index, run) in same.iter().enumerate() {
-        let Some(words) = texts.get(run.text as usize) else { continue };
-        let later = same.get(index..).unwrap_or_default();
-        let later = later.get(later.partition_point(|other| other.text <= run.text)..).unwrap_or_default();
-        for other in later.iter().filter(|other| other.counts) {
-            let Some(others) = texts.get(other.text as usize) else { continue };
-            found.extend(longest(words, run.at as usize, others, other.at as usize));
+/// Looks for passages between articles of different parts.
+struct Between<'t> {
+    texts: &'t [Words],
+    parts: &'t [u32],
+    largest: u32,
+}
+
+impl Between<'_> {
+    /// The passages that begin at these places, all of the same eight words.
+    fn shared(&self, same: &[Run]) -> Vec<Reuse> {
+        let part = |run: &Run| self.parts.get(run.text as usize).copied();
+        let mut found = Vec::new();
+        let mut with = |run: &Run, others: &[Run]| {
+            let later = others.get(others.partition_point(|other| other.text <= run.text)..).unwrap_or_default();
+            for other in later.iter().filter(|other| other.counts && part(other) != part(run)) {
+                let (Some(words), Some(others)) = (self.texts.get(run.text as usize), self.texts.get(other.text as usize)) else {
+                    continue;
+                };
+                found.extend(longest(run.text, words, run.at as usize, other.text, others, other.at as usize));
+            }
+        };
+        // those of the largest part are not held against each other at all: they may be very many
+        let in_largest = |run: &Run| part(run) == Some(self.largest);
+        let outside: Vec<Run> = same.iter().filter(|run| !in_largest(run)).copied().collect();
+        for (index, run) in same.iter().enumerate() {
+            with(run, if in_largest(run) { &outside } else { same.get(index..).unwrap_or_default() });
         }
+        found
     }
-    found
 }
 
 /// The run that begins at these places, as long as it goes; `None` where it could have begun a word earlier, or is too short.
-fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
+fn longest(text: u32, a: &Words, at: usize, other: u32, b: &Words, there: usize) -> Option<Reuse> {
     let before = |words: &Words, at: usize| at.checked_sub(1).and_then(|i| words.numbers.get(i)).copied().filter(|&w| w != BREAK);
     if let (Some(x), Some(y)) = (before(a, at), before(b, there))
         && x == y
@@ -93,55 +114,8 @@ fn longest(a: &Words, at: usize, b: &Words, there: usize) -> Option<Reuse> {
         return None;
     }
     let span = |words: &Words, at: usize| Some(words.spans.get(at)?.union(*words.spans.get(at + length.checked_sub(1)?)?));
-    let place = |words: &Words, at: usize| Some(Place { source: SourceIndex(words.source), span: span(words, at)? });
-    Some(Reuse { words: length as u32, parts: [place(a, at)?, place(b, there)?] })
-}
-
-fn words(articles: &[Article<'_>], prepared: &[&Prepared]) -> Vec<Words> {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    // a possessive is one word with its noun
-    let mut possessives: HashMap<u32, u32> = HashMap::new();
-    let mut texts = Vec::with_capacity(articles.len());
-    for (source, (article, prepared)) in (0..).zip(articles.iter().zip(prepared)) {
-        let forms: Vec<u32> = prepared
-            .forms
-            .iter()
-            .map(|form| {
-                let next = numbers.len() as u32;
-                *numbers.entry(form.folded.as_str()).or_insert(next)
-            })
-            .collect();
-        let references: Vec<Span> =
-            article.parsed.blocks.iter().filter(|b| b.kind == BlockKind::Reference).map(|b| b.span).collect();
-        let mut text = Words { source, numbers: Vec::new(), spans: Vec::new() };
-        let mut reference = references.iter().peekable();
-        for (token, &form) in article.parsed.tokens.iter().zip(&prepared.token_forms) {
-            while reference.next_if(|r| r.end <= token.span.start).is_some() {
-                text.numbers.push(BREAK);
-                text.spans.push(token.span);
-            }
-            if reference.peek().is_some_and(|r| r.contains(token.span.start)) {
-                continue;
-            }
-            let Some(&number) = forms.get(form as usize) else { continue };
-            let possessive = prepared.forms.get(form as usize).is_some_and(|f| matches!(f.folded.as_str(), "'s" | "'"));
-            if possessive
-                && let (Some(word), Some(span)) = (text.numbers.last_mut(), text.spans.last_mut())
-                && span.end == token.span.start
-                && *word != BREAK
-            {
-                // numbers of possessives count down from the break, those of words up from zero
-                let next = BREAK - 1 - possessives.len() as u32;
-                *word = *possessives.entry(*word).or_insert(next);
-                *span = span.union(token.span);
-                continue;
-            }
-            text.numbers.push(number);
-            text.spans.push(token.span);
-        }
-        texts.push(text);
-    }
-    texts
+    let place = |source: u32, words: &Words, at: usize| Some(Place { source: SourceIndex(source), span: span(words, at)? });
+    Some(Reuse { words: length as u32, parts: [place(text, a, at)?, place(other, b, there)?] })
 }
 
 #[cfg(test)]
@@ -171,7 +145,19 @@ mod tests {
             let text = texts.get(place.source.0 as usize).map_or("", String::as_str);
             text.get(..place.span.start as usize).unwrap_or_default().split_whitespace().count()
         };
-        let found = reuse(&articles, &prepared);
+        let each_alone: Vec<u32> = (0..texts.len() as u32).collect();
+        let found = reuse(&articles, &prepared, &each_alone);
+        for parts in [[0, 0, 1], [0, 1, 0], [2, 1, 1], [3, 3, 3]] {
+            let parts = &parts[..texts.len()];
+            // what articles of one part share is left out, and nothing else
+            let apart = |r: &&Reuse| parts[r.parts[0].source.0 as usize] != parts[r.parts[1].source.0 as usize];
+            let by_place = |mut all: Vec<Reuse>| {
+                all.sort_by_key(|r| r.parts);
+                all
+            };
+            let wanted = by_place(found.iter().filter(apart).copied().collect());
+            assert_eq!(by_place(reuse(&articles, &prepared, parts)), wanted, "{parts:?}");
+        }
         let told = found.iter().map(|r| {
             let [a, b] = r.parts;
             (a.source.0, word_at(a), b.source.0, word_at(b), r.words)
