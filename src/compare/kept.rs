@@ -50,6 +50,9 @@ pub(crate) struct Kept {
     edges: Vec<Edge>,
 }
 
+/// How a pair was judged: what is alike with where it stood among the pairs of then; `None` where they are not alike.
+pub(crate) type Verdict = Option<(Pair, Was)>;
+
 /// A pair of which something is known, by its place among those that are kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Was(u32);
@@ -235,7 +238,7 @@ impl<'k> Known<'k> {
     }
 
     /// How these pairs were judged, all of one first sentence, by the second; `None` for one that has to be judged anew.
-    pub(crate) fn judged<'p>(&'p self, pairs: &'p [(u32, u32)]) -> impl Iterator<Item = Option<Option<(Pair, Was)>>> + 'p {
+    pub(crate) fn judged<'p>(&'p self, pairs: &'p [(u32, u32)]) -> impl Iterator<Item = Option<Verdict>> + 'p {
         let known = self.kept.zip(pairs.first().and_then(|pair| self.was(pair.0)));
         let mut judged = known.map_or(&[][..], |(kept, then)| with_first(&kept.judged, then));
         let (mut alike, mut at) = known.map_or((&[][..], 0), |(kept, then)| kept.pairs_of(then));

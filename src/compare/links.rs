@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{
     Link, Relation, SentenceRef, SourceIndex,
     candidates::{Candidates, Sums},
-    kept::{Known, Was},
+    kept::{Known, Verdict, Was},
     laid_out::{LaidOut, Table},
     likeness::{in_both, likeness},
     matter::{Coverage, Matter},
@@ -73,7 +73,7 @@ pub(crate) fn pairs(coverage: &Coverage<'_>, from: f32, known: &Known<'_>, stop:
     let judged = of_sentences.par_iter().filter(|_| !stop.asked()).map_init(Table::default, |table, pairs| -> Vec<(Pair, Was)> {
         let first = pairs.first().and_then(|pair| coverage.matters.get(pair.0 as usize));
         let Some(mut first) = first.map(|matter| table.lay(matter)) else { return Vec::new() };
-        let mut judge = |(&pair, known): (&(u32, u32), Option<Option<(Pair, Was)>>)| {
+        let mut judge = |(&pair, known): (&(u32, u32), Option<Verdict>)| {
             known.unwrap_or_else(|| Some((score_from(coverage, &mut first, pair, from)?, Was::NEW)))
         };
         pairs.iter().zip(known.judged(pairs)).filter_map(&mut judge).filter(|(pair, _)| pair.score >= from).collect()
@@ -105,7 +105,7 @@ fn each_once(lists: Vec<Vec<(u32, u32)>>, sentences: usize) -> Vec<(u32, u32)> {
             *next += 1;
         }
     }
-    laid_out.par_chunk_by_mut(|x, y| x.0 == y.0).for_each(|of_sentence| of_sentence.sort_unstable());
+    laid_out.par_chunk_by_mut(|x, y| x.0 == y.0).for_each(<[(u32, u32)]>::sort_unstable);
     laid_out.dedup();
     laid_out
 }
