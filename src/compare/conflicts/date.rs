@@ -1,8 +1,8 @@
 //! Dates that differ: the vote was on Tuesday, or on Wednesday.
 //!
 //! Compared are weekdays, months, years, days and clock times in sentences that are alike, where what stands beside them is alike
-//! as well: the two dates must be those of one thing. When something was said or printed is not when it was. Missed are dates told
-//! by other means ("three days after", "last week"): they need a calendar and the day of the article.
+//! as well: the two dates must be those of one thing. When something was said or printed is not when it was. Weeks are not compared:
+//! "two weeks ago" is seldom meant to the week.
 
 use crate::{
     compare::{ConflictKind, Severity, common_words::Tier, synonyms, thresholds::SAME},
@@ -28,15 +28,22 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 kind: ConflictKind::Date,
                 severity: if pair.row.is_some() { Severity::Contradiction } else { Severity::Tension },
                 sides: [(pair.a.place(x.span), a), (pair.b.place(y.span), b)],
-                why: format!(
-                    "{} against {}: two {} for the same thing.",
-                    quoted(pair.a.words(x.span)),
-                    quoted(pair.b.words(y.span)),
-                    if x.kind == QuantityKind::Time { "times" } else { "dates" },
-                ),
+                why: why(pair, x, y),
             });
         }
     }
+}
+
+/// The dates in their own words; where these are the same, as in articles of two weeks that both say "on Friday", with what they mean.
+fn why(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> String {
+    let (a, b) = (pair.a.words(x.span), pair.b.words(y.span));
+    let alike = a.eq_ignore_ascii_case(b);
+    let told = |words: &str, date: &Quantity| match &date.date {
+        Some(value) if alike => format!("{} ({})", quoted(words), value.0),
+        _ => quoted(words),
+    };
+    let what = if x.kind == QuantityKind::Time { "times" } else { "dates" };
+    format!("{} against {}: two {what} for the same thing.", told(a, x), told(b, y))
 }
 
 /// Whether two clock times are further apart than "around" allows, and tell no zone: 3 p.m. in one may be noon in another.
@@ -194,7 +201,7 @@ fn shape(date: &str) -> Option<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::conflicts::tests_of_texts::check;
+    use crate::compare::conflicts::tests_of_texts::{check, why_on_days};
 
     #[test]
     fn two_dates_are_compared_where_they_are_those_of_one_thing() {
@@ -206,6 +213,16 @@ mod tests {
         };
         check(&[&exact("2017"), &exact("March 2018")], "date: 2017 | March 2018");
         check(&[&exact("2017"), &exact("March 2017")], "");
+    }
+
+    #[test]
+    fn dates_in_the_same_words_are_told_with_what_they_mean() {
+        let vote = "The council of Lowmoor voted on Friday to close the old harbour bridge for repairs.";
+        assert_eq!(
+            why_on_days(&[(vote, "2024-06-09"), (vote, "2024-06-16")]),
+            ["“Friday” (2024-06-07) against “Friday” (2024-06-14): two dates for the same thing."],
+        );
+        assert_eq!(why_on_days(&[(vote, "2024-06-09"), (vote, "2024-06-10")]), [""; 0]);
     }
 
     #[test]

@@ -152,8 +152,10 @@ mod tests_of_texts {
         text::{Document, Metadata},
     };
 
-    fn compared(texts: &[&str]) -> (Vec<Document>, Comparison) {
-        let document = |text: &&str| Document { text: (*text).into(), file: None, metadata: Metadata::default() };
+    /// The documents of texts, each with the day of its article (empty where it has none), and what comparing them gives.
+    fn compared(texts: &[(&str, &str)]) -> (Vec<Document>, Comparison) {
+        let metadata = |day: &str| Metadata { date: (!day.is_empty()).then(|| day.to_owned()), ..Metadata::default() };
+        let document = |&(text, day): &(&str, &str)| Document { text: text.into(), file: None, metadata: metadata(day) };
         let documents: Vec<Document> = texts.iter().map(document).collect();
         let parsed: Vec<_> = documents.iter().map(parse).collect();
         let articles: Vec<_> = documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
@@ -163,12 +165,17 @@ mod tests_of_texts {
 
     /// The reasons of all conflicts between texts.
     pub(super) fn why_of(texts: &[&str]) -> Vec<String> {
+        why_on_days(&texts.iter().map(|text| (*text, "")).collect::<Vec<_>>())
+    }
+
+    /// The reasons of all conflicts between texts of articles of the given days.
+    pub(super) fn why_on_days(texts: &[(&str, &str)]) -> Vec<String> {
         compared(texts).1.conflicts.into_iter().map(|c| c.why).collect()
     }
 
     /// The kinds of all conflicts between texts, each with the first words of what it points at.
     pub(super) fn check(texts: &[&str], told: &str) {
-        let (documents, comparison) = compared(texts);
+        let (documents, comparison) = compared(&texts.iter().map(|text| (*text, "")).collect::<Vec<_>>());
         let line = |c: &crate::compare::Conflict| {
             let words = c.parts.iter().map(|p| p.span.of(&documents[p.source.0 as usize].text).to_owned());
             format!("{}: {}", format!("{:?}", c.kind).to_lowercase(), words.collect::<Vec<_>>().join(" | "))

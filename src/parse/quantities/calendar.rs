@@ -110,6 +110,16 @@ pub(super) fn back_from(today: Date, count: f64, unit: &str) -> Option<String> {
     date.ok().map(|date| date.to_string())
 }
 
+/// What `count` units ago means (or in so many, where `count` is negative): as exact as it is said, so that `two weeks ago` is a week.
+pub(super) fn ago(today: Date, count: f64, unit: &str) -> Option<String> {
+    let weeks = match unit {
+        "week" => count,
+        "fortnight" => count * 2.0,
+        _ => return back_from(today, count, unit),
+    };
+    (weeks.fract() == 0.0 && weeks.abs() <= 10_000.0).then(|| week(today, -(weeks as i32))).flatten()
+}
+
 /// The week of the day `weeks` weeks after `today`, in ISO 8601 (`2025-W20`).
 pub(super) fn week(today: Date, weeks: i32) -> Option<String> {
     let week = today.checked_add(weeks.weeks()).ok()?.iso_week_date();
@@ -155,6 +165,8 @@ mod tests {
         check(3.0, "month", "2023-12");
         check(2.0, "year", "2022");
         assert_eq!(week(today(), -1).unwrap(), "2024-W09");
+        assert_eq!(ago(today(), 2.0, "week").unwrap(), "2024-W08");
+        assert_eq!((ago(today(), 1.5, "week"), ago(today(), 1e9, "fortnight")), (None, None));
         assert_eq!(back_from(today(), 10_000.0, "decade"), None);
     }
 

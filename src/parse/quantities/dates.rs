@@ -3,6 +3,7 @@
 //! Where the article's own date is known, what is told from it (`Monday`, `last week`, `May 19`) is reckoned from there: a bare weekday is the last one, as in
 //! news, unless the words around it look ahead. Where it is not, a weekday stays a weekday and a day without its year has none.
 
+mod ahead;
 mod counted;
 mod listed;
 mod months;
@@ -17,6 +18,7 @@ mod told;
 mod weekdays;
 mod years;
 
+pub(super) use ahead::looks_ahead;
 pub(super) use counted::from_date;
 pub(super) use months::is_month;
 pub(super) use weekdays::is_weekday;
@@ -119,20 +121,6 @@ fn told_year(parts: &Parts, at: usize, today: Option<Date>) -> Option<(i16, usiz
     let of = usize::from(parts.word(at) == "of");
     let steps = relative::steps(parts.word(at + of)).filter(|_| parts.word(at + of + 1) == "year")?;
     Some((today?.year() + steps as i16, at + of + 2))
-}
-
-/// So many words before a date are looked at for a sign that it is still to come.
-const WORDS_AHEAD: usize = 8;
-
-/// Whether the words before the part `at` speak of what is to come: `will meet on Friday`. A quotation or a verb of saying between them cuts the tie.
-pub(super) fn looks_ahead(parts: &Parts, at: usize) -> bool {
-    let mut words = (at.saturating_sub(WORDS_AHEAD)..at).rev().map(|before| parts.word(before));
-    words.find_map(|word| match word {
-        "will" | "’ll" | "'ll" | "shall" | "scheduled" | "due" | "planned" | "plans" | "expected" | "upcoming" | "until"
-        | "till" | "by" => Some(true),
-        "”" | "\"" | "»" | ";" | "said" | "told" | "tweeted" | "wrote" | "posted" | "announced" => Some(false),
-        _ => None,
-    }) == Some(true)
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ fn ago(parts: &Parts, from: usize, to: usize, unit: &str, low: f64, high: f64, t
         }
         _ => return None,
     };
-    let value = (low == high).then(|| calendar::back_from(today?, low * back, unit)).flatten();
+    let value = (low == high).then(|| calendar::ago(today?, low * back, unit)).flatten();
     Some(Found::date(from, end, QuantityKind::Date, value))
 }
 
@@ -325,10 +325,10 @@ mod tests {
         check(
             "He left two weeks ago, three years ago, and will return in two days; she comes in three weeks’ time.",
             &[
-                "two weeks ago = date 2024-02-20",
+                "two weeks ago = date 2024-W08",
                 "three years ago = date 2021",
                 "two days = date 2024-03-07",
-                "three weeks’ time = date 2024-03-26",
+                "three weeks’ time = date 2024-W13",
             ],
         );
     }
