@@ -37,7 +37,8 @@ pub(super) fn likely_year(today: Date, month: i8, day: i8) -> Option<i16> {
 /// Within four and a half months of the article a month is named without its year.
 const LIKELY_DAYS: i32 = 137;
 
-fn days_between(from: Date, to: Date) -> i32 {
+/// How many days lie between two, fewer than none where the second comes first.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 

@@ -27,9 +27,16 @@ static PLURALS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/irregular_plurals.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Words that a number follows as a name.
+static NUMBERED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/numbered_things.txt")).collect());
+
 /// The count whose number or range starts at the part `from`.
 pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
     let values = (range.low, range.high);
+    if is_named(parts, from) {
+        return None;
+    }
     if range.shape == Shape::Fraction {
         return Some(Found::number(from, range.to, QuantityKind::Other, values, None));
     }
@@ -146,34 +153,24 @@ fn describes(parts: &Parts, at: usize) -> bool {
 
 /// Whether the number stands behind a word that numbers things: `page 5`, `No. 10`, `Article 5`.
 fn is_label(parts: &Parts, from: usize) -> bool {
-    let before = if parts.before(from) == "." { from.checked_sub(2).map_or("", |at| parts.word(at)) } else { parts.before(from) };
-    matches!(
-        before,
-        "page"
-            | "pages"
-            | "chapter"
-            | "no"
-            | "nos"
-            | "number"
-            | "room"
-            | "article"
-            | "section"
-            | "flight"
-            | "route"
-            | "highway"
-            | "channel"
-            | "phase"
-            | "version"
-            | "type"
-            | "game"
-            | "figure"
-            | "fig"
-            | "§"
-    ) && parts.digits(from)
+    parts.digits(from) && label(parts, from).is_some_and(|label| NUMBERED.contains(parts.word(label)))
+}
+
+/// Whether such a word has a capital, so that it is a name with its number whatever follows: `Flight 370 families`, `Channel 4 viewers`.
+fn is_named(parts: &Parts, from: usize) -> bool {
+    is_label(parts, from) && label(parts, from).is_some_and(|label| parts.capital(label))
+}
+
+/// The part before the number at `from`, over the stop of `No.` and the first number of `737-800`.
+fn label(parts: &Parts, from: usize) -> Option<usize> {
+    if parts.before(from) == "-" && parts.glued(from) && from > 2 && parts.digits(from - 2) && parts.glued(from - 1) {
+        return Some(from - 3);
+    }
+    from.checked_sub(if parts.before(from) == "." { 2 } else { 1 })
 }
 
 /// Whether `word` is a noun in the plural, as far as its form says.
-fn is_plural(word: &str) -> bool {
+pub(super) fn is_plural(word: &str) -> bool {
     if PLURALS.contains_key(word) {
         return true;
     }
@@ -235,6 +232,14 @@ mod tests {
             ],
         );
         check("They took 112 and shot down 76.", &["112 = count 112", "76 = count 76"]);
+    }
+
+    #[test]
+    fn numbers_of_names_count_nothing() {
+        check(
+            "The Boeing 737 passengers, Flight 370 families, Channel 4 viewers, No. 10 officials and a Boeing 737-800; a group of 40 members.",
+            &["40 members = count 40 member"],
+        );
     }
 
     #[test]

@@ -38,8 +38,9 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<Found>
         return None;
     }
     let mut range = ranges::read(parts, at + between + minus)?;
-    if between == 1 && (!range.two || numbers::year(parts, at + 1).is_some() && numbers::year(parts, range.to - 1).is_some()) {
-        // `between` two years are two dates.
+    let years = || numbers::year(parts, at + 1).is_some() && numbers::year(parts, range.to - 1).is_some();
+    if between == 1 && (!range.two || years() || dates::is_month(parts, range.to)) {
+        // `between` two years are two dates, `between 3 and 5 May` two days.
         return None;
     }
     if minus == 1 {
@@ -98,7 +99,6 @@ fn measure(parts: &Parts, from: usize, range: &Range, today: Option<Date>) -> Op
             "working",
             "business",
             "different",
-            "whole",
         ],
     ));
     let unit = units::at(parts, range.to + filler, digits)?;

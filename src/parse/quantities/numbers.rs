@@ -5,6 +5,7 @@
 
 mod digits;
 mod fractions;
+mod millions;
 mod spelled;
 mod vague;
 
@@ -114,47 +115,12 @@ fn scale(parts: &Parts, at: usize) -> Option<f64> {
         "mn" | "mln" => 1e6,
         "tn" | "trn" => 1e12,
         "k" if parts.glued(at) => 1e3,
-        // `3.5M`, `7m people`; `7m` alone is a length.
-        "m" if parts.glued(at) && (parts.capital(at) || parts.is_one(at + 1, &COUNTED_IN_MILLIONS)) => 1e6,
+        "m" if millions::is_million(parts, at) => 1e6,
         "b" if parts.glued(at) => 1e9,
         _ => return None,
     };
     Some(value)
 }
-
-/// What newspapers count in millions, for which they write `m`.
-const COUNTED_IN_MILLIONS: [&str; 30] = [
-    "people",
-    "children",
-    "adults",
-    "women",
-    "men",
-    "voters",
-    "users",
-    "workers",
-    "households",
-    "homes",
-    "jobs",
-    "doses",
-    "copies",
-    "customers",
-    "passengers",
-    "visitors",
-    "viewers",
-    "barrels",
-    "cases",
-    "deaths",
-    "followers",
-    "members",
-    "records",
-    "refugees",
-    "residents",
-    "shares",
-    "students",
-    "subscribers",
-    "tickets",
-    "vehicles",
-];
 
 /// Adds the fraction of `two and a half`, `two and three fifths`, and a scale behind it.
 fn with_half(parts: &Parts, number: Number) -> Number {

@@ -37,8 +37,7 @@ pub(super) fn at(parts: &Parts, at: usize) -> Option<Found> {
 pub(super) fn read(parts: &Parts, at: usize) -> Option<(f64, usize)> {
     if parts.digits(at) {
         let value: f64 = parts.get(at)?.text.replace(',', "").parse().ok()?;
-        let suffix = parts.glued(at + 1) && parts.is_one(at + 1, &["st", "nd", "rd", "th"]);
-        return (suffix && value.fract() == 0.0).then_some((value, at + 2));
+        return (parts.glued(at + 1) && value.fract() == 0.0 && is_ending(parts.word(at + 1), value)).then_some((value, at + 2));
     }
     if let Some(value) = ORDINALS.get(parts.word(at)) {
         return Some((*value, at + 1));
@@ -48,6 +47,17 @@ pub(super) fn read(parts: &Parts, at: usize) -> Option<(f64, usize)> {
     let value =
         ORDINALS.get(parts.word(number.to + and)).filter(|value| **value < 10.0 || (number.low >= 100.0 && **value < 100.0))?;
     (number.low >= 20.0).then_some((number.low + value, number.to + and + 1))
+}
+
+/// Whether `word` makes the place in an order of the number `value`: `21st`. `14st` is a weight.
+fn is_ending(word: &str, value: f64) -> bool {
+    match word {
+        "th" => true,
+        "st" => value % 10.0 == 1.0 && value % 100.0 != 11.0,
+        "nd" => value % 10.0 == 2.0,
+        "rd" => value % 10.0 == 3.0,
+        _ => false,
+    }
 }
 
 fn is_idiom(parts: &Parts, at: usize, to: usize) -> bool {
@@ -122,15 +132,21 @@ mod tests {
     #[test]
     fn ordinals() {
         check(
-            "The first visit, a second round, the 3rd day, the twenty-first ship, its fourth year.",
+            "The first visit, a second round, the 3rd day, the twenty-first ship, its fourth year, the 11th.",
             &[
                 "first = ordinal 1",
                 "second = ordinal 2",
                 "3rd = ordinal 3 day",
                 "twenty-first = ordinal 21",
                 "fourth = ordinal 4 year",
+                "11th = ordinal 11",
             ],
         );
+    }
+
+    #[test]
+    fn a_weight_in_stones_is_no_place() {
+        check("He weighs 14st, she 11st 7lb.", &["14st = other 14 stone", "11st 7lb = other 11.5 stone"]);
     }
 
     #[test]

@@ -46,6 +46,10 @@ pub(super) fn read(parts: &Parts, at: usize) -> Option<Range> {
     let Some(second) = numbers::read(parts, second_at + money).filter(|second| second.shape != Shape::Vague) else {
         return Some(single);
     };
+    // `rose by a third to 20`.
+    if first.shape == Shape::Fraction && second.shape != Shape::Fraction {
+        return Some(single);
+    }
     // `5 to 10 million` are both millions.
     let low = if second.scale > 1.0 && first.scale == 1.0 && first.low * second.scale < second.high {
         first.low * second.scale

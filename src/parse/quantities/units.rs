@@ -1,6 +1,6 @@
 //! The units of durations, distances and other measures.
 //!
-//! The forms are in `assets/lexicon/units.txt`. A form of one letter (`m`, `g`) is a unit only directly behind digits.
+//! The forms are in `assets/lexicon/units.txt`. A form of one letter (`m`, `g`), `in` and `st` are units only directly behind digits.
 
 use std::sync::LazyLock;
 
@@ -101,7 +101,7 @@ pub(super) fn at(parts: &Parts, at: usize, digits: bool) -> Option<Found> {
 fn plain(parts: &Parts, at: usize, digits: bool) -> Option<&'static Unit> {
     let part = parts.get(at)?;
     let unit = UNITS.get(&*part.lower)?;
-    let short = part.lower.chars().count() == 1 || part.lower == "in";
+    let short = part.lower.chars().count() == 1 || matches!(&*part.lower, "in" | "st");
     (!short || (digits && part.glued)).then_some(unit)
 }
 

@@ -66,7 +66,7 @@ fn on_the_nth_first(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Op
 }
 
 /// Whether nothing follows at the part `at` that a number before it could count.
-fn is_last(parts: &Parts, at: usize) -> bool {
+pub(super) fn is_last(parts: &Parts, at: usize) -> bool {
     parts.get(at).is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) && !matches!(next.text, "%" | "$" | "°"))
         || parts.is_one(at, &["in", "at", "when", "but", "as", "to", "for"])
 }
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn days_share_a_month() {
         check(
-            "They met on May 3, 4 and 5, on 6 and 7 June, and on June 8th and 9th.",
+            "They met on May 3, 4 and 5, between 6 and 7 June, and on June 8th and 9th.",
             &[
                 "May 3 = date 2024-05-03",
                 "4 = date 2024-05-04",

@@ -1,6 +1,7 @@
 //! Dates in digits alone: `2025-05-19`, `5/19/2025`, `19.05.2025`.
 //!
-//! With strokes the month comes first, as in American news, unless only the other reading is a date; with stops the day does.
+//! With stops the day comes first. With strokes the month does in American news and the day elsewhere: where both readings are dates,
+//! another date of the sentence decides or that the one lies close to the day of the article and the other does not, else there is no value.
 //! `on 5/19` needs the word before it, `2025 05 19` all its digits.
 
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use super::super::{calendar, numbers, parts::Parts};
 pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     stops(parts, at)
         .map(|value| (Some(value), at + 1))
-        .or_else(|| separated(parts, at))
+        .or_else(|| separated(parts, at, today))
         .or_else(|| spaced(parts, at))
         .or_else(|| month_and_year(parts, at))
         .or_else(|| without_year(parts, at, today))
@@ -50,11 +51,51 @@ fn without_year(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option
     let marked = told && parts.word(at + 1) == "/" && parts.glued(at + 1) && parts.glued(at + 2) && parts.word(at + 3) != "/";
     let short = |at: usize| parts.small_number(at).filter(|_| marked && parts.word(at).len() <= 2).map(|number| number as i8);
     let (first, second) = (short(at)?, short(at + 2)?);
-    let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
-    // A leap year has every day.
-    calendar::day(2024, month, day)?;
-    let year = today.and_then(|today| calendar::likely_year(today, month, day));
-    Some((year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day)), at + 3))
+    let value = |month: i8, day: i8| {
+        // A leap year has every day.
+        calendar::day(2024, month, day)?;
+        let year = today.and_then(|today| calendar::likely_year(today, month, day));
+        year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day))
+    };
+    match (value(first, second), value(second, first)) {
+        // The day that is called by its number.
+        (Some(month_first), _) if (first, second) == (9, 11) => Some((Some(month_first), at + 3)),
+        (Some(month_first), Some(day_first)) if month_first != day_first => {
+            Some((told_apart(parts, at, today, month_first, day_first), at + 3))
+        }
+        (month_first, day_first) => month_first.or(day_first).map(|value| (Some(value), at + 3)),
+    }
+}
+
+/// Which of the two readings of `03/04/2025` at the part `at` is meant, if that can be told.
+fn told_apart(parts: &Parts, at: usize, today: Option<Date>, month_first: String, day_first: String) -> Option<String> {
+    if let Some(day_comes_first) = order_beside(parts, at) {
+        return Some(if day_comes_first { day_first } else { month_first });
+    }
+    let away = |value: &str| Some(calendar::days_between(today?, calendar::day_of(value)?).abs());
+    match (away(&month_first)?, away(&day_first)?) {
+        (..=CLOSE, FAR..) => Some(month_first),
+        (FAR.., ..=CLOSE) => Some(day_first),
+        _ => None,
+    }
+}
+
+/// News mostly tell of days so close to their own.
+const CLOSE: i32 = 14;
+/// A reading that is so far off is not meant where the other is close.
+const FAR: i32 = 28;
+
+/// Whether the day comes first in a date near the part `at` that can be read one way only.
+fn order_beside(parts: &Parts, at: usize) -> Option<bool> {
+    const WINDOW: usize = 40;
+    (at.saturating_sub(WINDOW)..at + WINDOW).find_map(|first| {
+        let stroke = parts.word(first + 1) == "/" && parts.glued(first + 1) && parts.glued(first + 2) && parts.before(first) != "/";
+        match (parts.small_number(first).filter(|_| stroke)?, parts.small_number(first + 2)?) {
+            (13..=31, 1..=12) => Some(true),
+            (1..=12, 13..=31) => Some(false),
+            _ => None,
+        }
+    })
 }
 
 /// `19.05.2025` and `2025.05.19` are one number to the tokenizer.
@@ -75,7 +116,7 @@ fn stops(parts: &Parts, at: usize) -> Option<String> {
 }
 
 /// Three numbers with strokes or hyphens between and no space.
-fn separated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
+fn separated(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option<String>, usize)> {
     let mark = parts.word(at + 1);
     let glued = (at + 1..at + 5).all(|part| parts.glued(part));
     if !matches!(mark, "/" | "-") || parts.word(at + 3) != mark || !glued {
@@ -99,7 +140,14 @@ fn separated(parts: &Parts, at: usize) -> Option<(Option<String>, usize)> {
             2 if third >= 70 => third.cast_signed() + 1900,
             _ => return None,
         };
-        calendar::day(year, first as i8, second as i8).or_else(|| calendar::day(year, second as i8, first as i8))
+        let month_first = calendar::day(year, first as i8, second as i8);
+        let day_first = calendar::day(year, second as i8, first as i8);
+        match (month_first, day_first) {
+            (Some(month_first), Some(day_first)) if month_first != day_first => {
+                return Some((told_apart(parts, at, today, month_first, day_first), at + 5));
+            }
+            (month_first, day_first) => month_first.or(day_first),
+        }
     };
     value.map(|value| (Some(value), stamp_end(parts, at + 5)))
 }
@@ -135,6 +183,18 @@ mod tests {
                 "2019-05 = date 2019-05",
                 "2009 = date 2009",
             ],
+        );
+    }
+
+    #[test]
+    fn which_number_is_the_month_is_told_or_unknown() {
+        check(
+            "It was 03/04/2019, on 7/3/2024, on 3/9/2024 and on 5/3.",
+            &["03/04/2019 = date", "7/3/2024 = date 2024-03-07", "3/9/2024 = date 2024-03-09", "5/3 = date 2024-03-05"],
+        );
+        check(
+            "It ran from 03/04/2019 to 25/04/2019, long after the crime on 9/11.",
+            &["03/04/2019 = date 2019-04-03", "25/04/2019 = date 2019-04-25", "9/11 = date --09-11"],
         );
     }
 

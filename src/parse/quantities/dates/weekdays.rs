@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::{
     super::{calendar, calendar::Direction, numbers, ordinals, parts::Parts},
-    day_first, day_of_month, looks_ahead, month, month_first, relative, told_month, told_year,
+    day_first, day_of_month,
+    listed::is_last,
+    looks_ahead, month, month_first, relative, told_month, told_year,
 };
 use crate::parse::lexicon;
 
@@ -101,12 +103,17 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
         .filter(|(_, end)| *end > to + comma + 1)
         .or_else(|| day_first(parts, to + comma + usize::from(parts.word(to + comma) == "the"), today))
     {
-        return Some(date);
+        let (value, end) = date;
+        let year_said = (to..end).any(|part| numbers::year(parts, part).is_some());
+        return Some((value.map(|value| if year_said { value } else { of_weekday(value, weekday, today) }), end));
     }
     // `Mon 13th`, `Friday 31`.
     let comma = usize::from(parts.word(to) == "," && parts.word(to + 1) == "the");
     let the = comma + usize::from(parts.word(to + comma) == "the" && ordinals::read(parts, to + comma + 1).is_some());
-    if let Some((day, end)) = day_of_month(parts, to + the).filter(|_| parts.digits(to + the)) {
+    // `on Monday 12 people came` counts people.
+    let day =
+        day_of_month(parts, to + the).filter(|(_, end)| parts.digits(to + the) && (*end > to + the + 1 || is_last(parts, *end)));
+    if let Some((day, end)) = day {
         return Some((today.and_then(|today| calendar::weekday_on_day(today, weekday, day)).map(|date| date.to_string()), end));
     }
     if parts.is_one(to, &["mornings", "afternoons", "evenings", "nights"]) {
@@ -120,6 +127,15 @@ pub(super) fn at(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Optio
     let week = relative::steps(parts.word(of)).filter(|_| parts.word(of + 1) == "week");
     let (told, to) = week.map_or((told, to), |week| (Told::Week(week), of + 2));
     Some((value(parts, at, told, weekday, today), to))
+}
+
+/// The day `value` of which the year is not said, in the year near `today` in which it is that weekday: `Monday 8 January`.
+fn of_weekday(value: String, weekday: Weekday, today: Option<Date>) -> String {
+    let Some((month, day)) = value.get(value.len().saturating_sub(5)..).and_then(|day| day.split_once('-')) else { return value };
+    let (Some(today), Ok(month), Ok(day)) = (today, month.parse(), day.parse()) else { return value };
+    let years = [today.year(), today.year() - 1, today.year() + 1].into_iter();
+    let found = years.filter_map(|year| Date::new(year, month, day).ok()).find(|date| date.weekday() == weekday);
+    found.map_or(value, |date| date.to_string())
 }
 
 fn value(parts: &Parts, at: usize, told: Told, weekday: Weekday, today: Option<Date>) -> Option<String> {
@@ -200,6 +216,20 @@ mod tests {
                 "next Friday = date 2024-03-15",
                 "Tuesday next week = date 2024-03-12",
                 "this coming Sunday = date 2024-03-10",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_weekday_says_which_year() {
+        check(
+            "They met on Saturday, September 9 and on Friday 20 September; on Monday 12 people came, on Monday 12th none.",
+            &[
+                "Saturday, September 9 = date 2023-09-09",
+                "Friday 20 September = date 2024-09-20",
+                "Monday = date 2024-03-04",
+                "12 people = count 12 person",
+                "Monday 12th = date 2024-02-12",
             ],
         );
     }

@@ -44,11 +44,57 @@ pub(super) fn fraction(parts: &Parts, at: usize) -> Option<Number> {
             share(over, under, at + 2)
         }
         // `one third`, `one-fifth`; `a third` may be the third, `a quarter` three months.
-        Some(Word::Part(under)) if over == 1.0 && (parts.word(at) == "one" || is_shared(parts, at + 2)) => {
+        Some(Word::Part(under))
+            if over == 1.0
+                && (parts.word(at) == "one" || is_shared(parts, at + 2) || is_change(parts, at) && ends_noun(parts, at + 2)) =>
+        {
             share(over, under, at + 2)
         }
         _ => None,
     }
+}
+
+/// Verbs and adverbs of growing and falling, by a share.
+const CHANGES: [&str; 33] = [
+    "rose",
+    "rise",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grown",
+    "growing",
+    "dropped",
+    "drop",
+    "shrank",
+    "shrunk",
+    "jumped",
+    "declined",
+    "increased",
+    "decreased",
+    "slumped",
+    "plunged",
+    "surged",
+    "climbed",
+    "soared",
+    "slid",
+    "lost",
+    "gained",
+    "cut",
+    "up",
+    "down",
+    "reduced",
+    "by",
+];
+
+/// Whether the share at the part `at` is what something grew or fell by.
+fn is_change(parts: &Parts, at: usize) -> bool {
+    let about = usize::from(parts.is_one(at.wrapping_sub(1), &["about", "almost", "nearly", "roughly", "around", "only", "over"]));
+    parts.is_one(at.wrapping_sub(1 + about), &CHANGES)
 }
 
 /// Whether what follows is shared out: `of the votes`, `the country`, `that`, or the end of the clause.
@@ -59,9 +105,36 @@ fn is_shared(parts: &Parts, at: usize) -> bool {
     )
 }
 
+/// Whether no noun follows that an ordinal before it would count off: `fell a fifth in May`, not `lost a third match`.
+fn ends_noun(parts: &Parts, at: usize) -> bool {
+    parts.is_one(
+        at,
+        &[
+            "in", "to", "from", "on", "since", "over", "compared", "year", "by", "this", "last", "between", "during", "when",
+            "after", "and", "while", "at", "against",
+        ],
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::parse::quantities::tests::check;
+
+    #[test]
+    fn what_something_grew_by_is_a_share() {
+        check(
+            "It rose by a third to 20, fell a fifth in May, was down almost a quarter on the year; he lost a third match and was a third in a row.",
+            &[
+                "a third = other 0.3333333333333333",
+                "20 = count 20",
+                "a fifth = other 0.2",
+                "May = date 2024-05",
+                "almost a quarter = other 0.25 Under",
+                "third = ordinal 3",
+                "third = ordinal 3",
+            ],
+        );
+    }
 
     #[test]
     fn rarer_fractions_and_powers() {
