@@ -1,7 +1,9 @@
 //! Which articles report the same event.
 //!
 //! Articles are bags of words and names, weighted by how rare they are among all articles; groups grow by the likeness of their
-//! sums, the nearest first. An article is in exactly one group, alone if need be.
+//! sums, the nearest first; what came out weeks apart has to be the more alike. An article is in exactly one group, alone if need be.
+
+mod days;
 
 use std::{
     cmp::Ordering,
@@ -10,6 +12,7 @@ use std::{
 
 use rayon::prelude::*;
 
+use self::days::Days;
 use super::{
     Article, Group, SourceIndex,
     common_words::Tier,
@@ -41,6 +44,8 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
         return None;
     }
     let mut sums: Vec<Option<Bag>> = bags.iter().cloned().map(Some).collect();
+    let mut days: Vec<Days> = articles.iter().map(Days::of).collect();
+    let spread = days::spread(&days);
     let mut parent: Vec<usize> = (0..bags.len()).collect();
     for (_, a, b) in edges {
         let (a, b) = (top(&mut parent, a), top(&mut parent, b));
@@ -48,8 +53,9 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
             continue;
         }
         let (Some(Some(x)), Some(Some(y))) = (sums.get(a), sums.get(b)) else { continue };
-        let dot = dot(x, y);
-        if cosine(dot, x, y) < enough || mean_likeness(dot, x, y) < MEAN_LIKENESS {
+        let (Some(&of_a), Some(&of_b)) = (days.get(a), days.get(b)) else { continue };
+        let (dot, caution) = (dot(x, y), of_a.caution(of_b, spread));
+        if cosine(dot, x, y) < enough * caution || mean_likeness(dot, x, y) < MEAN_LIKENESS * caution {
             continue;
         }
         let (more, less) = if x.words.len() >= y.words.len() { (a, b) } else { (b, a) };
@@ -57,6 +63,9 @@ pub(crate) fn groups(articles: &[Article<'_>], prepared: &[&Prepared], stop: Sto
             && let Some(Some(sum)) = sums.get_mut(more)
         {
             sum.add(&moved);
+        }
+        if let Some(days) = days.get_mut(more) {
+            *days = of_a.and(of_b);
         }
         if let Some(p) = parent.get_mut(less) {
             *p = more;
