@@ -6,7 +6,7 @@
 
 use crate::{
     compare::{ConflictKind, Severity, common_words::Tier, synonyms, thresholds::SAME},
-    parse::{Modifier, Quantity, QuantityKind},
+    parse::{EntityKind, Form, Mention, Modifier, Quantity, QuantityKind},
 };
 
 use super::{Compared, Finding, Side, frames, quoted};
@@ -158,10 +158,23 @@ const ALIKE: f32 = 0.45;
 /// differing dates in fifteen events of three articles each were those of two things.
 const SURE: f32 = 0.5;
 
-/// The words of content close to a date; names are left out, for who did it does not say what was done.
+/// The words of content close to a date; names and what people are called ("the former adviser") are left out, for who did it does not
+/// say what was done.
 pub(super) fn around(side: &Side<'_>, date: &Quantity, reach: u32) -> Vec<u32> {
     let content = |&t: &u32| side.is_small(t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent);
-    side.beside(date.span, reach).filter(content).collect()
+    side.beside(date.span, reach).filter(content).filter(|&t| !calls_a_person(side, t)).collect()
+}
+
+/// Whether a token is part of a name or of what a person is called.
+fn calls_a_person(side: &Side<'_>, token: u32) -> bool {
+    /// Mentions do not stand one in another more deeply.
+    const DEEP: usize = 3;
+    let parsed = side.article.parsed;
+    let Some(token) = parsed.tokens.get(token as usize) else { return false };
+    let behind = parsed.mentions.partition_point(|m| m.span.start <= token.span.start);
+    let near = parsed.mentions.get(behind.saturating_sub(DEEP)..behind).unwrap_or_default();
+    let person = |m: &Mention| parsed.entities.get(m.entity.0 as usize).is_some_and(|e| e.kind == EntityKind::Person);
+    near.iter().any(|m| m.form != Form::Pronoun && m.span.covers(token.span) && person(m))
 }
 
 /// What a date says: only dates that say the same can contradict one another. "In May" and "in 2024" are both so.

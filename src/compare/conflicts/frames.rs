@@ -86,15 +86,16 @@ pub(super) fn is_verb(side: &Side<'_>, token: u32) -> bool {
     !noun && (past || runs)
 }
 
-/// The base form of the verb that governs a stretch: the nearest before it in its clause, else the first behind it.
+/// The base form of the verb that governs a stretch: the nearest before it in its clause, else the one right behind it, or the first
+/// behind one that leads the sentence in.
 pub(super) fn governing<'c>(side: &Side<'c>, stretch: Span) -> Option<&'c str> {
     let tokens = side.article.parsed.tokens_in(stretch);
     let (start, end) = (tokens.start as u32, tokens.end as u32);
     let sentence = side.tokens();
     let before = (start.saturating_sub(REACH).max(sentence.start)..start).rev().take_while(|&t| !CLAUSE.contains(&side.word(t)));
-    // "On Monday, the council voted": only what leads in belongs to what follows
+    // "On Monday, the council voted": only what leads in belongs to what follows, or "the council on Monday voted"
     let leads = start < sentence.start + LEADS;
-    let behind = (end..(end + REACH).min(sentence.end)).take_while(|&t| leads && !CLAUSE.contains(&side.word(t)));
+    let behind = (end..(end + REACH).min(sentence.end)).take_while(|&t| (leads || t == end) && !CLAUSE.contains(&side.word(t)));
     let verb = before.into_iter().find(|&t| is_verb(side, t)).or_else(|| behind.into_iter().find(|&t| is_verb(side, t)))?;
     Some(side.stem(verb))
 }

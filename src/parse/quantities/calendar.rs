@@ -34,6 +34,15 @@ pub(super) fn likely_year(today: Date, month: i8, day: i8) -> Option<i16> {
     (days_between(today, date).abs() <= LIKELY_DAYS).then_some(year)
 }
 
+/// As [`likely_year`], where the words say that the month or day is over.
+pub(super) fn year_done(today: Date, month: i8, day: i8) -> Option<i16> {
+    let of_year = |year: i16| Date::new(year, month, day.min(28)).is_ok_and(|date| days_between(today, date) <= SLIGHTLY_AHEAD);
+    [today.year(), today.year() - 1].into_iter().find(|year| of_year(*year))
+}
+
+/// So little ahead a day may lie though the words before it look back: they may not mean it (`agreed terms of a sale on May 3`).
+const SLIGHTLY_AHEAD: i32 = 45;
+
 /// Within four and a half months of the article a month is named without its year.
 const LIKELY_DAYS: i32 = 137;
 
@@ -184,6 +193,7 @@ mod tests {
         assert_eq!(nearest_year(today(), 12, 24), 2023);
         assert_eq!(nearest_year(today(), 5, 1), 2024);
         assert_eq!((likely_year(today(), 12, 24), likely_year(today(), 9, 1)), (Some(2023), None));
+        assert_eq!([(12, 24), (4, 1), (9, 1)].map(|(month, day)| year_done(today(), month, day).unwrap()), [2023, 2024, 2023]);
         assert_eq!(easter(2024).unwrap().to_string(), "2024-03-31");
     }
 }

@@ -18,6 +18,7 @@ mod told;
 mod weekdays;
 mod years;
 
+use ahead::is_done;
 pub(super) use ahead::looks_ahead;
 pub(super) use counted::from_date;
 pub(super) use months::is_month;

@@ -1,4 +1,5 @@
-//! Whether a date is still to come: `will meet on Friday`, `is due in court on Monday`, `On Friday, ministers will vote`.
+//! Whether a date is still to come or what it is told of is done: `will meet on Friday`, `is due in court on Monday`, `On Friday,
+//! ministers will vote`; `was fired in May`.
 //!
 //! The words before the date are read from it backwards, and the nearest that tells decides: an auxiliary or a plan looks ahead, a
 //! verb in the past, one of saying or the end of a quotation looks back. Where none tells, what follows may: `Lawmakers on Friday
@@ -9,6 +10,9 @@ use super::super::parts::Parts;
 
 /// So many words before a date are looked at, and behind one that opens its sentence.
 const WINDOW: usize = 10;
+
+/// A verb so many words before a date, with no comma between, is that of what the date tells.
+const CLOSE: usize = 6;
 
 /// Auxiliaries that look ahead whatever follows.
 const WILL: [&str; 7] = ["will", "’ll", "'ll", "shall", "won’t", "won't", "wo"];
@@ -57,7 +61,7 @@ const PLANS: [&str; 33] = [
 ];
 
 /// Words that look ahead right before a date: `is scheduled for Friday`, `due in court on Monday`.
-const FIXED: [&str; 6] = ["scheduled", "due", "expected", "planned", "slated", "set"];
+const FIXED: [&str; 8] = ["scheduled", "due", "expected", "planned", "slated", "set", "penciled", "pencilled"];
 
 /// What may stand between such a word and its date.
 const BETWEEN: [&str; 15] =
@@ -74,6 +78,28 @@ const PAST: [&str; 52] = [
     "flew", "grew", "kept", "put", "brought", "caught",
 ];
 
+/// Verbs of saying: what was said may be of any time.
+const SAYING: [&str; 18] = [
+    "said",
+    "told",
+    "wrote",
+    "spoke",
+    "tweeted",
+    "posted",
+    "announced",
+    "asked",
+    "warned",
+    "claimed",
+    "added",
+    "promised",
+    "vowed",
+    "pledged",
+    "predicted",
+    "confirmed",
+    "suggested",
+    "reported",
+];
+
 /// Words in `-ed` that are no verbs.
 const NO_VERB: [&str; 9] = ["need", "indeed", "hundred", "deed", "weed", "speed", "feed", "seed", "united"];
 
@@ -81,13 +107,30 @@ const NO_VERB: [&str; 9] = ["need", "indeed", "hundred", "deed", "weed", "speed"
 const BEFORE_NOUN: [&str; 14] =
     ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "of", "and"];
 
+/// What a word says of the time of a date near it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sign {
+    /// It is to come.
+    Ahead,
+    /// It is over.
+    Done,
+    /// Nothing before this word counts, and it says nothing itself: a verb of saying, the end of a quotation.
+    Stop,
+}
+
 /// Whether the words around the part `at`, where a date starts, speak of what is to come.
 pub(in crate::parse::quantities) fn looks_ahead(parts: &Parts, at: usize) -> bool {
-    deadline(parts, at).or_else(|| told_before(parts, at)).or_else(|| told_behind(parts, at)) == Some(true)
+    deadline(parts, at).or_else(|| told_before(parts, at)).or_else(|| told_behind(parts, at)) == Some(Sign::Ahead)
+}
+
+/// Whether the words close before the part `at`, where a date starts, speak of what is over.
+pub(super) fn is_done(parts: &Parts, at: usize) -> bool {
+    let close = (at.saturating_sub(CLOSE)..at).rev().take_while(|word| parts.word(*word) != ",").last();
+    told_before(parts, at) == Some(Sign::Done) && close.is_some_and(|first| (first..at).any(|word| sign(parts, word).is_some()))
 }
 
 /// `by Friday`, `until the 9th`: to come, unless something had been done by then.
-fn deadline(parts: &Parts, at: usize) -> Option<bool> {
+fn deadline(parts: &Parts, at: usize) -> Option<Sign> {
     let mut before = at.checked_sub(1)?;
     while parts.is_one(before, &["the", "next", "late", "early", "mid", "this"]) {
         before = before.checked_sub(1)?;
@@ -97,25 +140,25 @@ fn deadline(parts: &Parts, at: usize) -> Option<bool> {
     }
     let opens = before == 0;
     let near = if opens { at + 1..(at + 1 + WINDOW).min(parts.len()) } else { before.saturating_sub(WINDOW)..before };
-    let told_past = near.clone().any(|word| parts.word(word) == "had") || opens && near.clone().any(|word| is_past(parts, word));
-    let told_ahead = near.into_iter().any(|word| looks_on(parts, word) == Some(true));
-    Some(told_ahead || !told_past)
+    let told_past =
+        near.clone().any(|word| parts.word(word) == "had") || opens && near.clone().any(|word| past(parts, word).is_some());
+    let told_ahead = near.into_iter().any(|word| looks_on(parts, word) == Some(Sign::Ahead));
+    Some(if told_ahead || !told_past { Sign::Ahead } else { Sign::Done })
 }
 
 /// What the nearest telling word before the part `at` says.
-fn told_before(parts: &Parts, at: usize) -> Option<bool> {
-    let words = (at.saturating_sub(WINDOW)..at).rev();
-    words.clone().find_map(|word| match parts.word(word) {
-        "”" | "\"" | "»" | ";" => Some(false),
-        "upcoming" | "forthcoming" => Some(true),
-        "is" | "are" if (word + 1..at).all(|between| parts.is_one(between, &BETWEEN)) => Some(true),
-        fixed if FIXED.contains(&fixed) => is_fixed(parts, word, at).then_some(true).or_else(|| looks_on(parts, word)),
-        _ => looks_on(parts, word).or_else(|| is_past(parts, word).then_some(false)),
+fn told_before(parts: &Parts, at: usize) -> Option<Sign> {
+    (at.saturating_sub(WINDOW)..at).rev().find_map(|word| match parts.word(word) {
+        "”" | "\"" | "»" | ";" => Some(Sign::Stop),
+        "upcoming" | "forthcoming" => Some(Sign::Ahead),
+        "is" | "are" if (word + 1..at).all(|between| parts.is_one(between, &BETWEEN)) => Some(Sign::Ahead),
+        fixed if FIXED.contains(&fixed) => is_fixed(parts, word, at).then_some(Sign::Ahead).or_else(|| looks_on(parts, word)),
+        _ => sign(parts, word),
     })
 }
 
 /// What follows a date says where nothing stands before it that tells: at once, or anywhere near in a sentence that the date opens.
-fn told_behind(parts: &Parts, at: usize) -> Option<bool> {
+fn told_behind(parts: &Parts, at: usize) -> Option<Sign> {
     let mut to = at + 1;
     while parts.digits(to) || parts.is_one(to, &["morning", "afternoon", "evening", "night"]) {
         to += 1;
@@ -123,31 +166,36 @@ fn told_behind(parts: &Parts, at: usize) -> Option<bool> {
     let opens = at == 0 || at == 1 && parts.is_one(0, &["on", "in", "from", "next", "late", "early", "“", "\""]);
     let end = if opens { to + WINDOW } else { to + 1 };
     (to..end.min(parts.len())).find_map(|word| match parts.word(word) {
-        "“" | "\"" | ";" => Some(false),
-        "is" | "are" if opens && parts.is_one(word + 1, &FIXED) => Some(true),
+        "“" | "\"" | ";" => Some(Sign::Stop),
+        "is" | "are" if opens && parts.is_one(word + 1, &FIXED) => Some(Sign::Ahead),
         // `On Friday, the man who would be king died`.
         _ if parts.is_one(word.wrapping_sub(1), &["who", "which", "that"]) => None,
-        _ => looks_on(parts, word).or_else(|| is_past(parts, word).then_some(false)),
+        _ => sign(parts, word),
     })
 }
 
-/// Whether the verb or plan at the part `at` looks ahead (`true`) or back; `None` where it is neither.
-fn looks_on(parts: &Parts, at: usize) -> Option<bool> {
+/// What the word at the part `at` says, if it tells.
+fn sign(parts: &Parts, at: usize) -> Option<Sign> {
+    looks_on(parts, at).or_else(|| past(parts, at))
+}
+
+/// What the auxiliary, plan or timetable at the part `at` says; `None` where it is none.
+fn looks_on(parts: &Parts, at: usize) -> Option<Sign> {
     let word = parts.word(at);
     if WILL.contains(&word) {
-        return Some(true);
+        return Some(Sign::Ahead);
     }
     if MAY.contains(&word) && !(word == "may" && parts.capital(at)) {
         let not = parts.word(at + 1) == "not";
         let done = parts.word(at + 1 + usize::from(not)) == "have";
-        return Some(!(done || not && parts.is_one(at + 2, &REFUSED)));
+        return Some(if done || not && parts.is_one(at + 2, &REFUSED) { Sign::Done } else { Sign::Ahead });
     }
     // `due to speak`; not `due to snow`.
     let due =
         word == "due" && parts.is_one(at.wrapping_sub(1), &["is", "are", "was", "were", "be", "not", "also", "now", ",", "and"]);
     let plans = PLANS.contains(&word) && !parts.is_one(at.wrapping_sub(1), &["than", "as"]);
     let timetable = TIMETABLE.contains(&word) && at > 0 && !parts.is_one(at - 1, &BEFORE_NOUN);
-    (timetable || (due || plans) && to_verb(parts, at + 1)).then_some(true)
+    (timetable || (due || plans) && to_verb(parts, at + 1)).then_some(Sign::Ahead)
 }
 
 /// Whether `to` stands at `at` with a verb behind it, as far as its looks tell.
@@ -167,17 +215,19 @@ fn is_fixed(parts: &Parts, at: usize, date: usize) -> bool {
         && (at + 1..date).all(|between| parts.is_one(between, &BETWEEN))
 }
 
-/// Whether the word at `at` is a verb in the past. `will be closed` is not, nor is `the disputed`.
-fn is_past(parts: &Parts, at: usize) -> bool {
+/// What the verb in the past at the part `at` says; `None` where it is none. `will be closed` is not, nor is `the disputed`.
+fn past(parts: &Parts, at: usize) -> Option<Sign> {
     let word = parts.word(at);
     let regular = word.len() > 3 && word.ends_with("ed") && !NO_VERB.contains(&word) && !parts.capital(at);
-    let before = at.wrapping_sub(1);
-    let governed = parts.is_one(before, &["be", "get", "getting", "being", "to", "not"]) || parts.is_one(before, &BEFORE_NOUN);
-    match word {
+    let before = at.wrapping_sub(1).wrapping_sub(usize::from(parts.before(at).ends_with("ly")));
+    let governed = parts.is_one(before, &["be", "get", "getting", "being", "to", "not", "is", "are", "’s", "'s"])
+        || parts.is_one(before, &BEFORE_NOUN);
+    let past = match word {
         // `has to pay`
         "has" | "had" | "did" | "was" | "were" => !to_verb(parts, at + 1),
-        _ => (regular || PAST.contains(&word)) && !governed && looks_on(parts, before) != Some(true),
-    }
+        _ => (regular || PAST.contains(&word)) && !governed && looks_on(parts, before) != Some(Sign::Ahead),
+    };
+    past.then(|| if SAYING.contains(&word) { Sign::Stop } else { Sign::Done })
 }
 
 #[cfg(test)]
@@ -198,7 +248,7 @@ mod tests {
             &[
                 "The plant may close on Friday.",
                 "She said she would quit on Friday.",
-                "The road will be closed on Friday.",
+                "The road will be fully closed on Friday.",
                 "Lawmakers on Friday will vote on the bill.",
                 "On Friday, ministers will meet in the capital.",
                 "The vote on Friday will decide it.",

@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn counted_from_a_day() {
         check(
-            "They met three days after Christmas, two weeks before May 3, a week from Tuesday and two weeks after the vote.",
+            "They meet three days after Christmas, two weeks before May 3, a week from Tuesday and two weeks after the vote.",
             &[
                 "three days after Christmas = date 2023-12-28",
                 "two weeks before May 3 = date 2024-04-19",

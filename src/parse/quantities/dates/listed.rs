@@ -29,7 +29,7 @@ fn before_month(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Option
         if let Some(month) = month(parts, month_at) {
             // `ten and 12 May 5 votes` would be two counts.
             let another = day_of_month(parts, month_at + 1).is_some();
-            return (!another).then(|| (with_year(parts, month_at + 1, month, day, today).0, end));
+            return (!another).then(|| (with_year(parts, (at, month_at + 1), month, day, today).0, end));
         }
     }
     None
@@ -47,7 +47,7 @@ fn behind_another(parts: &Parts, at: usize, today: Option<Date>) -> Option<(Opti
         let stop = usize::from(parts.before(start) == "." && parts.glued(start - 1));
         let month = start.checked_sub(1 + stop).and_then(|at| month(parts, at));
         if let Some(month) = month {
-            return Some((with_year(parts, to, month, day, today).0, to));
+            return Some((with_year(parts, (at, to), month, day, today).0, to));
         }
         if ordinal && let Some((value, _)) = on_the_nth_first(parts, start, today) {
             let date = value.and_then(|value| calendar::day_of(&value));
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn days_share_a_month() {
         check(
-            "They met on May 3, 4 and 5, between 6 and 7 June, and on June 8th and 9th.",
+            "They meet on May 3, 4 and 5, between 6 and 7 June, and on June 8th and 9th.",
             &[
                 "May 3 = date 2024-05-03",
                 "4 = date 2024-05-04",

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     super::{calendar, numbers, ordinals, parts::Parts},
-    BEFORE_DATE, looks_ahead, relative, told_year, year_behind,
+    BEFORE_DATE, is_done, looks_ahead, relative, told_year, year_behind,
 };
 use crate::parse::lexicon;
 
@@ -88,12 +88,29 @@ fn is_first_of_two(parts: &Parts, at: usize) -> bool {
     parts.is_one(at, &["to", "-", "–", "/", "through"]) && month(parts, at + 1).is_some()
 }
 
-pub(super) fn with_year(parts: &Parts, at: usize, month: i8, day: i8, today: Option<Date>) -> (Option<String>, usize) {
+/// A day of a month in the parts from `from` on, with the year that stands at `at`, or else the one that is likely.
+pub(super) fn with_year(
+    parts: &Parts,
+    (from, at): (usize, usize),
+    month: i8,
+    day: i8,
+    today: Option<Date>,
+) -> (Option<String>, usize) {
     if let Some((year, to)) = told_year(parts, at, today) {
         return (calendar::day(year, month, day), to);
     }
-    let year = shared_year(parts, at, month).or_else(|| today.and_then(|today| calendar::likely_year(today, month, day)));
+    let year = shared_year(parts, at, month).or_else(|| year_near(parts, from, today?, month, day));
     (year.map_or_else(|| Some(format!("--{month:02}-{day:02}")), |year| calendar::day(year, month, day)), at)
+}
+
+/// The year of a month or day at the part `at` that is likely meant on the day `today`.
+fn year_near(parts: &Parts, at: usize, today: Date, month: i8, day: i8) -> Option<i16> {
+    // September 11 is called by its day whatever the year.
+    if is_done(parts, at) && (month, day) != (9, 11) {
+        calendar::year_done(today, month, day)
+    } else {
+        calendar::likely_year(today, month, day)
+    }
 }
 
 /// `May 19, 2025`, `May 19-21`, `May 2025`, `in May`.
@@ -108,7 +125,7 @@ pub(super) fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Opti
     let the = usize::from(parts.word(behind) == "the" && ordinals::read(parts, behind + 1).is_some());
     if let Some((day, to)) = day_of_month(parts, behind + the) {
         let to = range_end(parts, to, day).unwrap_or(to);
-        return Some(with_year(parts, to, month, day, today));
+        return Some(with_year(parts, (at, to), month, day, today));
     }
     if let Some((year, to)) = told_year(parts, behind, today) {
         return Some((Some(calendar::month(year, month)), to));
@@ -118,7 +135,7 @@ pub(super) fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Opti
     // `Jan-Mar 2019` is one word.
     if parts.same_word(behind) && self::month(parts, behind).is_some() {
         let (year, to) = year_behind(parts, behind + 1).map_or((None, behind + 1), |(year, to)| (Some(year), to));
-        let year = year.or_else(|| today.and_then(|today| calendar::likely_year(today, month, 15)));
+        let year = year.or_else(|| year_near(parts, at, today?, month, 15));
         return Some((Some(year.map_or_else(|| format!("--{month:02}"), |year| calendar::month(year, month))), to));
     }
     if ambiguous && !BEFORE_DATE.contains(&parts.before(at)) && !is_first_of_two(parts, behind) {
@@ -133,7 +150,7 @@ pub(super) fn month_first(parts: &Parts, at: usize, today: Option<Date>) -> Opti
             "last" => Some(today.year() - i16::from(month >= today.month())),
             "next" => Some(today.year() + i16::from(month <= today.month())),
             _ if looks_ahead(parts, at) => Some(today.year() + i16::from(month < today.month())),
-            _ => calendar::likely_year(today, month, 15),
+            _ => year_near(parts, at, today, month, 15),
         })
     };
     let year = shared_year(parts, behind, month).or_else(nearest);
@@ -163,7 +180,7 @@ pub(super) fn day_first(parts: &Parts, at: usize, today: Option<Date>) -> Option
         return None;
     }
     let abbreviated = if told_year(parts, to + of + 1 + stop, today).is_some() { stop } else { 0 };
-    Some(with_year(parts, to + of + 1 + abbreviated, month, day, today))
+    Some(with_year(parts, (at, to + of + 1 + abbreviated), month, day, today))
 }
 
 /// Whether the number at `at` counts what the day behind it named: `the 19 June 4 marchers`, `12 Sept. 3 voters`. `behind` is the part
@@ -226,6 +243,14 @@ mod tests {
         check(
             "It began last June, ends next January and rains in September.",
             &["June = date 2023-06", "January = date 2025-01", "September = date --09"],
+        );
+    }
+
+    #[test]
+    fn what_is_done_is_of_a_month_that_is_over() {
+        check(
+            "He was fired in June, arrested on July 3 and freed in late March; she said the fair in June was off.",
+            &["June = date 2023-06", "July 3 = date 2023-07-03", "March = date 2024-03", "June = date 2024-06"],
         );
     }
 

@@ -128,7 +128,7 @@ mod tests {
                 "a third = other 0.3333333333333333",
                 "20 = count 20",
                 "a fifth = other 0.2",
-                "May = date 2024-05",
+                "May = date 2023-05",
                 "almost a quarter = other 0.25 Under",
                 "third = ordinal 3",
                 "third = ordinal 3",
