@@ -12,4 +12,4 @@ mod phrases;
 
 pub(crate) use holders::nouns_of;
 pub(crate) use link::link;
-pub(crate) use phrases::{Nominal, phrases};
+pub(crate) use phrases::{Nominal, phrases, years_old};

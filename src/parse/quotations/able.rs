@@ -12,6 +12,7 @@ use crate::parse::{
     EntityKind, Gender,
     lexicon::lines,
     mentions::lexicon::{Class, LEXICON, folded},
+    nominals::years_old,
 };
 
 /// What a speaker is who is only described.
@@ -146,6 +147,13 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     if PEOPLE.contains(&word.as_str()) {
         return Able::People;
     }
+    // "the 34-year-old", "two 34-year-olds"
+    if years_old(&word).is_some() {
+        return Able::Person;
+    }
+    if word.strip_suffix('s').and_then(years_old).is_some() {
+        return Able::People;
+    }
     if NO_HEADS.contains(&word.as_str()) {
         return Able::Mute;
     }
@@ -230,6 +238,13 @@ mod tests {
         check_kind("Several townsmen said that the flour had run out.", EntityKind::Other);
         check_kind("One of the bakers said that the flour had run out.", EntityKind::Person);
         check_kind("The baker and her sons said that the flour had run out.", EntityKind::Other);
+    }
+
+    #[test]
+    fn age_alone_is_a_person_of_it() {
+        check_kind("The 27-year-old said that the flour had run out.", EntityKind::Person);
+        check_kind("Two 27-year-olds said that the flour had run out.", EntityKind::Other);
+        check("Somebody was hurt in the mill. <q by=\"the 27-year-old\">“I heard it fall,”</q> the 27-year-old said.");
     }
 
     #[test]

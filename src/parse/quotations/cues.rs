@@ -12,7 +12,7 @@ mod who;
 
 use std::ops::Range;
 
-use self::{noun::noun, verb::verb};
+use self::{noun::noun, turned::summed_up, verb::verb};
 use super::{
     lines::Line,
     phrases::{main_subject, phrase_after},
@@ -76,7 +76,7 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
         } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
         } else if line.at(at).verb.is_some() {
-            verb(line, at).or_else(|| noun(line, at))
+            verb(line, at).map(|cue| summed_up(line, cue)).or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
             colon(line, at)
         } else {

@@ -48,7 +48,9 @@ impl Reading<'_> {
         };
         let next = line.at(pause + 1);
         let goes_on = next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
-        if line.comma(pause) && parted && (goes_on || !complete) && has_verb(line, pause + 1..line.len()) {
+        // "It was, in the mayor’s words, “a joke”": a verb that has nothing behind it yet.
+        let open = parts.last().is_some_and(|part| line.before(part.end).is(Flags::BE | Flags::AUXILIARY));
+        if line.comma(pause) && parted && (open || (goes_on || !complete) && has_verb(line, pause + 1..line.len())) {
             parts.push(pause + 1..self.end(pause + 1));
         }
         Some(parts)
