@@ -1,8 +1,9 @@
 //! The words that attribute: verbs of saying where they are verbs, "according to", nouns of saying, a colon behind a name.
 //!
 //! A form that can be a noun as well ("claims", "report") needs a subject right before it. Passives ("was told", "as reported")
-//! attribute nothing here, but for "was quoted as saying". What is negated ("did not say", "declined to comment") is marked so.
+//! attribute nothing here, but for "was quoted as saying" and for what a court was told ([`heard`]). What is negated ("did not say", "declined to comment") is marked so.
 
+mod heard;
 mod issued;
 mod noun;
 mod turned;
@@ -12,7 +13,7 @@ mod who;
 
 use std::ops::Range;
 
-use self::{noun::noun, turned::summed_up, verb::verb};
+use self::{heard::heard, noun::noun, turned::summed_up, verb::verb};
 use super::{
     lines::Line,
     phrases::{main_subject, phrase_after},
@@ -46,7 +47,7 @@ pub(super) enum Build {
 pub(super) struct Cue {
     /// The cue itself, as items of its line.
     pub(super) items: Range<usize>,
-    /// Who speaks, as items of the line.
+    /// Who speaks, or hears ([`Uses::HEARD`]), as items of the line.
     pub(super) subject: Option<Range<usize>>,
     /// How it stands.
     pub(super) build: Build,
@@ -75,12 +76,14 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
             according(line, at)
         } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
+        } else if line.at(at).is(Flags::ING) && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE) && noun(line, at).is_some() {
+            noun(line, at)
         } else if line.at(at).verb.is_some() {
-            verb(line, at).map(|cue| summed_up(line, cue)).or_else(|| noun(line, at))
+            verb(line, at).map(|cue| summed_up(line, cue)).or_else(|| heard(line, at)).or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
             colon(line, at)
         } else {
-            noun(line, at)
+            heard(line, at).or_else(|| noun(line, at))
         };
         // "“A,” said Lee, adding that b": her, though no clause of hers stands before it.
         let found = found.map(|mut cue| {

@@ -198,6 +198,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
                 return Opening::That(phrase.end + 2);
             }
             if behind.quote.is_some() && !cue.uses.any(Uses::NAME | Uses::AS) {
+                // "told the Post of her “joy”"
+                if phrase.len() > 2 && line.spells(phrase.end - 2, "of") && line.before(phrase.end).is(Flags::POSSESSIVE) {
+                    return Opening::Noun(phrase.end - 2);
+                }
                 return Opening::Quote(phrase.end);
             }
             let mut asked = phrase.end;
@@ -259,6 +263,11 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         // "said at least twelve barges had sunk"
         if number_phrase(line, at) && cue.uses.any(Uses::CLAUSE) && has_clause(line, at..limit) {
             return Opening::Clause(at);
+        }
+        // "told the Post about her “joy”"
+        let named = |quote: usize| line.at(quote).quote.is_some() && line.at(quote - 1).is(Flags::WORD);
+        if told && !strayed && line.spells_one(at, &["of", "about"]) && (at + 2..at + 5).take_while(|&q| !line.comma(q)).any(named) {
+            return Opening::Noun(at);
         }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
@@ -390,6 +399,8 @@ mod tests {
     #[test]
     fn whom_somebody_tells_not_to_do_it() {
         check("Ann Lee warned <i by=\"Ann Lee\">bargemen not to leave</i>.");
+        check("Ann Lee told the Post <m by=\"Ann Lee\">of her “joy”</m>.");
+        check("Ann Lee told bargemen <m by=\"Ann Lee\">about her “joy”</m>.");
         check("Ann Lee told the council <i by=\"Ann Lee\">at least twelve barges had sunk</i>.");
         check("Ann Lee told <s>“Morning Tide”</s> <i by=\"Ann Lee\">she was tired</i>.");
         check("Ann Lee responded by saying <i by=\"Ann Lee\">she would go</i>.");
