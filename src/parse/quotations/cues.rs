@@ -62,7 +62,7 @@ impl Cue {
     pub(super) fn unit(&self) -> Range<usize> {
         match (&self.subject, self.build) {
             (Some(subject), Build::Finite) if subject.end <= self.items.start => subject.start..self.items.end,
-            (Some(subject), Build::Inverted | Build::According) => self.items.start..subject.end.max(self.items.end),
+            (Some(subject), Build::Inverted | Build::According | Build::Noun) if subject.start >= self.items.start => self.items.start..subject.end.max(self.items.end),
             _ => self.items.clone(),
         }
     }

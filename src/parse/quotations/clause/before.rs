@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::{opening::Opening, plan::Reading};
 use crate::parse::quotations::{
+    able::{Able, able},
     cues::Build,
     lines::Line,
     phrases::{capital_participle, skip_openers, starts_phrase},
+    speakers::core,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -108,7 +110,9 @@ impl Reading<'_> {
     pub(super) fn told_at_the_end(&self) -> bool {
         let line = self.line;
         let verb = line.before(self.cue().items.end).verb;
-        let past = verb.is_some_and(|verb| verb.form == VerbForm::Past && verb.base != "show");
+        // "…, the records show": what is written shows what somebody says.
+        let shows = || self.cue().subject.as_ref().is_some_and(|subject| able(line, &core(line, subject)) == Able::Document);
+        let past = verb.is_some_and(|verb| if verb.base == "show" { shows() } else { verb.form == VerbForm::Past });
         let begin = self.unit().start;
         past && self.cue().uses.any(Uses::CLAUSE) && line.comma(begin.wrapping_sub(1)) && {
             let behind = self.unit().end..line.len();

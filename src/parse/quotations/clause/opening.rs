@@ -242,6 +242,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             if cue.uses.any(Uses::URGE) && (behind.is(Flags::TO) && !thing || not) {
                 return Opening::To(at);
             }
+            // "asked me, “Why?”"
+            if line.comma(phrase.end) && line.at(phrase.end + 1).quote.is_some() {
+                return Opening::Quote(phrase.end + 1);
+            }
             if cue.uses.any(Uses::PERSON)
                 && (!behind.is(Flags::AUXILIARY | Flags::FINITE) || item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN))
             {
@@ -277,6 +281,12 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             if cue.uses.any(Uses::AS) && line.spells(at, "as") {
                 return Opening::Noun(at);
+            }
+            // "said on Friday Ely would pay": the name behind the day begins the clause.
+            let name = line.at(at + 2);
+            if line.spells(at, "on") && line.at(at + 1).is(Flags::TIME) && name.is(Flags::CAPITAL) && !name.is(Flags::TIME) {
+                at += 2;
+                continue;
             }
             // "in a statement", "at a rally in Ohio", "on Monday": passed over, if the clause comes behind.
             let Some(phrase) = phrase_after(line, at + 1) else {
@@ -399,6 +409,8 @@ mod tests {
     #[test]
     fn whom_somebody_tells_not_to_do_it() {
         check("Ann Lee warned <i by=\"Ann Lee\">bargemen not to leave</i>.");
+        check("Ann Lee asked him, <q by=\"Ann Lee\">“Is it shut?”</q>");
+        check("Ann Lee said on Friday <i by=\"Ann Lee\">Ely would pay for it</i>.");
         check("Ann Lee told the Post <m by=\"Ann Lee\">of her “joy”</m>.");
         check("Ann Lee told bargemen <m by=\"Ann Lee\">about her “joy”</m>.");
         check("Ann Lee told the council <i by=\"Ann Lee\">at least twelve barges had sunk</i>.");

@@ -219,8 +219,11 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
         }
         if subject {
             let head = skip_openers(line, from, end);
-            let verbs = (head..end)
-                .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL));
+            // "In an email, …": a noun, though it can be a verb.
+            let noun = |at: usize| line.spells_one(at.wrapping_sub(1), &["a", "an", "the"]) && !line.at(at).is(Flags::AUXILIARY);
+            let verbs = (head..end).any(|at| {
+                line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL) && !noun(at)
+            });
             if head < end && verbs && !line.at(head).is(Flags::RELATIVE) {
                 // "The firm that owns the lock, Orr and Sons, says": the head of the relative clause.
                 let verb = (head..end).find(|&at| {
@@ -314,6 +317,11 @@ mod tests {
     #[test]
     fn times_before_the_subject_are_none() {
         check("A day later, Ann Lee, a Liberal, said <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn medium_is_no_subject() {
+        check("In an email, an envoy, Ann Lee, said <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl Reading<'_> {
         let mut at = verbs(line, first).end + usize::from(line.at(first).is(Flags::AUXILIARY));
         // "would fall went unheard": behind the verb that is helped, one without help.
         let second = line.at(at);
-        if line.at(first).is(Flags::AUXILIARY) && second.is(Flags::FINITE) && !second.is(Flags::AUXILIARY | Flags::CAPITAL) {
+        let past = second.is(Flags::FINITE) || second.is(Flags::ED) && line.before(at).quote.is_some();
+        if line.at(first).is(Flags::AUXILIARY) && past && !second.is(Flags::AUXILIARY | Flags::CAPITAL) {
             return Some(at);
         }
         while at < limit && !begins_another(line, at) {
@@ -70,6 +71,7 @@ mod tests {
         check("Ann Lee's claim that <i by=\"Ann Lee\" cue=\"claim\">the lock was shut</i> has been rejected by the court.");
         check("His prediction that <i by=\"His\" cue=\"prediction\">the lock could fail</i> was ignored for years.");
         check("Ann Lee's claim that <m by=\"Ann Lee\" cue=\"claim\">the toll was “theft”</m> was dismissed.");
+        check("The port's suggestion that <m by=\"The port\" cue=\"suggestion\">bargemen were “idle”</m> caused a stir.");
         check("Her warning that <i by=\"Her\" cue=\"warning\">the lock would fail</i> went unheard.");
         check("The port's assertion that <i by=\"The port\" cue=\"assertion\">the town had lost its barges</i> is false.");
     }
