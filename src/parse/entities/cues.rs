@@ -7,6 +7,7 @@ use crate::parse::{
         names::Name,
         words::{Shape, Word},
     },
+    nominals::is_apposed_age,
 };
 
 /// How much speaks for each kind of thing.
@@ -47,9 +48,7 @@ impl Cues {
         {
             cues.body += 3;
         }
-        let age = words.get(next + 1).is_some_and(|w| w.shape == Shape::Number && w.text.len() <= 2)
-            && matches!(text(next + 2), "," | ".");
-        if comma == 1 && age {
+        if is_apposed_age(text(next), text(next + 1), text(next + 2)) {
             cues.person += 3;
         }
         if let Some(before) = name.full.start.checked_sub(1) {

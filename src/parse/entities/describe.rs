@@ -284,7 +284,10 @@ impl<'a, 't> Describing<'a, 't> {
         let according = tokens.start > 1
             && self.word(tokens.start - 1) == "to"
             && self.word(tokens.start - 2).eq_ignore_ascii_case("according");
-        according || says(tokens.end) || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly")) || said_by(self.words, tokens.start)
+        according
+            || says(tokens.end)
+            || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly"))
+            || said_by(self.words, tokens.start)
     }
 
     /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the

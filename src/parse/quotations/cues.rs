@@ -62,7 +62,9 @@ impl Cue {
     pub(super) fn unit(&self) -> Range<usize> {
         match (&self.subject, self.build) {
             (Some(subject), Build::Finite) if subject.end <= self.items.start => subject.start..self.items.end,
-            (Some(subject), Build::Inverted | Build::According | Build::Noun) if subject.start >= self.items.start => self.items.start..subject.end.max(self.items.end),
+            (Some(subject), Build::Inverted | Build::According | Build::Noun) if subject.start >= self.items.start => {
+                self.items.start..subject.end.max(self.items.end)
+            }
             _ => self.items.clone(),
         }
     }
@@ -76,7 +78,8 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
             according(line, at)
         } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
-        } else if line.at(at).is(Flags::ING) && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE) && noun(line, at).is_some() {
+        } else if line.at(at).is(Flags::ING) && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE) && noun(line, at).is_some()
+        {
             noun(line, at)
         } else if line.at(at).verb.is_some() {
             verb(line, at).map(|cue| summed_up(line, cue)).or_else(|| heard(line, at)).or_else(|| noun(line, at))

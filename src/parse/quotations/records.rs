@@ -141,8 +141,9 @@ impl Desk<'_, '_> {
             .pop()
             .filter(|cue| cue.items.end >= near && !cue.negated && matches!(cue.build, Build::Finite | Build::Running));
         let cue = said.or_else(|| colon.then(|| cues::announced(line, last)).flatten());
-        self.pending = cue
-            .map(|cue| (at.block, line.span(&cue.items), self.subject(line, &cue).and_then(|s| self.people.speaker(line, &s, false))));
+        self.pending = cue.map(|cue| {
+            (at.block, line.span(&cue.items), self.subject(line, &cue).and_then(|s| self.people.speaker(line, &s, false)))
+        });
     }
 
     fn record(&mut self, line: &Line<'_>, at: &LineAt, cue: &Cue, attribution: &Attribution) {

@@ -270,7 +270,8 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         }
         // "told the Post about her “joy”"
         let named = |quote: usize| line.at(quote).quote.is_some() && line.at(quote - 1).is(Flags::WORD);
-        if told && !strayed && line.spells_one(at, &["of", "about"]) && (at + 2..at + 5).take_while(|&q| !line.comma(q)).any(named) {
+        if told && !strayed && line.spells_one(at, &["of", "about"]) && (at + 2..at + 5).take_while(|&q| !line.comma(q)).any(named)
+        {
             return Opening::Noun(at);
         }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {

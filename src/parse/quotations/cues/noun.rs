@@ -20,7 +20,10 @@ static NOUNS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../../../assets/lexicon/saying_nouns.txt")).collect());
 
 /// Nouns whose "is that" tells what somebody says.
-const MESSAGES: [&str; 17] = [
+const MESSAGES: [&str; 20] = [
+    "verdict",
+    "conclusion",
+    "assessment",
     "argument",
     "claim",
     "complaint",
@@ -41,8 +44,19 @@ const MESSAGES: [&str; 17] = [
 ];
 
 /// What words in quote marks can be to whom they come from: "“No,” was her only answer".
-const WORDS: [&str; 11] =
-    ["answer", "reply", "response", "verdict", "message", "advice", "reaction", "explanation", "conclusion", "assessment", "comment"];
+const WORDS: [&str; 11] = [
+    "answer",
+    "reply",
+    "response",
+    "verdict",
+    "message",
+    "advice",
+    "reaction",
+    "explanation",
+    "conclusion",
+    "assessment",
+    "comment",
+];
 
 /// "“No,” was her only answer."
 fn answer(line: &Line<'_>, at: usize) -> Option<Cue> {

@@ -156,7 +156,8 @@ fn verbless(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
 fn head_of_participle(line: &Line<'_>, at: usize) -> Option<usize> {
     let participle = at.checked_sub(2)?;
     let verb = line.at(participle);
-    let apart = line.before(at).is(Flags::PREPOSITION) && !line.before(at).is(Flags::TO);
+    // "Prices fell after the guild said": a clause of its own.
+    let apart = line.before(at).is(Flags::PREPOSITION) && !line.before(at).is(Flags::TO | Flags::SUBORDINATOR);
     let past = verb.is(Flags::ED)
         || line.spells_one(participle, &["found", "made", "held", "sent", "led", "run", "built", "written", "seen", "taken"]);
     if !apart || !past || verb.is(Flags::CAPITAL) {
@@ -317,6 +318,11 @@ mod tests {
     #[test]
     fn times_before_the_subject_are_none() {
         check("A day later, Ann Lee, a Liberal, said <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn verb_before_another_clause_is_no_participle() {
+        check("Barges slipped after Ely said <i by=\"Ely\">tolls would rise</i>.");
     }
 
     #[test]
