@@ -4,6 +4,7 @@
 //! attribute nothing here, but for "was quoted as saying" and for what a court was told ([`heard`]). What is negated ("did not say", "declined to comment") is marked so.
 
 mod heard;
+mod impersonal;
 mod issued;
 mod noun;
 mod turned;
@@ -13,7 +14,13 @@ mod who;
 
 use std::ops::Range;
 
-use self::{heard::heard, noun::noun, turned::summed_up, verb::verb};
+use self::{
+    heard::heard,
+    impersonal::impersonal,
+    noun::noun,
+    turned::{signed, summed_up},
+    verb::verb,
+};
 use super::{
     lines::Line,
     phrases::{main_subject, phrase_after},
@@ -82,9 +89,14 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
         {
             noun(line, at)
         } else if line.at(at).verb.is_some() {
-            verb(line, at).map(|cue| summed_up(line, cue)).or_else(|| heard(line, at)).or_else(|| noun(line, at))
+            verb(line, at)
+                .map(|cue| summed_up(line, cue))
+                .or_else(|| heard(line, at).or_else(|| impersonal(line, at)))
+                .or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
             colon(line, at)
+        } else if line.dash(at) {
+            signed(line, at)
         } else {
             heard(line, at).or_else(|| noun(line, at))
         };

@@ -35,6 +35,11 @@ impl Reading<'_> {
         let split = line.comma(unit.end)
             && by_quote
             && line.quote(unit.end + 1).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
+        // "a toll which, according to the port, both towns owe": the clause is "which both towns owe".
+        let which = before.end.saturating_sub(1);
+        if line.comma(unit.end) && parted && line.at(which).is(Flags::RELATIVE) && has_verb(line, unit.end + 1..line.len()) {
+            return Some(Vec::from([which..before.end, unit.end + 1..self.end(unit.end + 1)]));
+        }
         let mut parts = Vec::from([before]);
         if split {
             parts.push(unit.end + 1..self.end(unit.end + 1));
@@ -118,6 +123,17 @@ mod tests {
             "<i by=\"excerpts\">The plan</i>, according to excerpts from a speech sent out by the port, <i and>has three main parts</i>.",
         );
         check("According to a study by Orr, the ratings firm, <i by=\"a study\">the lock has cost £5m</i>.");
+    }
+
+    #[test]
+    fn relative_clause_goes_on_behind_it() {
+        check("It is a toll <i by=\"the port\">which</i>, according to the port, <i and>both towns have paid</i>.");
+        check(
+            "The lock was, in the mayor's words, <x>"
+                .replace("<x>", "<m and>“a wreck”</m>.")
+                .replace("The lock was", "<m by=\"the mayor\">The lock was</m>")
+                .as_str(),
+        );
     }
 
     #[test]

@@ -163,7 +163,7 @@ impl Reading<'_> {
                         if object > start
                             && line.at(object).is(Flags::COORDINATOR)
                             && next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
-                            && !next.is(Flags::JOINED | Flags::CAPITAL | Flags::MODAL)
+                            && !next.is(Flags::JOINED | Flags::CAPITAL)
                             && !quoted(start)
                             && !whole
                         {

@@ -73,6 +73,24 @@ pub(super) fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> 
     Some(Cue { items, subject: Some(subject), build: Build::Finite, uses, negated: false })
 }
 
+/// "Lock “may never open” – mayor": the dash of a headline, behind which its speaker stands.
+pub(super) fn signed(line: &Line<'_>, at: usize) -> Option<Cue> {
+    /// "Ely harbour master Tom Gray"
+    const MOST: usize = 5;
+    let subject = at + 1..line.len();
+    let plain =
+        |at: usize| line.at(at).is(Flags::WORD) && !line.at(at).is(Flags::AUXILIARY | Flags::SAYING | Flags::ED | Flags::ING);
+    let named = line.at(at + 1).is(Flags::CAPITAL) || subject.len() == 1;
+    let signs = (1..=MOST).contains(&subject.len()) && named && subject.clone().all(plain);
+    (signs && line.before(at).quote.is_some()).then_some(Cue {
+        items: at..at + 1,
+        subject: Some(subject),
+        build: Build::Inverted,
+        uses: Uses::QUOTE,
+        negated: false,
+    })
+}
+
 /// Words between a quotation and its attribution: "was all", "is how", "was the way", "was just what".
 const SUMS_UP: [&str; 12] = ["all", "that", "how", "what", "the", "way", "as", "much", "only", "thing", "just", "exactly"];
 
@@ -145,6 +163,12 @@ mod tests {
     fn all_that_somebody_would_say() {
         check("<q by=\"Ann Lee\" cue=\"was all Ann Lee would say\">“No comment,”</q> was all Ann Lee would say.");
         check("<q by=\"the mayor\" cue=\"was how the mayor put it\">“Not today”</q> was how the mayor put it.");
+    }
+
+    #[test]
+    fn headline_is_signed() {
+        check("<m by=\"mayor\">Lock “may never open”</m> – mayor");
+        check("<q by=\"Ann Lee\">“We stop here”</q> – Ann Lee");
     }
 
     #[test]
