@@ -7,6 +7,7 @@ use crate::parse::{
         names::Name,
         words::{Shape, Word},
     },
+    nominals::is_apposed_age,
 };
 
 /// How much speaks for each kind of thing.
@@ -34,7 +35,7 @@ impl Cues {
         let text = |at: usize| words.get(at).map_or("", |w| w.text);
         let next = name.full.end;
         let core = words.get(name.core.clone()).unwrap_or_default();
-        if words.get(next).is_some_and(|w| w.is(Class::SAYS)) {
+        if words.get(next).is_some_and(|w| w.is(Class::SAYS)) || said_by(words, name.full.start) {
             *(if names_a_trade(core) { &mut cues.body } else { &mut cues.person }) += 1;
         }
         let comma = usize::from(text(next) == ",");
@@ -47,9 +48,7 @@ impl Cues {
         {
             cues.body += 3;
         }
-        let age = words.get(next + 1).is_some_and(|w| w.shape == Shape::Number && w.text.len() <= 2)
-            && matches!(text(next + 2), "," | ".");
-        if comma == 1 && age {
+        if is_apposed_age(text(next), text(next + 1), text(next + 2)) {
             cues.person += 3;
         }
         if let Some(before) = name.full.start.checked_sub(1) {
@@ -107,6 +106,14 @@ impl Cues {
             EntityKind::Other
         }
     }
+}
+
+/// Whether a verb of saying stands right before the mention that starts at `at`, behind what was said: "“…,” said Ann Lee", but not
+/// "he said Ann Lee".
+pub(super) fn said_by(words: &[Word], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
+    before(1).is_some_and(|w| w.shape == Shape::Small && w.is(Class::SAYS))
+        && before(2).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"))
 }
 
 /// Words looked at behind "a" for the noun of a body.

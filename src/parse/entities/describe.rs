@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Gathered,
+    cues::said_by,
     gather::Meaning,
     offices::Phrase,
     pronouns::{Case, Salience, Seen, pronoun},
@@ -280,13 +281,13 @@ impl<'a, 't> Describing<'a, 't> {
     /// Whether a verb of saying stands beside the mention `tokens`: "Ann Lee said", "said Ann Lee".
     fn speaks(&self, tokens: &Range<usize>) -> bool {
         let says = |at: usize| self.words.get(at).is_some_and(|w| w.shape == Shape::Small && w.is(Class::SAYS));
-        // "“…,” said Ann Lee", but not "he said Ann Lee".
-        let inverted =
-            tokens.start > 1 && says(tokens.start - 1) && matches!(self.word(tokens.start - 2), "," | "”" | "\"" | "’" | "'");
         let according = tokens.start > 1
             && self.word(tokens.start - 1) == "to"
             && self.word(tokens.start - 2).eq_ignore_ascii_case("according");
-        according || says(tokens.end) || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly")) || inverted
+        according
+            || says(tokens.end)
+            || (says(tokens.end + 1) && self.word(tokens.end).ends_with("ly"))
+            || said_by(self.words, tokens.start)
     }
 
     /// Where the opening phrase of a sentence ends ("After speaking with Ann, Bob …"): at the comma before a person, else at the

@@ -108,6 +108,13 @@ impl<'t> Scan<'_, 't> {
             let surname = self.openings.surname(word.text) && self.month_is_a_surname(at);
             return (surname || word.is(Class::GIVEN) && self.month_is_a_name(at)).then_some(Trust::Weak);
         }
+        // "Sgt. First Class Ann Lee": the grade is no name.
+        if word.text == "Class"
+            && let Some(grade) = at.checked_sub(1).and_then(|before| self.words.get(before))
+            && (grade.shape == Shape::Number || matches!(grade.text, "First" | "Second" | "Third"))
+        {
+            return None;
+        }
         // Handles and tags: "@AnnLee", "#Election".
         if at > self.first && matches!(self.words.get(at - 1).map(|w| w.text), Some("@" | "#")) {
             return None;

@@ -431,3 +431,17 @@ fn who_heads_a_body_or_has_a_title_elsewhere_is_a_person() {
         &["Tarn Vantry (he): Tarn Vantry | Mr. Vantry"],
     );
 }
+
+#[test]
+fn grade_behind_a_rank_is_no_name() {
+    check("Sgt. First Class Tom Orr came. Orr left.", &["Tom Orr (he): Tom Orr | Orr"]);
+    check("Lance Corporal Tom Orr came. Orr left.", &["Tom Orr (he): ~Lance Corporal | Tom Orr | Orr"]);
+}
+
+#[test]
+fn surname_behind_a_verb_of_saying_is_a_persons() {
+    check(
+        "Bakers met Ann Lee. “It leaks,” said Quill. He said it was old.",
+        &["Ann Lee (she): Ann Lee", "Quill (he): Quill | ^He"],
+    );
+}

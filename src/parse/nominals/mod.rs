@@ -10,6 +10,7 @@ mod holders;
 mod link;
 mod phrases;
 
+pub(crate) use ages::{OLDEST, is_apposed_age};
 pub(crate) use holders::nouns_of;
 pub(crate) use link::link;
-pub(crate) use phrases::{Nominal, phrases};
+pub(crate) use phrases::{Nominal, phrases, years_old};

@@ -116,7 +116,7 @@ pub(crate) fn phrases(words: &[Word], range: &Range<usize>, setting: Setting, fo
 }
 
 /// Of "34-year-old" the number.
-pub(super) fn years_old(word: &str) -> Option<&str> {
+pub(crate) fn years_old(word: &str) -> Option<&str> {
     word.strip_suffix("-year-old").filter(|years| !years.is_empty() && years.bytes().all(|b| b.is_ascii_digit()))
 }
 

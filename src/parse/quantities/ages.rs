@@ -1,9 +1,7 @@
 //! Ages: `34-year-old`, `34 years old`, `aged 34`, `at the age of 34`, `Ann Lee, 34, said`, `in his 30s`.
 
 use super::{Found, QuantityKind, numbers::Shape, parts::Parts, ranges::Range, units};
-
-/// Nobody is older.
-const OLDEST: f64 = 125.0;
+use crate::parse::nominals::{OLDEST, is_apposed_age};
 
 /// The age whose number or range starts at the part `from`.
 pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
@@ -23,7 +21,7 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
             _ => None,
         };
     }
-    if range.high > OLDEST || range.shape == Shape::Vague {
+    if range.high > f64::from(OLDEST) || range.shape == Shape::Vague {
         return None;
     }
     let before = parts.before(from);
@@ -37,14 +35,12 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
     None
 }
 
-/// `Ann Lee, 34, said`: a number between commas behind a name.
+/// `Ann Lee, 34, said`: a number between commas or in brackets behind a name.
 fn is_apposition(parts: &Parts, from: usize, range: &Range) -> bool {
     range.shape == Shape::Digits
         && !range.two
-        && range.low.fract() == 0.0
         && from >= 3
-        && parts.before(from) == ","
-        && parts.is_one(range.to, &[",", "."])
+        && is_apposed_age(parts.before(from), parts.word(from), parts.word(range.to))
         && parts.capital(from - 2)
         && parts.capital(from - 3)
         && !super::dates::is_month(parts, from - 2)
@@ -57,10 +53,11 @@ mod tests {
     #[test]
     fn ages() {
         check(
-            "The 34-year-old, Ann Lee, 35, a boy aged 12, men at the age of 70, a girl 3 years of age, a man in his 40s, one in her mid-50s, a woman 50 years old.",
+            "The 34-year-old, Ann Lee, 35, Tom Orr (36), a boy aged 12, men at the age of 70, a girl 3 years of age, a man in his 40s, one in her mid-50s, a woman 50 years old.",
             &[
                 "34-year-old = age 34 year",
                 "35 = age 35 year",
+                "36 = age 36 year",
                 "aged 12 = age 12 year",
                 "70 = age 70 year",
                 "3 years of age = age 3 year",

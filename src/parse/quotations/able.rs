@@ -12,6 +12,7 @@ use crate::parse::{
     EntityKind, Gender,
     lexicon::lines,
     mentions::lexicon::{Class, LEXICON, folded},
+    nominals::years_old,
 };
 
 /// What a speaker is who is only described.
@@ -100,6 +101,10 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     if core.clone().skip(1).any(|at| line.spells(at, "and") && !line.at(at).is(Flags::CAPITAL)) {
         return Able::People;
     }
+    // "those living near the port"
+    if line.spells(core.start, "those") && core.len() > 1 && line.at(core.start + 1).is(Flags::ING | Flags::ED) {
+        return Able::People;
+    }
     // "one of the bakers", "some of the letters": what they are says the noun behind "of".
     if core.len() == 1 && line.spells(core.end, "of") && line.spells_one(core.start, &PARTS) {
         let inner = core.end + 1..line.len().min(core.end + 1 + MOST_BEHIND_OF);
@@ -144,6 +149,13 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     let word = spelling(line, last);
     let item = line.at(last);
     if PEOPLE.contains(&word.as_str()) {
+        return Able::People;
+    }
+    // "the 34-year-old", "two 34-year-olds"
+    if years_old(&word).is_some() {
+        return Able::Person;
+    }
+    if word.strip_suffix('s').and_then(years_old).is_some() {
         return Able::People;
     }
     if NO_HEADS.contains(&word.as_str()) {
@@ -229,7 +241,15 @@ mod tests {
         check_kind("Bakers near the port said that the flour had run out.", EntityKind::Other);
         check_kind("Several townsmen said that the flour had run out.", EntityKind::Other);
         check_kind("One of the bakers said that the flour had run out.", EntityKind::Person);
+        check_kind("Those living near the port said that the flour had run out.", EntityKind::Other);
         check_kind("The baker and her sons said that the flour had run out.", EntityKind::Other);
+    }
+
+    #[test]
+    fn age_alone_is_a_person_of_it() {
+        check_kind("The 27-year-old said that the flour had run out.", EntityKind::Person);
+        check_kind("Two 27-year-olds said that the flour had run out.", EntityKind::Other);
+        check("Somebody was hurt in the mill. <q by=\"the 27-year-old\">“I heard it fall,”</q> the 27-year-old said.");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The words that attribute: verbs of saying where they are verbs, "according to", nouns of saying, a colon behind a name.
 //!
 //! A form that can be a noun as well ("claims", "report") needs a subject right before it. Passives ("was told", "as reported")
-//! attribute nothing here, but for "was quoted as saying". What is negated ("did not say", "declined to comment") is marked so.
+//! attribute nothing here, but for "was quoted as saying" and for what a court was told ([`heard`]). What is negated ("did not say", "declined to comment") is marked so.
 
+mod heard;
+mod impersonal;
 mod issued;
 mod noun;
 mod turned;
@@ -12,7 +14,13 @@ mod who;
 
 use std::ops::Range;
 
-use self::{noun::noun, verb::verb};
+use self::{
+    heard::heard,
+    impersonal::impersonal,
+    noun::noun,
+    turned::{signed, summed_up},
+    verb::verb,
+};
 use super::{
     lines::Line,
     phrases::{main_subject, phrase_after},
@@ -46,7 +54,7 @@ pub(super) enum Build {
 pub(super) struct Cue {
     /// The cue itself, as items of its line.
     pub(super) items: Range<usize>,
-    /// Who speaks, as items of the line.
+    /// Who speaks, or hears ([`Uses::HEARD`]), as items of the line.
     pub(super) subject: Option<Range<usize>>,
     /// How it stands.
     pub(super) build: Build,
@@ -61,7 +69,9 @@ impl Cue {
     pub(super) fn unit(&self) -> Range<usize> {
         match (&self.subject, self.build) {
             (Some(subject), Build::Finite) if subject.end <= self.items.start => subject.start..self.items.end,
-            (Some(subject), Build::Inverted | Build::According) => self.items.start..subject.end.max(self.items.end),
+            (Some(subject), Build::Inverted | Build::According | Build::Noun) if subject.start >= self.items.start => {
+                self.items.start..subject.end.max(self.items.end)
+            }
             _ => self.items.clone(),
         }
     }
@@ -75,12 +85,20 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
             according(line, at)
         } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
+        } else if line.at(at).is(Flags::ING) && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE) && noun(line, at).is_some()
+        {
+            noun(line, at)
         } else if line.at(at).verb.is_some() {
-            verb(line, at).or_else(|| noun(line, at))
+            verb(line, at)
+                .map(|cue| summed_up(line, cue))
+                .or_else(|| heard(line, at).or_else(|| impersonal(line, at)))
+                .or_else(|| noun(line, at))
         } else if line.at(at).is_mark(':') && cues.is_empty() {
             colon(line, at)
+        } else if line.dash(at) {
+            signed(line, at)
         } else {
-            noun(line, at)
+            heard(line, at).or_else(|| noun(line, at))
         };
         // "“A,” said Lee, adding that b": her, though no clause of hers stands before it.
         let found = found.map(|mut cue| {

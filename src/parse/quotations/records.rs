@@ -141,8 +141,9 @@ impl Desk<'_, '_> {
             .pop()
             .filter(|cue| cue.items.end >= near && !cue.negated && matches!(cue.build, Build::Finite | Build::Running));
         let cue = said.or_else(|| colon.then(|| cues::announced(line, last)).flatten());
-        self.pending = cue
-            .map(|cue| (at.block, line.span(&cue.items), cue.subject.as_ref().and_then(|s| self.people.speaker(line, s, false))));
+        self.pending = cue.map(|cue| {
+            (at.block, line.span(&cue.items), self.subject(line, &cue).and_then(|s| self.people.speaker(line, &s, false)))
+        });
     }
 
     fn record(&mut self, line: &Line<'_>, at: &LineAt, cue: &Cue, attribution: &Attribution) {
@@ -203,7 +204,7 @@ impl Desk<'_, '_> {
     /// The subject of `cue`, or where that cannot speak and does not stand beside the verb, the subject of the sentence: "Lee,
     /// speaking at a rally in Ely, Cambs, warned".
     fn subject(&self, line: &Line<'_>, cue: &Cue) -> Option<Range<usize>> {
-        let own = cue.subject.clone()?;
+        let own = cue.subject.clone().filter(|_| !cue.uses.any(Uses::HEARD))?;
         let begin = cue.items.start;
         let apart = matches!(cue.build, Build::Participle | Build::Running) || (begin > 0 && line.comma(begin - 1));
         if cue.build == Build::According || !apart || !self.people.mute(line, &own) {

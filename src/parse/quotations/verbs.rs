@@ -39,6 +39,8 @@ impl Uses {
 
     /// Weak but as a finite verb.
     pub(super) const FINITE: Self = Self(1 << 11);
+    /// Its subject hears what follows, and nobody is named who says it.
+    pub(super) const HEARD: Self = Self(1 << 12);
 
     /// Whether one of `other` is among them.
     pub(super) fn any(self, other: Self) -> bool {

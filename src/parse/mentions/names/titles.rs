@@ -22,6 +22,7 @@ pub(super) fn last_title(scan: &Scan, units: &[Unit], body: bool) -> Option<(usi
         let strict = word.is(Class::HONORIFIC.or(Class::RANK));
         // "Stephen King", "Martin Luther King Jr.", "Larry Page": no title behind a given name.
         let named_before = units.get(..at).unwrap_or_default().iter().any(|u| matches!(u.piece, Piece::Given | Piece::Initial))
+            && !(at == 1 && is_lance(scan, units))
             && !units.get(..at).unwrap_or_default().iter().any(|u| u.piece == Piece::Title);
         if named_before && !strict {
             return None;
@@ -53,6 +54,12 @@ pub(super) fn last_title(scan: &Scan, units: &[Unit], body: bool) -> Option<(usi
         return Some((at, core));
     }
     None
+}
+
+/// "Lance Corporal": a grade, no given name.
+fn is_lance(scan: &Scan, units: &[Unit]) -> bool {
+    let text = |at: usize| units.get(at).and_then(|u| scan.word(u.start)).map_or("", |w| w.text);
+    text(0) == "Lance" && matches!(text(1), "Corporal" | "Cpl" | "Sergeant" | "Sgt" | "Bombardier")
 }
 
 /// Where a title starts: its modifiers, and the body, place or people that it belongs to, go with it.

@@ -35,6 +35,11 @@ impl Reading<'_> {
         let split = line.comma(unit.end)
             && by_quote
             && line.quote(unit.end + 1).is_some_and(|pair| pair.inner.of(line.text).starts_with(char::is_lowercase));
+        // "a toll which, according to the port, both towns owe": the clause is "which both towns owe".
+        let which = before.end.saturating_sub(1);
+        if line.comma(unit.end) && parted && line.at(which).is(Flags::RELATIVE) && has_verb(line, unit.end + 1..line.len()) {
+            return Some(Vec::from([which..before.end, unit.end + 1..self.end(unit.end + 1)]));
+        }
         let mut parts = Vec::from([before]);
         if split {
             parts.push(unit.end + 1..self.end(unit.end + 1));
@@ -48,7 +53,9 @@ impl Reading<'_> {
         };
         let next = line.at(pause + 1);
         let goes_on = next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED) || next.verb.is_some_and(|v| v.form != VerbForm::Ing);
-        if line.comma(pause) && parted && (goes_on || !complete) && has_verb(line, pause + 1..line.len()) {
+        // "It was, in the mayor’s words, “a joke”": a verb that has nothing behind it yet.
+        let open = parts.last().is_some_and(|part| line.before(part.end).is(Flags::BE | Flags::AUXILIARY));
+        if line.comma(pause) && parted && (open || (goes_on || !complete) && has_verb(line, pause + 1..line.len())) {
             parts.push(pause + 1..self.end(pause + 1));
         }
         Some(parts)
@@ -116,6 +123,17 @@ mod tests {
             "<i by=\"excerpts\">The plan</i>, according to excerpts from a speech sent out by the port, <i and>has three main parts</i>.",
         );
         check("According to a study by Orr, the ratings firm, <i by=\"a study\">the lock has cost £5m</i>.");
+    }
+
+    #[test]
+    fn relative_clause_goes_on_behind_it() {
+        check("It is a toll <i by=\"the port\">which</i>, according to the port, <i and>both towns have paid</i>.");
+        check(
+            "The lock was, in the mayor's words, <x>"
+                .replace("<x>", "<m and>“a wreck”</m>.")
+                .replace("The lock was", "<m by=\"the mayor\">The lock was</m>")
+                .as_str(),
+        );
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::{opening::Opening, plan::Reading};
 use crate::parse::quotations::{
-    cues::Build,
+    able::{Able, able},
+    cues::{Build, Cue},
     lines::Line,
     phrases::{capital_participle, skip_openers, starts_phrase},
+    speakers::core,
     verbs::{Uses, VerbForm},
     words::Flags,
 };
@@ -108,7 +110,8 @@ impl Reading<'_> {
     pub(super) fn told_at_the_end(&self) -> bool {
         let line = self.line;
         let verb = line.before(self.cue().items.end).verb;
-        let past = verb.is_some_and(|verb| verb.form == VerbForm::Past && verb.base != "show");
+        let past =
+            verb.is_some_and(|verb| if verb.base == "show" { is_written(line, self.cue()) } else { verb.form == VerbForm::Past });
         let begin = self.unit().start;
         past && self.cue().uses.any(Uses::CLAUSE) && line.comma(begin.wrapping_sub(1)) && {
             let behind = self.unit().end..line.len();
@@ -130,6 +133,11 @@ pub(super) fn skip_but(line: &Line<'_>, floor: usize, end: usize) -> usize {
         at += 1;
     }
     if floor > 0 && line.at(at).is(Flags::COORDINATOR) { skip_openers(line, at, end).min(at + 1) } else { at }
+}
+
+/// Whether the subject of `cue` is something written, which shows what somebody says: "…, the records show".
+pub(super) fn is_written(line: &Line<'_>, cue: &Cue) -> bool {
+    cue.subject.as_ref().is_some_and(|subject| able(line, &core(line, subject)) == Able::Document)
 }
 
 #[cfg(test)]

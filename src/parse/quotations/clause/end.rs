@@ -82,7 +82,9 @@ impl Reading<'_> {
                 return at;
             }
             named |= item.quote.is_some();
-            if pause.comma && (self.subject_goes_on(pause.joins) || self.next_deed(pause.joins)) {
+            if pause.comma
+                && (self.subject_goes_on(pause.joins) || self.next_deed(pause.joins) || self.deed_behind_quotation(start, &pause))
+            {
                 return pause.cut;
             }
             if let Some(cut) = self.next_takes_over(&pause, start, next) {
@@ -184,6 +186,20 @@ impl Reading<'_> {
             && !object.is(Flags::PREPOSITION)
     }
 
+    /// "told them “no”, left the room and": behind the comma of a quotation that is all of what was said, a verb in the past is the
+    /// speaker's.
+    fn deed_behind_quotation(&self, start: usize, pause: &Pause) -> bool {
+        let line = self.line;
+        let verb = line.at(pause.joins);
+        let next = line.at(pause.joins + 1);
+        matches!(self.plan().opening, Opening::Quote(quote) if quote == start)
+            && (pause.cut == start + 1 && line.at(start).quote.is_some())
+            && verb.is(Flags::ED | Flags::FINITE)
+            && !verb.is(Flags::CAPITAL | Flags::AUXILIARY)
+            && next.is(Flags::WORD)
+            && !line.spells(pause.joins + 1, "by")
+    }
+
     /// "accused them of lying and left the room": behind what somebody is said to be doing, a verb in the past is the speaker's.
     fn leaves_deed(&self, start: usize, at: usize) -> bool {
         let line = self.line;
@@ -280,6 +296,7 @@ mod tests {
         check("Ann Lee left the port, saying <m by=\"Ann Lee\">it was “over,”</m> and moved to Ely.");
         check("Ann Lee said <m by=\"Ann Lee\">the report was “a shame”</m> and declined to say more.");
         check("Ann Lee said <m by=\"Ann Lee\">she was “proud” of the crews</m>, many of whom had worked all night.");
+        check("Ann Lee told him <q by=\"Ann Lee\">“never”</q>, shut the lock and drove home.");
         check("Ann Lee called <m by=\"Ann Lee\">Ray “a fraud”</m> in an interview with the Post on Tuesday.");
     }
 

@@ -198,6 +198,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
                 return Opening::That(phrase.end + 2);
             }
             if behind.quote.is_some() && !cue.uses.any(Uses::NAME | Uses::AS) {
+                // "told the Post of her “joy”"
+                if phrase.len() > 2 && line.spells(phrase.end - 2, "of") && line.before(phrase.end).is(Flags::POSSESSIVE) {
+                    return Opening::Noun(phrase.end - 2);
+                }
                 return Opening::Quote(phrase.end);
             }
             let mut asked = phrase.end;
@@ -238,6 +242,10 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             if cue.uses.any(Uses::URGE) && (behind.is(Flags::TO) && !thing || not) {
                 return Opening::To(at);
             }
+            // "asked me, “Why?”"
+            if line.comma(phrase.end) && line.at(phrase.end + 1).quote.is_some() {
+                return Opening::Quote(phrase.end + 1);
+            }
             if cue.uses.any(Uses::PERSON)
                 && (!behind.is(Flags::AUXILIARY | Flags::FINITE) || item.is(Flags::OBJECT) && !item.is(Flags::PRONOUN))
             {
@@ -260,6 +268,12 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
         if number_phrase(line, at) && cue.uses.any(Uses::CLAUSE) && has_clause(line, at..limit) {
             return Opening::Clause(at);
         }
+        // "told the Post about her “joy”"
+        let named = |quote: usize| line.at(quote).quote.is_some() && line.at(quote - 1).is(Flags::WORD);
+        if told && !strayed && line.spells_one(at, &["of", "about"]) && (at + 2..at + 5).take_while(|&q| !line.comma(q)).any(named)
+        {
+            return Opening::Noun(at);
+        }
         if item.is(Flags::PREPOSITION) && !item.is(Flags::CAPITAL) {
             if cue.uses.any(Uses::OF) && line.spells_one(at, &["of", "about", "for", "against"]) {
                 // "argued for the second time that"
@@ -268,6 +282,12 @@ pub(super) fn opening(line: &Line<'_>, cue: &Cue, from: usize) -> Opening {
             }
             if cue.uses.any(Uses::AS) && line.spells(at, "as") {
                 return Opening::Noun(at);
+            }
+            // "said on Friday Ely would pay": the name behind the day begins the clause.
+            let name = line.at(at + 2);
+            if line.spells(at, "on") && line.at(at + 1).is(Flags::TIME) && name.is(Flags::CAPITAL) && !name.is(Flags::TIME) {
+                at += 2;
+                continue;
             }
             // "in a statement", "at a rally in Ohio", "on Monday": passed over, if the clause comes behind.
             let Some(phrase) = phrase_after(line, at + 1) else {
@@ -390,6 +410,10 @@ mod tests {
     #[test]
     fn whom_somebody_tells_not_to_do_it() {
         check("Ann Lee warned <i by=\"Ann Lee\">bargemen not to leave</i>.");
+        check("Ann Lee asked him, <q by=\"Ann Lee\">“Is it shut?”</q>");
+        check("Ann Lee said on Friday <i by=\"Ann Lee\">Ely would pay for it</i>.");
+        check("Ann Lee told the Post <m by=\"Ann Lee\">of her “joy”</m>.");
+        check("Ann Lee told bargemen <m by=\"Ann Lee\">about her “joy”</m>.");
         check("Ann Lee told the council <i by=\"Ann Lee\">at least twelve barges had sunk</i>.");
         check("Ann Lee told <s>“Morning Tide”</s> <i by=\"Ann Lee\">she was tired</i>.");
         check("Ann Lee responded by saying <i by=\"Ann Lee\">she would go</i>.");

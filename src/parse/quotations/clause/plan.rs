@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::opening::{Opening, REACH, opening};
+use super::{
+    before::is_written,
+    opening::{Opening, REACH, opening},
+};
 use crate::parse::quotations::{
     cues::{Build, Cue},
     lines::Line,
@@ -89,7 +92,9 @@ fn told_clause(line: &Line<'_>, cue: &Cue, opening: Opening) -> bool {
         "convey",
     ];
     let Opening::Clause(start) = opening else { return false };
-    let said = line.before(cue.items.end).verb.is_some_and(|verb| SAID.contains(&verb.base) && verb.form != VerbForm::Base);
+    let said = line.before(cue.items.end).verb.is_some_and(|verb| {
+        SAID.contains(&verb.base) && verb.form != VerbForm::Base || verb.base == "show" && is_written(line, cue)
+    });
     let quoted = (start..line.len().min(start + REACH)).any(|at| line.at(at).quote.is_some());
     said && !quoted
         && cue.build == Build::Finite
@@ -188,6 +193,8 @@ mod tests {
     #[test]
     fn weak_verb_with_a_clause_right_behind_it_says_it() {
         check("Ann Lee indicated <i by=\"Ann Lee\">she would go</i>.");
+        check("Records show <i by=\"Records\">it was sold twice</i>.");
+        check("<i by=\"the records\">It was sold twice</i>, the records show.");
         check("Ann Lee agreed <i by=\"Ann Lee\">the lock was old</i>.");
         check("Ann Lee thought the lock was old. Ann Lee agreed the deal.");
     }

@@ -12,13 +12,16 @@ use super::{
 use crate::parse::quotations::{
     cues::Build,
     lines::Line,
-    phrases::starts_phrase,
+    phrases::{phrase_after, starts_phrase},
     verbs::{Uses, VerbForm},
     words::Flags,
 };
 
 /// A noun phrase of fewer words says nothing ("confirmed the deal").
 const LEAST_NOUN_WORDS: usize = 4;
+
+/// What somebody is said to have done takes fewer ("denied taking bribes").
+const LEAST_DEED_WORDS: usize = 2;
 
 impl Reading<'_> {
     /// What the cue reports; items before `floor` belong to others.
@@ -154,6 +157,18 @@ impl Reading<'_> {
                         if quoted(start) || (clause && has_clause(line, start..self.end(start))) {
                             return after(start);
                         }
+                        // "confirmed the death but did not say more": an object, then the next thing that was done.
+                        let object = phrase_after(line, start).map_or(start, |phrase| phrase.end);
+                        let next = line.at(object + 1);
+                        if object > start
+                            && line.at(object).is(Flags::COORDINATOR)
+                            && next.is(Flags::AUXILIARY | Flags::FINITE | Flags::ED)
+                            && !next.is(Flags::JOINED | Flags::CAPITAL)
+                            && !quoted(start)
+                            && !whole
+                        {
+                            return None;
+                        }
                         // "…, he claimed the prize", "…, echoing the mayor": what they claim and echo is no clause before them.
                         let object = start == unit.end
                             && line.at(start).is(Flags::DETERMINER | Flags::POSSESSIVE | Flags::CAPITAL)
@@ -165,9 +180,10 @@ impl Reading<'_> {
                         // "the report claims a prize": as likely two nouns.
                         let verb = past || !cue.uses.any(Uses::NOUN);
                         let names = cue.uses.any(Uses::OF) && strong && verb && !cue.uses.any(Uses::AS);
-                        let long =
-                            line.items.get(start..self.end(start)).unwrap_or_default().iter().filter(|w| w.is(Flags::WORD)).count()
-                                >= LEAST_NOUN_WORDS;
+                        let words =
+                            line.items.get(start..self.end(start)).unwrap_or_default().iter().filter(|w| w.is(Flags::WORD)).count();
+                        // "denied taking bribes"
+                        let long = words >= if line.at(start).is(Flags::ING) { LEAST_DEED_WORDS } else { LEAST_NOUN_WORDS };
                         (names && clause && long && cue.build != Build::Infinitive).then(|| after(start)).flatten()
                     }
                     _ => None,
@@ -185,7 +201,15 @@ impl Reading<'_> {
             && line.spells(begin - 1, "as")
             && pauses
             && self.plan().strong
-            && matches!(self.plan().opening, Opening::Comma(_) | Opening::End)
+            && match self.plan().opening {
+                Opening::Comma(_) | Opening::End => true,
+                // "It is, as Lee put it, “a mess”": a verb that has nothing behind it yet.
+                Opening::Quote(quote) => {
+                    let open = begin.checked_sub(3).map(|verb| line.at(verb));
+                    line.comma(quote.wrapping_sub(1)) && open.is_some_and(|verb| verb.is(Flags::AUXILIARY))
+                }
+                _ => false,
+            }
     }
 
     /// The "that" behind an attribution between commas: "“It is a pity,” he said, “that it shut.”", "It is a pity, he said, that …".
@@ -362,6 +386,17 @@ mod tests {
     fn as_somebody_puts_it() {
         check("As Ann Lee put it, <q by=\"Ann Lee\">“nobody wins.”</q>");
         check("<q by=\"Ann Lee\">“Nobody wins,”</q> as Ann Lee put it.");
+    }
+
+    #[test]
+    fn object_and_the_next_deed_are_no_clause() {
+        check("Ann Lee confirmed the sale but did not name the buyer.");
+    }
+
+    #[test]
+    fn words_that_somebody_puts_it_in_go_on_with_the_verb_before() {
+        check("<m by=\"Ann Lee\">The lock is</m>, as Ann Lee put it, <m and>“a wreck.”</m>");
+        check("Ann Lee has denied <i by=\"Ann Lee\">selling it</i>.");
     }
 
     #[test]

@@ -7,7 +7,12 @@ use rustc_hash::FxHashSet;
 use super::{Build, Cue};
 use crate::parse::{
     lexicon::lines,
-    quotations::{lines::Line, phrases::phrase_before, verbs::Uses, words::Flags},
+    quotations::{
+        lines::Line,
+        phrases::{phrase_after, phrase_before},
+        verbs::Uses,
+        words::Flags,
+    },
 };
 
 /// Nouns that carry a clause as their verbs do.
@@ -15,7 +20,10 @@ static NOUNS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../../../assets/lexicon/saying_nouns.txt")).collect());
 
 /// Nouns whose "is that" tells what somebody says.
-const MESSAGES: [&str; 17] = [
+const MESSAGES: [&str; 20] = [
+    "verdict",
+    "conclusion",
+    "assessment",
     "argument",
     "claim",
     "complaint",
@@ -35,9 +43,55 @@ const MESSAGES: [&str; 17] = [
     "advice",
 ];
 
+/// What words in quote marks can be to whom they come from: "“No,” was her only answer".
+const WORDS: [&str; 11] = [
+    "answer",
+    "reply",
+    "response",
+    "verdict",
+    "message",
+    "advice",
+    "reaction",
+    "explanation",
+    "conclusion",
+    "assessment",
+    "comment",
+];
+
+/// "“No,” was her only answer."
+fn answer(line: &Line<'_>, at: usize) -> Option<Cue> {
+    /// "was the mayor of Ely’s only answer"
+    const MOST: usize = 8;
+    if !line.ends_after(at) || !line.spells_one(at, &WORDS) {
+        return None;
+    }
+    let be = (at.saturating_sub(MOST)..at).rev().find(|&be| line.at(be).is(Flags::BE) && !line.at(be).is(Flags::GENITIVE))?;
+    let owner = (be + 1..at).rev().find(|&o| line.at(o).is(Flags::GENITIVE | Flags::POSSESSIVE))?;
+    let subject = if line.at(owner).is(Flags::POSSESSIVE) { owner..owner + 1 } else { be + 1..owner };
+    (line.before(be).quote.is_some() && !subject.is_empty()).then_some(Cue {
+        items: be..at + 1,
+        subject: Some(subject),
+        build: Build::Finite,
+        uses: Uses::QUOTE,
+        negated: false,
+    })
+}
+
+/// "warnings from doctors that", "an allegation by the port that"
+fn noun_of(line: &Line<'_>, at: usize) -> Option<Cue> {
+    if !line.spells_one(at + 1, &["from", "by"]) || !NOUNS.contains(line.at(at).span.of(line.text).to_lowercase().as_str()) {
+        return None;
+    }
+    let subject = phrase_after(line, at + 2).filter(|subject| line.at(subject.end).is(Flags::THAT))?;
+    Some(Cue { items: at..at + 2, subject: Some(subject), build: Build::Noun, uses: Uses::CLAUSE, negated: false })
+}
+
 /// "her warning that", "the firm’s claims that", "his point is that"
 pub(super) fn noun(line: &Line<'_>, at: usize) -> Option<Cue> {
     let behind = line.at(at + 1);
+    if let Some(cue) = noun_of(line, at).or_else(|| answer(line, at)) {
+        return Some(cue);
+    }
     if !behind.is(Flags::THAT | Flags::BE) || behind.is(Flags::DETERMINER) && !behind.is(Flags::THAT) {
         return None;
     }
@@ -65,6 +119,18 @@ pub(super) fn noun(line: &Line<'_>, at: usize) -> Option<Cue> {
 #[cfg(test)]
 mod tests {
     use crate::parse::quotations::check::check;
+
+    #[test]
+    fn whose_answer_it_was() {
+        check("<q by=\"her\" cue=\"was her only answer\">“Go home,”</q> was her only answer.");
+        check("<q by=\"the mayor\">“Not in my town”</q> was the mayor's verdict.");
+    }
+
+    #[test]
+    fn whom_a_warning_comes_from() {
+        check("Despite warnings from bargemen that <i by=\"bargemen\" cue=\"warnings from\">the lock leaked</i>, it was opened.");
+        check("A claim by the port that <i by=\"the port\">the lock was sound</i> was rejected.");
+    }
 
     #[test]
     fn what_a_message_is() {

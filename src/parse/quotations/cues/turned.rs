@@ -63,14 +63,52 @@ pub(super) fn relayed(line: &Line<'_>, start: usize, end: usize, uses: Uses) -> 
         Some(be) => (be, subject_before(line, be)?),
         None => (quoted, phrase_after(line, quoted + 1)?),
     };
-    // "The lock is shut, papers quoted Mr Lee as saying."
+    // "The lock is shut, papers quoted Mr Lee as saying.", "“It is shut,” papers quoted Mr Lee as saying."
     let papers = line
         .ends_after(end.saturating_sub(1))
         .then(|| subject_before(line, quoted))
         .flatten()
-        .filter(|p| line.comma(p.start.wrapping_sub(1)));
+        .filter(|p| line.comma(p.start.wrapping_sub(1)) || line.before(p.start).quote.is_some());
     let items = papers.map_or(first.max(start - 1), |papers| papers.start)..end;
     Some(Cue { items, subject: Some(subject), build: Build::Finite, uses, negated: false })
+}
+
+/// "Lock “may never open” – mayor": the dash of a headline, behind which its speaker stands.
+pub(super) fn signed(line: &Line<'_>, at: usize) -> Option<Cue> {
+    /// "Ely harbour master Tom Gray"
+    const MOST: usize = 5;
+    let subject = at + 1..line.len();
+    let plain =
+        |at: usize| line.at(at).is(Flags::WORD) && !line.at(at).is(Flags::AUXILIARY | Flags::SAYING | Flags::ED | Flags::ING);
+    let named = line.at(at + 1).is(Flags::CAPITAL) || subject.len() == 1;
+    let signs = (1..=MOST).contains(&subject.len()) && named && subject.clone().all(plain);
+    (signs && line.before(at).quote.is_some()).then_some(Cue {
+        items: at..at + 1,
+        subject: Some(subject),
+        build: Build::Inverted,
+        uses: Uses::QUOTE,
+        negated: false,
+    })
+}
+
+/// Words between a quotation and its attribution: "was all", "is how", "was the way", "was just what".
+const SUMS_UP: [&str; 12] = ["all", "that", "how", "what", "the", "way", "as", "much", "only", "thing", "just", "exactly"];
+
+/// `cue` with the words before it that turn it around: "“No,” was all Ann Lee would say".
+pub(super) fn summed_up(line: &Line<'_>, cue: Cue) -> Cue {
+    /// No more words stand between "was" and its subject.
+    const MOST: usize = 4;
+    let Some(subject) = cue.subject.clone().filter(|_| cue.build == Build::Finite) else { return cue };
+    let leads = |at: usize| line.spells_one(at, &SUMS_UP);
+    let Some(name) = subject.clone().find(|&at| !leads(at)).filter(|name| name - subject.start <= MOST) else { return cue };
+    let Some(be) = (name.saturating_sub(MOST)..name).rev().find(|&at| !leads(at)) else { return cue };
+    // "“No,” was the mayor said" is none: "the" alone leads nowhere.
+    let turns = (be + 1..name).any(|at| line.spells_one(at, &["all", "how", "what", "way", "much", "thing"]));
+    if !turns || !line.at(be).is(Flags::BE) || line.before(be).quote.is_none() {
+        return cue;
+    }
+    let name = name - usize::from(line.spells(name - 1, "the") && !line.spells_one(name, &SUMS_UP));
+    Cue { items: be..cue.items.end, subject: Some(name..subject.end), uses: cue.uses | Uses::QUOTE, ..cue }
 }
 
 /// Who gives the name in "described by the Post as “grim”" and, where that is passive, in "called “grim” by the Post"; the participle
@@ -112,6 +150,25 @@ mod tests {
         check(
             "<i by=\"the mayor\" cue=\"local papers quoted the mayor as saying\">The lock would open in May</i>, local papers quoted the mayor as saying.",
         );
+    }
+
+    #[test]
+    fn relayed_behind_a_quotation() {
+        check(
+            "<q by=\"the mayor\" cue=\"local papers quoted the mayor as saying\">“Nobody told us,”</q> local papers quoted the mayor as saying.",
+        );
+    }
+
+    #[test]
+    fn all_that_somebody_would_say() {
+        check("<q by=\"Ann Lee\" cue=\"was all Ann Lee would say\">“No comment,”</q> was all Ann Lee would say.");
+        check("<q by=\"the mayor\" cue=\"was how the mayor put it\">“Not today”</q> was how the mayor put it.");
+    }
+
+    #[test]
+    fn headline_is_signed() {
+        check("<m by=\"mayor\">Lock “may never open”</m> – mayor");
+        check("<q by=\"Ann Lee\">“We stop here”</q> – Ann Lee");
     }
 
     #[test]

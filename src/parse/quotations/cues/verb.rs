@@ -262,6 +262,14 @@ pub(super) fn verb(line: &Line<'_>, at: usize) -> Option<Cue> {
             if be || (verb.form == VerbForm::Participle && !have) {
                 return None;
             }
+            // "was reported to have said"
+            if have
+                && before.is(Flags::TO)
+                && line.spells_one(start.wrapping_sub(2), &["reported", "alleged", "understood", "believed"])
+                && let Some(be) = start.checked_sub(3).filter(|&be| line.at(be).is(Flags::BE))
+            {
+                return make(be..end, subject_before(line, be), Build::Finite);
+            }
             // "…, having said that"
             if line.spells(start, "having") {
                 return make(start..end, main(), Build::Participle);
@@ -390,6 +398,11 @@ mod tests {
     fn beginning_to_say_is_saying() {
         check("The guild began urging <i by=\"The guild\">bargemen to stay away from the lock</i>.");
         check("Bargemen continued to accuse <i by=\"Bargemen\">the port of hiding the letters</i>.");
+    }
+
+    #[test]
+    fn what_somebody_is_reported_to_have_said() {
+        check("Ann Lee was reported to have said that <i by=\"Ann Lee\" cue=\"was reported to have said\">it was shut</i>.");
     }
 
     #[test]

@@ -36,6 +36,14 @@ pub(in crate::parse::quotations) fn phrase_after(line: &Line<'_>, start: usize) 
         }
         if at > start {
             let capital = item.is(Flags::CAPITAL);
+            // "two people briefed on the talks"
+            if line.spells_one(at, &["briefed", "involved"])
+                && line.spells_one(at + 1, &["on", "in", "by", "about"])
+                && (starts_phrase(line, at + 2) || line.at(at + 2).is(Flags::OBJECT))
+            {
+                at += 3;
+                continue;
+            }
             if item.is(Flags::PREPOSITION) {
                 // "the head of the agency", but not "said Ann Lee in a statement".
                 // "a person close to him", "one familiar with it"

@@ -28,6 +28,10 @@ pub(in crate::parse::quotations) fn phrase_before(line: &Line<'_>, end: usize) -
     while at > 1 && at + RELATIVE_CLAUSE > first {
         at -= 1;
         let item = line.at(at);
+        // "who lives at the port and who saw it"
+        if line.spells(at, "and") && line.spells(at + 1, "who") || line.spells(at, "who") && line.spells(at - 1, "and") {
+            continue;
+        }
         if !item.is(Flags::WORD) || item.is(Flags::COORDINATOR | Flags::THAT) {
             break;
         }

@@ -156,7 +156,8 @@ fn verbless(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
 fn head_of_participle(line: &Line<'_>, at: usize) -> Option<usize> {
     let participle = at.checked_sub(2)?;
     let verb = line.at(participle);
-    let apart = line.before(at).is(Flags::PREPOSITION) && !line.before(at).is(Flags::TO);
+    // "Prices fell after the guild said": a clause of its own.
+    let apart = line.before(at).is(Flags::PREPOSITION) && !line.before(at).is(Flags::TO | Flags::SUBORDINATOR);
     let past = verb.is(Flags::ED)
         || line.spells_one(participle, &["found", "made", "held", "sent", "led", "run", "built", "written", "seen", "taken"]);
     if !apart || !past || verb.is(Flags::CAPITAL) {
@@ -219,8 +220,11 @@ fn behind_commas(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
         }
         if subject {
             let head = skip_openers(line, from, end);
-            let verbs = (head..end)
-                .any(|at| line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL));
+            // "In an email, …": a noun, though it can be a verb.
+            let noun = |at: usize| line.spells_one(at.wrapping_sub(1), &["a", "an", "the"]) && !line.at(at).is(Flags::AUXILIARY);
+            let verbs = (head..end).any(|at| {
+                line.at(at).is(Flags::AUXILIARY | Flags::FINITE | Flags::SAYING) && !line.at(at).is(Flags::CAPITAL) && !noun(at)
+            });
             if head < end && verbs && !line.at(head).is(Flags::RELATIVE) {
                 // "The firm that owns the lock, Orr and Sons, says": the head of the relative clause.
                 let verb = (head..end).find(|&at| {
@@ -314,6 +318,16 @@ mod tests {
     #[test]
     fn times_before_the_subject_are_none() {
         check("A day later, Ann Lee, a Liberal, said <i by=\"Ann Lee\">the lock was shut</i>.");
+    }
+
+    #[test]
+    fn verb_before_another_clause_is_no_participle() {
+        check("Barges slipped after Ely said <i by=\"Ely\">tolls would rise</i>.");
+    }
+
+    #[test]
+    fn medium_is_no_subject() {
+        check("In an email, an envoy, Ann Lee, said <i by=\"Ann Lee\">the lock was shut</i>.");
     }
 
     #[test]

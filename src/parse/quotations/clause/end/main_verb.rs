@@ -29,6 +29,12 @@ impl Reading<'_> {
         let mut main = None;
         // what its own helping verbs help to is one word, whatever else it can be
         let mut at = verbs(line, first).end + usize::from(line.at(first).is(Flags::AUXILIARY));
+        // "would fall went unheard": behind the verb that is helped, one without help.
+        let second = line.at(at);
+        let past = second.is(Flags::FINITE) || second.is(Flags::ED) && line.before(at).quote.is_some();
+        if line.at(first).is(Flags::AUXILIARY) && past && !second.is(Flags::AUXILIARY | Flags::CAPITAL) {
+            return Some(at);
+        }
         while at < limit && !begins_another(line, at) {
             if line.at(at).is(Flags::AUXILIARY) && !line.before(at).is(Flags::PRONOUN | Flags::TO) {
                 let group = verbs(line, at);
@@ -65,6 +71,8 @@ mod tests {
         check("Ann Lee's claim that <i by=\"Ann Lee\" cue=\"claim\">the lock was shut</i> has been rejected by the court.");
         check("His prediction that <i by=\"His\" cue=\"prediction\">the lock could fail</i> was ignored for years.");
         check("Ann Lee's claim that <m by=\"Ann Lee\" cue=\"claim\">the toll was “theft”</m> was dismissed.");
+        check("The port's suggestion that <m by=\"The port\" cue=\"suggestion\">bargemen were “idle”</m> caused a stir.");
+        check("Her warning that <i by=\"Her\" cue=\"warning\">the lock would fail</i> went unheard.");
         check("The port's assertion that <i by=\"The port\" cue=\"assertion\">the town had lost its barges</i> is false.");
     }
 

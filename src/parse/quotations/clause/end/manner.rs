@@ -43,6 +43,11 @@ impl Manner {
         let unit = reading.unit();
         // "If it takes this long to confirm a judge, …": nothing but the clause that opens the line stands before it.
         let opener = line.at(0);
+        // "Despite warnings from bargemen that it leaked, …"
+        let noun = reading.cue().build == Build::Noun
+            && unit.start < LONGEST_LEAD
+            && opener.is(Flags::PREPOSITION)
+            && !(0..unit.start).any(|at| line.pauses(at));
         let within = unit.start > 0
             && unit.start < LONGEST_OPENER
             && opener.is(Flags::SUBORDINATOR)
@@ -55,6 +60,7 @@ impl Manner {
             naming: (reading.cue().uses.any(Uses::NAME | Uses::AS) || !strong) && !that,
             whole: matches!(opening, Opening::Quote(q) if q == start) || (by_quote && line.at(start).quote.is_some()),
             opens: within
+                || noun
                 || (matches!(reading.cue().build, Build::Participle | Build::Running) && unit.start == 0)
                 || (reading.cue().build == Build::Infinitive
                     && (unit.start == 0 || unit.start == 1 && line.at(0).is(Flags::COORDINATOR)))
