@@ -5,6 +5,7 @@
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
 mod ages;
+mod alike_names;
 mod apiece;
 mod averted;
 mod blame;
@@ -130,8 +131,8 @@ pub(crate) fn conflicts(
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
     let elsewhere = elsewhere::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(elsewhere.into_iter().map(|f| (None, f)));
-    let of_articles: [fn(&Coverage<'_>) -> Vec<Finding>; 7] =
-        [ages::find, title::find, silence::find, ranks::find, spelled::find, toll::find, trades::find];
+    let of_articles: [fn(&Coverage<'_>) -> Vec<Finding>; 8] =
+        [ages::find, alike_names::find, title::find, silence::find, ranks::find, spelled::find, toll::find, trades::find];
     let of_articles: Vec<Vec<Finding>> = of_articles.par_iter().map(|find| find(coverage)).collect();
     found.extend(of_articles.into_iter().flatten().map(|f| (None, f)));
     found.extend(of_event::find(coverage, &told).into_iter().map(|f| (None, f)));
@@ -152,8 +153,9 @@ mod tests_of_texts {
         text::{Document, Metadata},
     };
 
-    fn compared(texts: &[&str]) -> (Vec<Document>, Comparison) {
-        let document = |text: &&str| Document { text: (*text).into(), file: None, metadata: Metadata::default() };
+    fn compared(texts: &[&str], date: Option<&str>) -> (Vec<Document>, Comparison) {
+        let metadata = Metadata { date: date.map(str::to_owned), ..Metadata::default() };
+        let document = |text: &&str| Document { text: (*text).into(), file: None, metadata: metadata.clone() };
         let documents: Vec<Document> = texts.iter().map(document).collect();
         let parsed: Vec<_> = documents.iter().map(parse).collect();
         let articles: Vec<_> = documents.iter().zip(&parsed).map(|(document, parsed)| Article { document, parsed }).collect();
@@ -163,12 +165,21 @@ mod tests_of_texts {
 
     /// The reasons of all conflicts between texts.
     pub(super) fn why_of(texts: &[&str]) -> Vec<String> {
-        compared(texts).1.conflicts.into_iter().map(|c| c.why).collect()
+        compared(texts, None).1.conflicts.into_iter().map(|c| c.why).collect()
     }
 
     /// The kinds of all conflicts between texts, each with the first words of what it points at.
     pub(super) fn check(texts: &[&str], told: &str) {
-        let (documents, comparison) = compared(texts);
+        check_of(texts, None, told);
+    }
+
+    /// The same of articles of one date.
+    pub(super) fn check_dated(texts: &[&str], date: &str, told: &str) {
+        check_of(texts, Some(date), told);
+    }
+
+    fn check_of(texts: &[&str], date: Option<&str>, told: &str) {
+        let (documents, comparison) = compared(texts, date);
         let line = |c: &crate::compare::Conflict| {
             let words = c.parts.iter().map(|p| p.span.of(&documents[p.source.0 as usize].text).to_owned());
             format!("{}: {}", format!("{:?}", c.kind).to_lowercase(), words.collect::<Vec<_>>().join(" | "))
