@@ -1,4 +1,4 @@
-//! What two reports of one event differ in, and how much of it is told: forty-nine pairs of invented reports in the manner of
+//! What two reports of one event differ in, and how much of it is told: fifty-one pairs of invented reports in the manner of
 //! agencies, papers and local news, each with the differences that a careful reader would mark.
 //!
 //! Most are told in other words on both sides, as in life, so most are still missed. What is told may only grow, and what is told
@@ -15,7 +15,7 @@ use crossread::{
 };
 
 /// Of all differences at least so many are told.
-const TOLD: usize = 258;
+const TOLD: usize = 272;
 /// At most so many are told that no reader marked.
 const BESIDE: usize = 8;
 

@@ -133,6 +133,25 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
             && (sound(a) == sound(b) || a.chars().next() == b.chars().next() && one_slip(a, b))
 }
 
+/// Whether two surnames behind one given name may be one that was mistaken: a letter more, less or changed ("Haite", "Hait"), or a
+/// particle that is left out ("LaFontane", "Fontane").
+pub(crate) fn may_be_slip(a: &str, b: &str) -> bool {
+    /// A shorter name changes its bearer with one letter; four are enough where one is only added at the end.
+    const SHORTEST: usize = 5;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let added = short.len() + 1 >= SHORTEST && long.strip_suffix('e') == Some(short);
+    let slip = short.len() > SHORTEST && a.chars().next() == b.chars().next() && one_slip(a, b);
+    added || slip || is_with_particle(a, b)
+}
+
+/// "LaFontane" and "Fontane": one surname is the other with a particle before it.
+pub(crate) fn is_with_particle(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 6;
+    const PARTICLES: [&str; 9] = ["la", "le", "de", "di", "del", "da", "du", "van", "al"];
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= SHORTEST && long.strip_suffix(short).is_some_and(|particle| PARTICLES.contains(&particle))
+}
+
 /// Whether one letter more, less, changed or swapped makes one the other.
 fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

@@ -21,7 +21,7 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     clock_and_part(pair, found);
     let of_b = times(&pair.b);
     for (x, a) in times(&pair.a) {
-        let same_day = |(y, _): &&(&Quantity, Part)| y.date == x.date;
+        let same_day = |(y, _): &&(&Quantity, Part)| y.date == x.date || day_of(&pair.b, y) == day_of(&pair.a, x);
         let Some(&(y, b)) = of_b.iter().find(same_day).filter(|(_, b)| *b != a) else { continue };
         let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
         let one_verb = matches!((verb_x, verb_y), (Some(x), Some(y)) if synonyms::near(x, y));
@@ -57,7 +57,7 @@ fn clock_and_part(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (of_exact, of_told) = (times(exact), times(told));
     let ([], [(day, part)]) = (of_exact.as_slice(), of_told.as_slice()) else { return };
     let days = exact.quantities().filter(|q| q.kind == QuantityKind::Date).collect::<Vec<_>>();
-    let another_day = !days.is_empty() && !days.iter().any(|own| own.date == day.date);
+    let another_day = !days.is_empty() && !days.iter().any(|own| own.date == day.date || day_of(exact, own) == day_of(told, day));
     let says = |side: &Side<'_>, q: &Quantity| frames::governing(side, q.span).is_some_and(frames::only_says);
     let tells_clock = told.quantities().any(|q| q.kind == QuantityKind::Time);
     if part.may_be(hour) || another_day || tells_clock || says(exact, time) || says(told, day) {
@@ -115,12 +115,18 @@ fn part(word: &str) -> Option<Part> {
     }
 }
 
+/// The weekday that a date is told by.
+fn day_of(side: &Side<'_>, q: &Quantity) -> Option<&'static str> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let tokens = side.article.parsed.tokens_in(q.span);
+    (tokens.start as u32..tokens.end as u32).find_map(|t| DAYS.into_iter().find(|day| *day == side.word(t)))
+}
+
 /// The weekdays of a sentence with the part of the day that stands beside them.
 fn times<'c>(side: &Side<'c>) -> Vec<(&'c Quantity, Part)> {
     let parsed = side.article.parsed;
-    let weekday = |q: &&Quantity| {
-        q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with(|c: char| c.is_ascii_lowercase()))
-    };
+    // in an article with a date the day has its date, and still is told as a weekday
+    let weekday = |q: &&Quantity| q.kind == QuantityKind::Date && q.date.is_some() && day_of(side, q).is_some();
     let told = |q: &'c Quantity| {
         let tokens = parsed.tokens_in(q.span);
         let (start, end) = (tokens.start as u32, tokens.end as u32);

@@ -71,6 +71,20 @@ pub(super) fn done_to(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Op
     coverage.entities.get(side.source, nearest.entity)
 }
 
+/// Whom the verb concerns where a clause begins with it: "Lee, whom the board fired".
+pub(super) fn whom(side: &Side<'_>, coverage: &Coverage<'_>, verb: u32) -> Option<SharedEntityIndex> {
+    /// Who does it stands between, and is short.
+    const SHORT: u32 = 5;
+    let first = side.tokens().start;
+    let whom = (verb.saturating_sub(SHORT).max(first)..verb).rev().find(|&t| side.word(t) == "whom")?;
+    let parsed = side.article.parsed;
+    let from = parsed.tokens.get(whom.saturating_sub(CLOSE_BEFORE + 1).max(first) as usize)?.span.start;
+    let to = parsed.tokens.get(whom as usize)?.span.start;
+    let end = parsed.mentions.partition_point(|m| m.span.start < to);
+    let nearest = parsed.mentions.iter().take(end).next_back().filter(|m| m.span.end > from)?;
+    coverage.entities.get(side.source, nearest.entity)
+}
+
 /// Whether somebody or something stands right behind the verb. A past form without is a participle as likely as not: "Lee placed
 /// on leave", "Lee shot and killed".
 pub(super) fn has_object(side: &Side<'_>, verb: u32) -> bool {

@@ -71,14 +71,26 @@ impl<'a> Reading<'a> {
 
     /// Whether the sentence gives a year: it is likely to tell of something else that was.
     pub(super) fn gives_year(&self) -> bool {
-        self.quantities().any(is_year)
+        self.quantities().any(|q| is_year(&self.article, q))
     }
 }
 
-/// Whether a quantity is a date with its year.
-pub(super) fn is_year(q: &Quantity) -> bool {
-    let year = |d: &str| d.len() >= 4 && d.bytes().take(4).all(|b| b.is_ascii_digit());
-    q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| year(&d.0))
+/// Whether a quantity is a date told with its year. In an article with a date every "Monday" has a year; what counts are the words.
+pub(super) fn is_year(article: &Article<'_>, q: &Quantity) -> bool {
+    let digits = |s: &str| s.len() == 4 && s.bytes().all(|b| b.is_ascii_digit());
+    let words = || q.span.of(&article.document.text);
+    q.kind == QuantityKind::Date
+        && q.date.as_ref().is_some_and(|d| d.0.get(..4).is_some_and(digits))
+        // "last year", "in 2009", "9/11/2009"
+        && (q.date.as_ref().is_some_and(|d| digits(&d.0)) || words().split(|c: char| !c.is_ascii_digit()).any(digits))
+}
+
+/// Whether a quantity is a day or a month that is told by its month and without a year.
+pub(super) fn is_month(article: &Article<'_>, q: &Quantity) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words = || q.span.of(&article.document.text).split(|c: char| !c.is_ascii_alphabetic());
+    let begins = |word: &str| word.get(..3).is_some_and(|first| MONTHS.iter().any(|month| first.eq_ignore_ascii_case(month)));
+    q.kind == QuantityKind::Date && !is_year(article, q) && q.date.is_some() && words().any(begins)
 }
 
 /// What a sentence tells of something that the event has once.

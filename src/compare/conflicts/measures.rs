@@ -27,10 +27,12 @@ struct Measure {
 }
 
 const STRENGTH: &str = "how strong the quake was";
+const CHILDREN: &str = "how many children somebody has";
+const RESIDENTS: &str = "how many live there";
 const MONEY: &[QuantityKind] = &[QuantityKind::Money, QuantityKind::Other];
 const MONEY_UNITS: &[&str] =
     &["usd", "eur", "gbp", "pound", "dollar", "euro", "franc", "crown", "yen", "rupee", "rouble", "ruble", "peso", "lira"];
-const MEASURES: [Measure; 18] = [
+const MEASURES: [Measure; 23] = [
     Measure {
         what: STRENGTH,
         kinds: &[QuantityKind::Count, QuantityKind::Other],
@@ -106,6 +108,41 @@ const MEASURES: [Measure; 18] = [
         kinds: &[QuantityKind::Other],
         units: &["mph", "kph", "km/h", "knot"],
         words: &["speed", "speeds", "at", "reached", "driving", "travelling", "traveling"],
+        tied: true,
+    },
+    Measure {
+        what: "how far somebody fell",
+        kinds: &[QuantityKind::Distance],
+        units: &[],
+        words: &["fell", "fall", "falling", "fallen", "plunged", "plunge", "plunging", "plummeted", "plummeting"],
+        tied: true,
+    },
+    Measure {
+        what: CHILDREN,
+        kinds: &[QuantityKind::Count],
+        units: &["", "child", "kid"],
+        words: &["mother of", "father of", "mom of", "mum of", "dad of"],
+        tied: true,
+    },
+    Measure {
+        what: CHILDREN,
+        kinds: &[QuantityKind::Count],
+        units: &["child", "kid"],
+        words: &["her", "his", "their"],
+        tied: true,
+    },
+    Measure {
+        what: RESIDENTS,
+        kinds: &[QuantityKind::Count],
+        units: &["", "person", "people"],
+        words: &["population of", "home to"],
+        tied: true,
+    },
+    Measure {
+        what: RESIDENTS,
+        kinds: &[QuantityKind::Count],
+        units: &["resident", "inhabitant"],
+        words: &["has", "have", "with", "home to"],
         tied: true,
     },
     Measure {
@@ -225,6 +262,29 @@ mod tests {
         let board = "A ferry sank off Lowmoor on Monday. The harbour master said that 140 people had been on board.";
         let more = "A ferry sank off Lowmoor on Monday. Nobody was lost of the 212 people aboard, said the owner.";
         check(&[board, more], "quantity: 140 people | 212 people");
+    }
+
+    #[test]
+    fn how_many_children_live_there_and_how_far_somebody_fell() {
+        let one = "A lorry hit the bridge of Lowmoor on Monday. Colm Averil, a father of three, was at the wheel.";
+        let other = "A lorry hit the bridge of Lowmoor on Monday. Colm Averil was on his way to his four children.";
+        check(&[one, other], "quantity: three | four children");
+        let one = "A storm cut off the island of Holm on Monday. The island is home to 9,000 people.";
+        let other = "A storm cut off the island of Holm on Monday. No ferry left for the island, which has about 14,000 residents.";
+        check(&[one, other], "quantity: 9,000 people | about 14,000 residents");
+        let one = "A roofer died in Lowmoor on Monday. The roofer fell 12 metres from the town hall.";
+        let other = "Lowmoor mourns. Slates gave way on the town hall, a colleague said, and the roofer plunged 90 feet.";
+        check(&[one, other], "quantity: 12 metres | 90 feet");
+    }
+
+    #[test]
+    fn a_weekday_of_an_article_with_a_date_gives_no_year() {
+        let check = crate::compare::conflicts::tests_of_texts::check_dated;
+        let quake = "An earthquake of magnitude 6.1 shook Lowmoor on Monday. It was felt in the hills.";
+        let other = "Lowmoor counts its broken windows. The 5.4-magnitude shock came on Monday.";
+        check(&[quake, other], "2024-03-05", "quantity: 6.1 | 5.4-magnitude");
+        let then = "Lowmoor counts its broken windows. The 5.4-magnitude shock of March 2009 was worse.";
+        check(&[quake, then], "2024-03-05", "");
     }
 
     #[test]

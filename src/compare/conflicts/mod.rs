@@ -5,6 +5,7 @@
 //! sentences only look alike, nothing is shown: a missed conflict costs less than a wrong one.
 
 mod ages;
+mod alike_names;
 mod apiece;
 mod averted;
 mod blame;
@@ -130,8 +131,8 @@ pub(crate) fn conflicts(
     let mut found: Vec<(Option<u32>, Finding)> = of_pairs.into_iter().map(|found| (found.row, found.finding)).collect();
     let elsewhere = elsewhere::told_elsewhere(coverage, pairs, found.iter().map(|(_, finding)| finding));
     found.extend(elsewhere.into_iter().map(|f| (None, f)));
-    let of_articles: [fn(&Coverage<'_>) -> Vec<Finding>; 7] =
-        [ages::find, title::find, silence::find, ranks::find, spelled::find, toll::find, trades::find];
+    let of_articles: [fn(&Coverage<'_>) -> Vec<Finding>; 8] =
+        [ages::find, alike_names::find, title::find, silence::find, ranks::find, spelled::find, toll::find, trades::find];
     let of_articles: Vec<Vec<Finding>> = of_articles.par_iter().map(|find| find(coverage)).collect();
     found.extend(of_articles.into_iter().flatten().map(|f| (None, f)));
     found.extend(of_event::find(coverage, &told).into_iter().map(|f| (None, f)));
@@ -175,7 +176,12 @@ mod tests_of_texts {
 
     /// The kinds of all conflicts between texts, each with the first words of what it points at.
     pub(super) fn check(texts: &[&str], told: &str) {
-        let (documents, comparison) = compared(&texts.iter().map(|text| (*text, "")).collect::<Vec<_>>());
+        check_dated(texts, "", told);
+    }
+
+    /// The same of articles of one day.
+    pub(super) fn check_dated(texts: &[&str], day: &str, told: &str) {
+        let (documents, comparison) = compared(&texts.iter().map(|text| (*text, day)).collect::<Vec<_>>());
         let line = |c: &crate::compare::Conflict| {
             let words = c.parts.iter().map(|p| p.span.of(&documents[p.source.0 as usize].text).to_owned());
             format!("{}: {}", format!("{:?}", c.kind).to_lowercase(), words.collect::<Vec<_>>().join(" | "))

@@ -13,6 +13,25 @@ pub(super) fn are_of_other_kinds((a, x): (&Side<'_>, &Quantity), (b, y): (&Side<
         || is_point(a, x) != is_point(b, y)
         || of_each(a, x) != of_each(b, y)
         || may_be(a, x) != may_be(b, y)
+        || is_missed(a, x) != is_missed(b, y)
+        || of_hurt(a, x) != of_hurt(b, y)
+}
+
+/// "missed nine games": the nine that were played are others.
+fn is_missed(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let start = side.article.parsed.tokens_in(quantity.span).start as u32;
+    quantity.kind == QuantityKind::Count
+        && (start.saturating_sub(2).max(side.tokens().start)..start)
+            .any(|t| matches!(side.word(t), "miss" | "missed" | "missing" | "misses" | "without" | "skipped" | "lacked"))
+}
+
+/// "two wounded men": some of the three victims.
+fn of_hurt(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let tokens = side.article.parsed.tokens_in(quantity.span);
+    quantity.kind == QuantityKind::Count
+        && tokens.len() > 2
+        && (tokens.start + 1..tokens.end)
+            .any(|t| matches!(side.word(t as u32), "wounded" | "injured" | "dead" | "surviving" | "remaining" | "unhurt"))
 }
 
 /// "one climber", "11 times": no number of all, and no number of anything.
@@ -73,6 +92,20 @@ mod tests {
         check(&[one, each], "");
         let may_be = "The striker Ann Lee could score 24 goals for the club of Lowmoor in the league this season, her coach said.";
         check(&[one, may_be], "");
+    }
+
+    #[test]
+    fn some_of_them_and_those_that_were_missed_are_others() {
+        let all =
+            "The hospital of Lowmoor said on Monday that three men from the old quarry were in its care, and all were stable.";
+        let more =
+            "The hospital of Lowmoor said on Monday that five men from the old quarry were in its care, and all were stable.";
+        check(&[all, more], "quantity: three men | five men");
+        let some = "The hospital of Lowmoor said on Monday that five wounded men from the old quarry were in its care, and stable.";
+        check(&[all, some], "");
+        let played = "The striker Ann Lee scored in 14 games of the season for the club of Lowmoor, her coach said.";
+        let missed = "The striker Ann Lee missed nine games of the season for the club of Lowmoor, her coach said.";
+        check(&[played, missed], "");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold<'_>) -> Vec<Finding> {
                 continue;
             }
             let Some(side) = whole(coverage, source, sentence) else { continue };
-            let of_year = side.quantities().any(facts::is_year);
+            let of_year = side.quantities().any(|q| facts::is_year(&side.article, q));
             for told in told.into_iter().filter(|told| !of_year || opposed::of_any_year(told.family)) {
                 let Some(who) = whom(coverage, &side, told) else { continue };
                 let Some(span) = side.span(&told.tokens) else { continue };
@@ -117,7 +117,7 @@ pub(super) fn concerned(coverage: &Coverage<'_>, side: &Side<'_>, verb: u32) -> 
         return doers::subject(side, coverage, verb);
     }
     let shall = verb.checked_sub(1).is_some_and(|before| side.word(before) == "to");
-    if shall { None } else { doers::done_to(side, coverage, verb) }
+    if shall { None } else { doers::whom(side, coverage, verb).or_else(|| doers::done_to(side, coverage, verb)) }
 }
 
 #[cfg(test)]
@@ -131,6 +131,8 @@ mod tests {
         check(&[one, other], "polarity: stepped down | sacked");
         let clause = "The pier of Lowmoor burned down on Monday. Ann Lee, who runs the harbour, was fired by telephone.";
         check(&[one, clause], "polarity: stepped down | fired");
+        let whom = "The pier of Lowmoor burned down on Monday. The mayor was rude to Ann Lee, whom he sacked before midnight.";
+        check(&[one, whom], "polarity: stepped down | sacked");
         check(&[one, one], "");
     }
 

@@ -31,6 +31,7 @@ enum Where {
     Person,
     Past,
     Object,
+    Alike,
 }
 
 /// What is told, and its two tellings.
@@ -63,6 +64,7 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
             "near" => Where::Near,
             "person" => Where::Person,
             "past" => Where::Past,
+            "alike" => Where::Alike,
             _ => Where::Object,
         };
         list.families.push(Family { place, what: what.to_owned() });
@@ -210,7 +212,12 @@ pub(crate) fn find(pair: &Compared<'_>, all: &AllTold<'_>, found: &mut Vec<Findi
         }
         let Some(y) = of_b.iter().find(|y| y.family == x.family && y.telling != x.telling) else { continue };
         // what was with somebody in another year is no telling of this
-        if family.place == Where::Person && [&pair.a, &pair.b].iter().any(|side| side.quantities().any(facts::is_year)) {
+        if family.place == Where::Person
+            && [&pair.a, &pair.b].iter().any(|side| side.quantities().any(|q| facts::is_year(&side.article, q)))
+        {
+            continue;
+        }
+        if family.place == Where::Alike && pair.score < ONE_CLAIM {
             continue;
         }
         let together = if family.place == Where::Object { same_object(pair, x, y) } else { of_one(pair, all, x, y) };
@@ -246,6 +253,8 @@ pub(crate) fn find(pair: &Compared<'_>, all: &AllTold<'_>, found: &mut Vec<Findi
 
 /// Sentences less alike than this tell of different things, unless both tell it of one person, and neither article the other thing.
 const ALIKE: f32 = 0.4;
+/// What many tell of many is compared in sentences as alike as this.
+const ONE_CLAIM: f32 = 0.6;
 /// Sentences as alike as this tell of one thing, whatever stands beside the words.
 const SURE: f32 = 0.75;
 
@@ -334,6 +343,23 @@ mod tests {
         check(&[meant, not], "polarity: deliberately | accident");
         let open = "Fire crews of Lowmoor were asked whether the blaze in the old cannery was an accident.";
         check(&[meant, open], "");
+    }
+
+    #[test]
+    fn where_somebody_died_and_whether_there_was_power() {
+        let one = "A wall fell in Lowmoor on Monday. The mason, Colm Averil, died at the scene.";
+        let other = "A wall fell in Lowmoor on Monday. The mason, Colm Averil, died in hospital in the evening.";
+        check(&[one, other], "polarity: died at the scene | died in hospital");
+        let one = "A storm hit Lowmoor on Monday. It knocked out power in the lower town.";
+        let other = "A storm hit Lowmoor on Monday. Power was not affected, the council said.";
+        check(&[one, other], "polarity: knocked out power | Power was not affected");
+    }
+
+    #[test]
+    fn he_was_charged_here_and_convicted_there() {
+        let one = "The mason Colm Averil was charged with arson after the fire in the old cannery of Lowmoor.";
+        let other = "The mason Colm Averil was convicted of arson after the fire in the old cannery of Lowmoor.";
+        check(&[one, other], "polarity: was charged with | convicted");
     }
 
     #[test]

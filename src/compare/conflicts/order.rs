@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    compare::{ConflictKind, Severity, common_words::Tier, synonyms},
+    compare::{ConflictKind, Severity, SharedEntityIndex, common_words::Tier, synonyms},
     parse::EntityKind,
 };
 
@@ -37,21 +37,41 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
 /// Sentences less alike than this tell of different things.
 const ALIKE: f32 = 0.3;
 
-/// Whether what came before or after is the same: two people stand in both sentences, outside of the time told.
-fn same_event(pair: &Compared<'_>, x: u32, y: u32) -> bool {
+/// Who and what is named in both sentences, outside of the time told.
+fn named_in_both(pair: &Compared<'_>, x: u32, y: u32) -> Vec<SharedEntityIndex> {
     let names = |side: &Side<'_>, at: u32| -> BTreeSet<u32> {
-        let Some(time) = side.span(&time(side, at)) else { return BTreeSet::new() };
+        let time = side.span(&time(side, at));
         let Some(sentence) = side.article.parsed.sentences.get(side.sentence.sentence as usize) else { return BTreeSet::new() };
         let parsed = side.article.parsed;
         let first = parsed.mentions.partition_point(|m| m.span.start < sentence.span.start);
         let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < sentence.span.end);
-        here.filter(|m| !m.span.overlaps(time))
+        let outside = here.filter(|m| time.is_none_or(|time| !m.span.overlaps(time)));
+        outside
             .filter_map(|m| pair.coverage.entities.get(side.source, m.entity))
-            .filter(|&e| pair.coverage.entities.kind(e) == EntityKind::Person)
+            .filter(|&e| pair.coverage.entities.named(e))
             .map(|e| e.0)
             .collect()
     };
-    names(&pair.a, x).intersection(&names(&pair.b, y)).count() >= 2 || pair.row.is_some() && same_words_before(pair, x, y)
+    names(&pair.a, x).intersection(&names(&pair.b, y)).map(|&e| SharedEntityIndex(e)).collect()
+}
+
+/// The people among them.
+fn people_of_both(pair: &Compared<'_>, x: u32, y: u32) -> Vec<SharedEntityIndex> {
+    let mut both = named_in_both(pair, x, y);
+    both.retain(|&e| pair.coverage.entities.kind(e) == EntityKind::Person);
+    both
+}
+
+/// Whether what came before or after is the same: two people stand in both sentences, or one with three more names, as a meeting of
+/// states is named by them as well as by its people.
+fn same_event(pair: &Compared<'_>, x: u32, y: u32) -> bool {
+    /// One person, and three that are none.
+    const NAMES: usize = 4;
+    match people_of_both(pair, x, y).len() {
+        0 => pair.row.is_some() && same_words_before(pair, x, y),
+        1 => named_in_both(pair, x, y).len() >= NAMES || pair.row.is_some() && same_words_before(pair, x, y),
+        _ => true,
+    }
 }
 
 /// Whether what is told right before the two is told in nearly the same words.
@@ -83,7 +103,12 @@ const REACH: u32 = 7;
 
 /// Whether a folded word may tell an order.
 pub(super) fn tells_order(folded: &str) -> bool {
-    matches!(folded, "before" | "prior" | "ahead" | "after" | "following")
+    matches!(folded, "before" | "prior" | "ahead" | "after" | "following") || tells_alone(folded)
+}
+
+/// Words that tell an order without saying of what: of what the article just told.
+fn tells_alone(folded: &str) -> bool {
+    matches!(folded, "afterward" | "afterwards" | "beforehand")
 }
 
 /// Tokens that tell an order, with whether it is "before".
@@ -94,7 +119,8 @@ fn anchors(side: &Side<'_>) -> Vec<(u32, bool)> {
             "before" => Some((t, true)),
             "prior" if side.word(t + 1) == "to" => Some((t, true)),
             "ahead" if side.word(t + 1) == "of" => Some((t, true)),
-            "after" | "following" => Some((t, false)),
+            "after" | "following" | "afterward" | "afterwards" => Some((t, false)),
+            "beforehand" => Some((t, true)),
             _ => None,
         })
         .take(MOST)
@@ -106,6 +132,9 @@ fn same_anchor(pair: &Compared<'_>, x: u32, y: u32) -> bool {
     let behind = |side: &Side<'_>, at: u32| -> Vec<u32> {
         (at + 1..time(side, at).end).filter(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar)).collect()
     };
+    if tells_alone(pair.a.word(x)) || tells_alone(pair.b.word(y)) {
+        return people_of_both(pair, x, y).len() > 1;
+    }
     let (of_a, of_b) = (behind(&pair.a, x), behind(&pair.b, y));
     of_a.iter().any(|&s| {
         of_b.iter().any(|&t| {
@@ -124,5 +153,13 @@ mod tests {
         let before = "Lowmoor police arrested Dan Brook before the mayor resigned.";
         let after = "Lowmoor police arrested Dan Brook after the mayor resigned.";
         check(&[before, after], "order: before the mayor resigned | after the mayor resigned");
+    }
+
+    #[test]
+    fn afterwards_is_after_what_was_just_told() {
+        let before =
+            "Ann Lee saw the mayor on Monday. She had spoken with Dan Brook by telephone before the meeting with the mayor.";
+        let after = "Ann Lee saw the mayor on Monday. She spoke with Dan Brook by telephone afterwards.";
+        check(&[before, after], "order: before the meeting with the mayor | afterwards");
     }
 }

@@ -4,7 +4,7 @@
 //! and its country are a detail; two cities a tension.
 
 use crate::{
-    compare::{ConflictKind, Severity, SharedEntityIndex, aliases, matter::Coverage, words::fold},
+    compare::{ConflictKind, Severity, SharedEntityIndex, aliases, common_words::Tier, matter::Coverage, synonyms, words::fold},
     parse::{EntityKind, Form, Mention},
 };
 
@@ -16,11 +16,16 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[(&Mention, At<'_>)]; 2]
         for (y, at_b) in of_b {
             let entity = |side: &Side<'_>, m: &Mention| pair.coverage.entities.get(side.source, m.entity);
             let same_deed = at_a.verb == at_b.verb && !at_a.verb.is_empty();
-            if entity(&pair.a, x) == entity(&pair.b, y)
-                || at_a.who.is_none()
-                || at_a.who != at_b.who
-                || !(same_deed || pair.score >= SURE && only_state(pair, of_a, of_b, x, y))
-            {
+            let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
+            let (a, b) = (fold(words_a), fold(words_b));
+            let (a, b) = (aliases::same_name(&a), aliases::same_name(&b));
+            let within = aliases::stands_for(a) == Some(b) || aliases::stands_for(b) == Some(a);
+            let one_person = at_a.who.is_some()
+                && at_a.who == at_b.who
+                && (same_deed || pair.score >= SURE && only_state(pair, of_a, of_b, x, y));
+            // a city for its country is no more than that, whoever is there
+            let one_claim = within && pair.score >= SURE && same_before(pair, x, y);
+            if entity(&pair.a, x) == entity(&pair.b, y) || !one_person && !one_claim {
                 continue;
             }
             // the same place is named in the other sentence as well
@@ -28,10 +33,6 @@ pub(crate) fn find(pair: &Compared<'_>, [of_a, of_b]: [&[(&Mention, At<'_>)]; 2]
             if named(of_b, &pair.b, entity(&pair.a, x)) || named(of_a, &pair.a, entity(&pair.b, y)) {
                 continue;
             }
-            let (words_a, words_b) = (pair.a.words(x.span), pair.b.words(y.span));
-            let (a, b) = (fold(words_a), fold(words_b));
-            let (a, b) = (aliases::same_name(&a), aliases::same_name(&b));
-            let within = aliases::stands_for(a) == Some(b) || aliases::stands_for(b) == Some(a);
             let (severity, why) = if within {
                 (
                     Severity::Detail,
@@ -77,6 +78,18 @@ fn only_state(pair: &Compared<'_>, of_a: &[(&Mention, At<'_>)], of_b: &[(&Mentio
         && state(&pair.b, y)
         && unnamed(&pair.b, &pair.a, x)
         && unnamed(&pair.a, &pair.b, y)
+}
+
+/// Whether a word of content right before the two places is the same: "talks in Lisbon", "talks between the two sides in Portugal".
+fn same_before(pair: &Compared<'_>, x: &Mention, y: &Mention) -> bool {
+    const CLOSE: u32 = 7;
+    let before = |side: &Side<'_>, m: &Mention| -> Vec<u32> {
+        let first = side.article.parsed.tokens_in(m.span).start as u32;
+        let content = |&t: &u32| side.is_small(t) && side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Grammar);
+        (first.saturating_sub(CLOSE).max(side.tokens().start)..first).filter(content).collect()
+    };
+    let of_b = before(&pair.b, y);
+    before(&pair.a, x).iter().any(|&s| of_b.iter().any(|&t| synonyms::near(pair.a.stem(s), pair.b.stem(t))))
 }
 
 /// Sentences that tell it in other verbs must be as alike as this.

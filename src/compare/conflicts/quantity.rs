@@ -44,7 +44,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
                 || x.kind == QuantityKind::Money && !within_reach(x, y)
                 || !(sure && (same_thing(pair, x, y) || only_ones(pair, x, y, &of_a, &of_b))
                     || counted_once(pair, x, y)
-                    || nearly_as_much(pair, x, y))
+                    || nearly_as_much(pair, x, y)
+                    || of_one_deed(pair, x, y))
                 || numbers::are_of_other_kinds((&pair.a, x), (&pair.b, y))
                 || tells(&pair.b, x)
                 || tells(&pair.a, y)
@@ -151,6 +152,33 @@ fn nearly_as_much(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
         && units_agree(x, y)
         && a.max(b) >= SMALLEST
         && (a.min(b) >= NEAR * a.max(b) || turned)
+}
+
+/// Whether two numbers stand right behind one verb or noun and are of one measure: "fell about 200 feet", "falling 150 metres".
+fn of_one_deed(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> bool {
+    /// Sentences that are less alike tell of different things, unless both give another number that is the same.
+    const ALIKE: f32 = 0.5;
+    const ALIKE_WITH_OTHER: f32 = 0.42;
+    /// "falling from about 200 feet"
+    const CLOSE: u32 = 3;
+    let before = |side: &Side<'_>, q: &Quantity| {
+        let first = side.article.parsed.tokens_in(q.span).start as u32;
+        let near = (first.saturating_sub(CLOSE).max(side.tokens().start)..first).rev().take_while(|&t| !side.word(t).is_empty());
+        near.into_iter().find(|&t| side.prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number))
+    };
+    // how old they are tells who it is that fell
+    let other_same = || {
+        let (of_a, of_b) = (quantities(&pair.a), quantities(&pair.b));
+        of_a.iter().any(|v| of_b.iter().any(|w| v.kind == QuantityKind::Age && equal(v, w)))
+    };
+    pair.score >= ALIKE_WITH_OTHER
+        && matches!(x.kind, QuantityKind::Distance | QuantityKind::Duration | QuantityKind::Money)
+        && units_agree(x, y)
+        && within_reach(x, y)
+        && (pair.score >= ALIKE || other_same())
+        && before(&pair.a, x)
+            .zip(before(&pair.b, y))
+            .is_some_and(|(a, b)| pair.a.is_small(a) && pair.b.is_small(b) && synonyms::near(pair.a.stem(a), pair.b.stem(b)))
 }
 
 fn units_agree(a: &Quantity, b: &Quantity) -> bool {
@@ -348,6 +376,14 @@ mod tests {
         let one = "The rocket of Lowmoor carried eight satellites, among them one built by pupils. It rose at noon on Monday.";
         let other = "The rocket of Lowmoor rose at noon on Monday. Six satellites were lost with it, and all were insured.";
         crate::compare::conflicts::tests_of_texts::check(&[one, other], "quantity: eight satellites | Six satellites");
+    }
+
+    #[test]
+    fn numbers_right_behind_one_verb_are_of_one_deed() {
+        let check = crate::compare::conflicts::tests_of_texts::check;
+        let one = "On Monday a 36-year-old roofer died in Lowmoor after he slid about 20 metres into the yard of the mill.";
+        let other = "A 36-year-old roofer is dead after sliding 30 feet from the mill, police in Lowmoor said.";
+        check(&[one, other], "quantity: about 20 metres | 30 feet");
     }
 
     fn quantity(low: f64, modifier: Modifier) -> Quantity {

@@ -35,6 +35,8 @@ struct Rank {
     place: Place,
     /// Base forms of the words of content close by.
     beside: BTreeSet<String>,
+    /// Other ranks of the same sentence: "the fourth this year, the second in a week".
+    also: Vec<u32>,
 }
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
@@ -70,7 +72,9 @@ fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<
             of.push(rank);
         }
     }
-    let tells = |source: SourceIndex, rank: u32| by_source.get(&source.0).is_some_and(|of| of.iter().any(|r| r.nth == rank));
+    let tells = |source: SourceIndex, rank: u32| {
+        by_source.get(&source.0).is_some_and(|of| of.iter().any(|r| r.nth == rank || r.also.contains(&rank)))
+    };
     for x in by_source.values().flatten() {
         for y in firsts.values().take(MOST_RANKS).flatten().filter(|y| y.nth != x.nth) {
             if tells(x.place.source, y.nth) || tells(y.place.source, x.nth) || !is_beside(&x.beside, &y.beside) {
@@ -120,6 +124,7 @@ fn superlatives(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<
             nth: u32::from(one_of.is_none()),
             place: Place { source: SourceIndex(source), span },
             beside: beside(article, prepared, Tier::Grammar, at..at + 1),
+            also: Vec::new(),
         });
     }
     found
@@ -173,6 +178,11 @@ fn is_superlative(prepared: &Prepared, token: u32) -> bool {
 fn ordinals(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<Rank> {
     let word = |t: u32| prepared.word(t as usize);
     let ordinals = article.parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Ordinal);
+    let others = |q: &Quantity| -> Vec<u32> {
+        let sentence = article.parsed.sentence_at(q.span.start).and_then(|s| article.parsed.sentences.get(s));
+        let here = sentence.map(|s| article.parsed.quantities_in(s.span)).into_iter().flatten();
+        here.filter(|o| o.kind == QuantityKind::Ordinal).map(|o| o.low.unwrap_or_default() as u32).collect()
+    };
     let of = |q: &Quantity| {
         let tokens = article.parsed.tokens_in(q.span);
         let (start, end) = (tokens.start as u32, tokens.end as u32);
@@ -190,6 +200,7 @@ fn ordinals(article: &Article<'_>, prepared: &Prepared, source: u32) -> Vec<Rank
             nth: q.low.unwrap_or_default() as u32,
             place: Place { source: SourceIndex(source), span },
             beside: beside(article, prepared, Tier::Frequent, start..end),
+            also: others(q),
         })
     };
     ordinals.filter_map(of).collect()
@@ -225,5 +236,8 @@ mod tests {
         let one = "A flood closed the mill of Lowmoor on Monday. It was the first flood at the mill since it was built.";
         let other = "A flood closed the mill of Lowmoor on Monday. It was the third flood there in ten years.";
         check(&[one, other], "quantity: first flood | third flood");
+        let both =
+            "A flood closed the mill of Lowmoor on Monday. It was the third flood there in ten years, the first this spring.";
+        check(&[one, both], "");
     }
 }

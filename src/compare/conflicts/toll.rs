@@ -197,9 +197,9 @@ fn topic(article: &Article<'_>, prepared: &Prepared, number: &Quantity) -> Optio
     // "The one of 1998 was worse. It killed 40": what a pronoun begins goes on with the sentence before
     let goes_on = matches!(prepared.word(first as usize), "it" | "that" | "then" | "they");
     let before = parsed.sentence_at(number.span.start).filter(|_| goes_on).and_then(|s| parsed.sentences.get(s.checked_sub(1)?));
-    let month = |q: &Quantity| q.kind == QuantityKind::Date && q.date.as_ref().is_some_and(|d| d.0.starts_with("--"));
-    let of_then = before.is_some_and(|before| parsed.quantities_in(before.span).any(|q| facts::is_year(q) || month(q)));
-    if of_then || parsed.quantities_in(sentence.span).any(facts::is_year) {
+    let dated = |q: &Quantity| facts::is_year(article, q) || facts::is_month(article, q);
+    let of_then = before.is_some_and(|before| parsed.quantities_in(before.span).any(dated));
+    if of_then || parsed.quantities_in(sentence.span).any(|q| facts::is_year(article, q)) {
         return None;
     }
     let own = parsed.tokens_in(number.span);
