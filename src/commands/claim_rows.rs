@@ -193,7 +193,7 @@ fn row(
         sources,
         cells,
         conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts.len())),
-        copied: facts.copied.contains(&index),
+        copied: facts.is_copied(index),
         verdict: Some(verdict).filter(|verdict| !verdict.is_empty()),
         note,
         decision,
