@@ -263,12 +263,12 @@ fn compare_group(
     let edges = claims::edges(&coverage, &judged, &known, stop);
     let (rows, nearest) = rayon::join(|| claims::rows(&coverage, &edges, stop), || Nearest::new(&coverage, pairs));
     let rows = rows?;
-    let claims = claims::claims(&coverage, &rows, &nearest);
+    let claims = claims::claims(&coverage, &rows, &nearest, &known);
     drop(nearest);
     let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, &judged, &known, stop)?;
     let links = links::links(&coverage, pairs, options.links_from);
     drop(coverage);
-    let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, edges, &quiet));
-    let found = Comparison { entities: entities.shared, links, claims, conflicts, ..Comparison::default() };
-    Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
+    let found = Arc::new(Comparison { entities: entities.shared, links, claims, conflicts, ..Comparison::default() });
+    let kept = marks.map(|marks| Kept::new((marks, from), before.keys, (judged, edges, &quiet), (rows, Arc::clone(&found))));
+    Some(Part { found, kept: kept.map(Arc::new) })
 }
