@@ -91,8 +91,10 @@ impl Memory {
         let names = Arc::new(names.clone());
         let Found { comparison, parts, passages } = self.found(articles, &names, options, stop, Keep::All)?;
         self.kept = parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
-        self.groups = parts.into_iter().collect();
-        self.passages = passages;
+        let before =
+            (std::mem::replace(&mut self.groups, parts.into_iter().collect()), std::mem::replace(&mut self.passages, passages));
+        // of a large group it is so large that whoever asked would wait for it to be let go
+        rayon::spawn(move || drop(before));
         Some(comparison)
     }
 
