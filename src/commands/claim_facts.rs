@@ -1,13 +1,16 @@
 //! What the claims table looks up of a comparison: the claims of each sentence, the words by which a claim is found, its conflicts, and
 //! whether it stands word for word in two sources.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use rayon::prelude::*;
 
 use super::{claim_rows::speakers, subjects::Decisions};
 use crate::{
-    compare::{Article, Claim, ClaimIndex, Comparison, Conflict, Reuse, SourceIndex},
+    compare::{Article, Claim, ClaimIndex, Comparison, Conflict, Place, Reuse, SourceIndex},
     project::Decision,
 };
 
@@ -20,8 +23,8 @@ pub(super) struct ClaimFacts {
     search: Vec<String>,
     /// For each claim, its conflicts as indices into [`Comparison::conflicts`].
     conflicts: Vec<Vec<u32>>,
-    /// Claims whose words stand in two sources word for word.
-    pub(super) copied: BTreeSet<ClaimIndex>,
+    /// For each claim, whether its words stand in two sources word for word.
+    copied: Vec<bool>,
 }
 
 impl ClaimFacts {
@@ -31,27 +34,57 @@ impl ClaimFacts {
             by_sentence: by_sentence(comparison, articles),
             search: comparison.claims.par_iter().map(|claim| words_of(claim, comparison, articles)).collect(),
             conflicts: vec![Vec::new(); comparison.claims.len()],
-            copied: BTreeSet::new(),
+            copied: Vec::new(),
         };
         for (at, conflict) in comparison.conflicts.iter().enumerate() {
             if let Some(list) = conflict.claim.and_then(|claim| facts.conflicts.get_mut(claim.0 as usize)) {
                 list.push(at as u32);
             }
         }
-        facts.copied = comparison.reuse.par_iter().flat_map_iter(|reuse| facts.made_in_both(reuse, articles)).collect();
+        facts.copied = facts.copied(comparison, articles);
         facts
     }
 
-    /// Claims made in both places of a shared passage.
-    fn made_in_both<'a>(&'a self, reuse: &'a Reuse, articles: &'a [Article<'_>]) -> impl Iterator<Item = ClaimIndex> + 'a {
-        let [a, b] = reuse.parts.map(|place| {
+    /// For each claim, whether it is made in both places of a shared passage.
+    fn copied(&self, comparison: &Comparison, articles: &[Article<'_>]) -> Vec<bool> {
+        let copied: Vec<AtomicBool> = comparison.claims.iter().map(|_| AtomicBool::new(false)).collect();
+        let claim = |index: ClaimIndex| Some((comparison.claims.get(index.0 as usize)?, copied.get(index.0 as usize)?));
+        let sentences = |place: Place| {
             let article = articles.get(place.source.0 as usize);
-            let sentences = article.map_or(0..0, |article| article.parsed.sentences_in(place.span));
-            sentences.map(move |sentence| self.in_sentence(place.source, sentence))
+            article.map_or(0..0, |article| article.parsed.sentences_in(place.span))
+        };
+        // passages stand by their places: those of one first place are gone through together, for the claims made there that are not
+        // known to be copied yet, and only those of other sources as well
+        comparison.reuse.par_chunk_by(|x, y| x.parts[0] == y.parts[0]).for_each(|passages| {
+            let Some(Reuse { parts: [here, _], .. }) = passages.first().copied() else { return };
+            let made = sentences(here).flat_map(|sentence| self.in_sentence(here.source, sentence)).copied();
+            let left = |index: &ClaimIndex| {
+                claim(*index).is_some_and(|(claim, copied)| claim.mentions.len() > 1 && !copied.load(Ordering::Relaxed))
+            };
+            let mut left: Vec<ClaimIndex> = made.filter(left).collect();
+            for passage in passages {
+                if left.is_empty() {
+                    break;
+                }
+                let there = passage.parts[1];
+                left.retain(|&index| {
+                    let Some((claim, copied)) = claim(index) else { return false };
+                    let in_source = claim.mentions.binary_search_by_key(&there.source, |mention| mention.source).is_ok();
+                    let in_both =
+                        in_source && sentences(there).any(|s| self.in_sentence(there.source, s).binary_search(&index).is_ok());
+                    if in_both {
+                        copied.store(true, Ordering::Relaxed);
+                    }
+                    !in_both
+                });
+            }
         });
-        // ascending each, and nearly always of one sentence
-        a.flat_map(move |here| b.clone().flat_map(move |there| here.iter().filter(|claim| there.binary_search(claim).is_ok())))
-            .copied()
+        copied.into_iter().map(AtomicBool::into_inner).collect()
+    }
+
+    /// Whether a claim's words stand in two sources word for word.
+    pub(super) fn is_copied(&self, claim: ClaimIndex) -> bool {
+        self.copied.get(claim.0 as usize).is_some_and(|copied| *copied)
     }
 
     /// All words by which a claim can be found, in small letters.

@@ -158,19 +158,15 @@ fn row(
         let concerned = conflicts.iter().filter(|c| of.is_none_or(|source| c.apart.binary_search(&source).is_ok()));
         concerned.map(|c| (c.severity, c.kind)).min().map(|(severity, kind)| (kind, severity))
     };
-    let mut mentions: BTreeMap<SourceIndex, &ClaimMention> = BTreeMap::new();
-    for mention in &claim.mentions {
-        let best = mentions.entry(mention.source).or_insert(mention);
-        if mention.voice < best.voice {
-            *best = mention;
-        }
-    }
+    // of each source the mention that is nearest to its own words; they stand by source
+    let of_sources = claim.mentions.chunk_by(|a, b| a.source == b.source);
+    let mentions = of_sources.filter_map(|of_source| of_source.iter().min_by_key(|mention| mention.voice));
     let place = |source: &SourceIndex| places.compared.get(source.0 as usize).copied().flatten();
-    let has = |(source, mention): (&SourceIndex, &&ClaimMention)| {
-        let differs = worst(Some(*source)).map(|(kind, _)| kind);
-        Some((place(source)?, CellState::Has { voice: mention.voice, speaker: mention.speaker, differs }))
+    let has = |mention: &ClaimMention| {
+        let differs = worst(Some(mention.source)).map(|(kind, _)| kind);
+        Some((place(&mention.source)?, CellState::Has { voice: mention.voice, speaker: mention.speaker, differs }))
     };
-    let mut cells: Vec<(u32, CellState)> = mentions.iter().filter_map(has).collect();
+    let mut cells: Vec<(u32, CellState)> = mentions.filter_map(has).collect();
     let sources = cells.len();
     let group: BTreeSet<SourceIndex> = decisions
         .absent_from(index)
@@ -193,7 +189,7 @@ fn row(
         sources,
         cells,
         conflict: worst(None).map(|(kind, severity)| (kind, severity, conflicts.len())),
-        copied: facts.copied.contains(&index),
+        copied: facts.is_copied(index),
         verdict: Some(verdict).filter(|verdict| !verdict.is_empty()),
         note,
         decision,

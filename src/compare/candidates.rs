@@ -135,7 +135,12 @@ impl Index {
 fn rarest(coverage: &Coverage<'_>, sentence: u32) -> Vec<(TermId, f32)> {
     let Some(matter) = coverage.matters.get(sentence as usize) else { return Vec::new() };
     let mut terms = matter.terms.clone();
-    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    terms.truncate(RARE_TERMS);
+    let rarer = |a: &(TermId, f32), b: &(TermId, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if terms.len() > RARE_TERMS {
+        terms.select_nth_unstable_by(RARE_TERMS - 1, rarer);
+        terms.truncate(RARE_TERMS);
+        terms.shrink_to_fit();
+    }
+    terms.sort_unstable_by(rarer);
     terms
 }

@@ -234,20 +234,22 @@ fn take<T: Default>(rows: &mut [T], row: u32) -> T {
 }
 
 /// The rows as claims.
-pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], nearest: &Nearest) -> Vec<Claim> {
-    rows.par_iter().map(|row| claim(coverage, row, nearest)).collect()
+pub(crate) fn claims(coverage: &Coverage<'_>, rows: &[Row], nearest: &Nearest, known: &Known<'_>) -> Vec<Claim> {
+    rows.par_iter().map(|row| claim(coverage, row, nearest, known)).collect()
 }
 
-fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest) -> Claim {
+fn claim(coverage: &Coverage<'_>, row: &Row, nearest: &Nearest, known: &Known<'_>) -> Claim {
     let matters: Vec<&Matter> = row.iter().filter_map(|&m| coverage.matters.get(m as usize)).collect();
     let mut mentions: Vec<ClaimMention> = matters.iter().filter_map(|m| mention(coverage, m)).collect();
     without_repeats(&mut mentions);
     // an article that tells no speaker, or takes it over in its own voice, disagrees with nobody about who says so
     let told: BTreeSet<_> = mentions.iter().filter(|m| m.voice != Voice::Asserted).filter_map(|m| m.speaker).collect();
     let speaker = if told.len() == 1 { told.first().copied() } else { None };
-    let found: BTreeSet<u32> = matters.iter().map(|m| m.source).collect();
+    let mut found: Vec<u32> = matters.iter().map(|m| m.source).collect();
+    found.dedup();
     let nearest = nearest.sentences(row, &found);
-    Claim { group: GroupIndex::default(), text: wording(coverage, &matters), speaker, mentions, nearest }
+    let text = known.wording(row).map_or_else(|| wording(coverage, &matters), str::to_owned);
+    Claim { group: GroupIndex::default(), text, speaker, mentions, nearest }
 }
 
 /// Takes out a whole sentence that tells what the clause in it tells as somebody's words: it is one mention, and theirs.
@@ -388,14 +390,20 @@ impl Nearest {
         self.linked.get(begin(sentence)..begin(sentence + 1)).unwrap_or_default()
     }
 
-    /// Of each source that has any, the sentence that comes nearest to one of a row, those of `found` left out; by source.
-    fn sentences(&self, row: &Row, found: &BTreeSet<u32>) -> Vec<(SourceIndex, u32)> {
+    /// Of each source that has any, the sentence that comes nearest to one of a row, its own sources left out, which are `found`; by
+    /// source.
+    fn sentences(&self, row: &Row, found: &[u32]) -> Vec<(SourceIndex, u32)> {
         let mut wholes: Vec<u32> = row.iter().filter_map(|&m| self.whole.get(m as usize).copied()).collect();
         wholes.dedup();
         let linked = wholes.iter().flat_map(|&whole| self.linked(whole));
-        let mut near: Vec<(u32, u32, f32)> = linked.filter(|(source, ..)| !found.contains(source)).copied().collect();
+        let mut near: Vec<(u32, u32, f32)> = match found {
+            // no sentence is linked with one of its own article
+            [_] => linked.copied().collect(),
+            _ => linked.filter(|(source, ..)| found.binary_search(source).is_err()).copied().collect(),
+        };
         if wholes.len() > 1 {
-            near.sort_unstable_by_key(|&(source, sentence, _)| (source, sentence));
+            // lists in order, one after the other: a stable sort merges them
+            near.sort_by_key(|&(source, sentence, _)| (source, sentence));
         }
         // of those as near as one another the first
         let nearest = |of_source: &[(u32, u32, f32)]| {

@@ -273,12 +273,15 @@ fn edges(bags: &[Bag], enough: f32) -> Vec<(f32, usize, usize)> {
         .enumerate()
         .map_init(Shared::default, |shared, (article, bag)| {
             let near = shared.nearest(article, heaviest.get(article).map_or(&[][..], Vec::as_slice), &index, bags.len());
+            shared.lay(bag, words);
             let judged = near.into_iter().filter_map(|other| {
                 let other_bag = bags.get(other)?;
-                let likeness = cosine(dot(bag, other_bag), bag, other_bag);
+                let likeness = cosine(shared.dot(other_bag), bag, other_bag);
                 (likeness > 0.5 * enough).then_some((likeness, article.min(other), article.max(other)))
             });
-            judged.collect::<Vec<_>>()
+            let judged = judged.collect::<Vec<_>>();
+            shared.clear(bag);
+            judged
         })
         .flatten_iter()
         .collect();
@@ -292,9 +295,35 @@ fn edges(bags: &[Bag], enough: f32) -> Vec<(f32, usize, usize)> {
 struct Shared {
     counts: Vec<u32>,
     touched: Vec<u32>,
+    /// The words of one article, laid out by their numbers: many others are held against it.
+    laid_out: Vec<f32>,
 }
 
 impl Shared {
+    /// Lays an article out, of so many different words.
+    fn lay(&mut self, bag: &Bag, words: usize) {
+        self.laid_out.resize(words, 0.0);
+        for (word, weight) in &bag.words {
+            if let Some(place) = self.laid_out.get_mut(*word as usize) {
+                *place = *weight;
+            }
+        }
+    }
+
+    fn clear(&mut self, bag: &Bag) {
+        for (word, _) in &bag.words {
+            if let Some(place) = self.laid_out.get_mut(*word as usize) {
+                *place = 0.0;
+            }
+        }
+    }
+
+    /// The same as [`dot`] of the article that is laid out and another.
+    fn dot(&self, other: &Bag) -> f32 {
+        let weight = |word: u32| self.laid_out.get(word as usize).copied().unwrap_or(0.0);
+        other.words.iter().map(|(word, of_other)| weight(*word) * of_other).sum()
+    }
+
     /// The articles that share most of the heaviest words of one of `all` articles.
     fn nearest(&mut self, article: usize, heaviest: &[u32], index: &[Vec<u32>], all: usize) -> Vec<usize> {
         self.counts.resize(all, 0);

@@ -1,8 +1,7 @@
 //! What comparing a large group leaves for comparing it again, when an article came, went or changed.
 //!
-//! Kept is how pairs of sentences were judged, which of their statements may stand in one row, and between which sentences no rule
-//! found a difference. It holds as long as nothing
-//! that the judgement reads is another: the words of both sentences with their weights and their speakers ([`Marks::sentences`]), and
+//! Kept is how pairs of sentences were judged, which of their statements may stand in one row, between which sentences no rule found a
+//! difference, and how rows are worded. It holds as long as nothing that the judgement reads is another: the words of both sentences with their weights and their speakers ([`Marks::sentences`]), and
 //! for differences what the entities of both articles are called over all articles, and what they are ([`Marks::entities`]). What
 //! stands between two sentences must therefore follow from their two articles and from these marks, and from nothing else of the
 //! group; whether the two are in one row is kept beside it. Weights in [`super::steps`] see to it that most marks stay.
@@ -13,13 +12,14 @@
 use std::{
     collections::{HashMap, hash_map::DefaultHasher},
     hash::{Hash, Hasher},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
 
 use super::{
-    SharedEntityIndex,
-    claims::Edge,
+    Comparison, SharedEntityIndex,
+    claims::{Edge, Row},
     links::{Judged, Pair},
     matter::Coverage,
     memory::Key,
@@ -48,6 +48,9 @@ pub(crate) struct Kept {
     begins: Vec<u32>,
     /// The statements of these pairs that may stand in one row, in the same order.
     edges: Vec<Edge>,
+    /// The rows, and what was found: its claims are these rows, in the same order.
+    rows: Vec<Row>,
+    found: Arc<Comparison>,
 }
 
 /// How a pair was judged: what is alike with where it stood among the pairs of then; `None` where they are not alike.
@@ -164,13 +167,18 @@ fn sum(of: &(impl Hash + ?Sized)) -> u64 {
 
 impl Kept {
     /// What is left of a group with these articles.
-    pub(crate) fn new(marks: Marks, keys: &[Key], from: f32, judged: Judged, edges: Vec<Edge>, quiet: &[Quiet]) -> Self {
+    pub(crate) fn new(
+        (marks, from): (Marks, f32),
+        keys: &[Key],
+        (judged, edges, quiet): (Judged, Vec<Edge>, &[Quiet]),
+        (rows, found): (Vec<Row>, Arc<Comparison>),
+    ) -> Self {
         let then = marks.firsts.iter().zip(&marks.entities).map(|(&first, &entities)| Then { first, entities });
         let articles = keys.iter().copied().zip(then).collect();
         let begin = |first: usize| judged.pairs.partition_point(|pair| (pair.a as usize) < first) as u32;
         let begins = (0..=marks.sentences.len()).into_par_iter().map(begin).collect();
         let pairs = judged.pairs.into_par_iter().zip(quiet.par_iter().copied()).collect();
-        Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins, edges }
+        Self { articles, sentences: marks.sentences, from, judged: judged.all, pairs, begins, edges, rows, found }
     }
 
     /// The pairs of which a sentence is the first, by the second, and the place of the first of them.
@@ -202,6 +210,8 @@ pub(crate) struct Known<'k> {
     was: Vec<u32>,
     /// For each statement whether the entities of its article are what they were.
     same_entities: Vec<bool>,
+    /// For each statement of then the row that begins with it; [`ELSEWHERE`] where none does.
+    rows: Vec<u32>,
 }
 
 const ELSEWHERE: u32 = u32::MAX;
@@ -230,7 +240,13 @@ impl<'k> Known<'k> {
                 }
             }
         }
-        Self { kept: Some(kept), was, same_entities }
+        let mut rows = vec![ELSEWHERE; kept.sentences.len()];
+        for (number, row) in (0..).zip(&kept.rows) {
+            if let Some(begins) = row.first().and_then(|&first| rows.get_mut(first as usize)) {
+                *begins = number;
+            }
+        }
+        Self { kept: Some(kept), was, same_entities, rows }
     }
 
     fn was(&self, sentence: u32) -> Option<u32> {
@@ -265,6 +281,15 @@ impl<'k> Known<'k> {
             return None;
         }
         self.kept?.pair(was).map(|(_, quiet)| *quiet)
+    }
+
+    /// How a row is worded that had the same statements then.
+    pub(crate) fn wording(&self, row: &Row) -> Option<&str> {
+        let kept = self.kept?;
+        let number = *self.rows.get(self.was(*row.first()?)? as usize)? as usize;
+        let then = kept.rows.get(number)?;
+        let same = row.len() == then.len() && row.iter().zip(then).all(|(&now, &then)| self.was(now) == Some(then));
+        kept.found.claims.get(number).filter(|_| same).map(|claim| claim.text.as_str())
     }
 
     /// The statements of a pair, which now has this number, that may stand in one row.
@@ -370,7 +395,8 @@ mod tests {
             let marks = Marks::of(&coverage).unwrap();
             let known = before.map(|before| Known::new(before, &marks, &keys, from)).unwrap_or_default();
             let (same, all) = (known.was.iter().filter(|&&was| was != ELSEWHERE).count(), marks.sentences.len());
-            let kept = Kept::new(marks, &keys, 0.1, links::pairs(&coverage, 0.1, &known, Stop::never()).unwrap(), Vec::new(), &[]);
+            let judged = links::pairs(&coverage, 0.1, &known, Stop::never()).unwrap();
+            let kept = Kept::new((marks, 0.1), &keys, (judged, Vec::new(), &[]), Default::default());
             (kept, same, all)
         };
         let (kept, none, _) = known(&all[1..], None, 0.1);

@@ -91,8 +91,10 @@ impl Memory {
         let names = Arc::new(names.clone());
         let Found { comparison, parts, passages } = self.found(articles, &names, options, stop, Keep::All)?;
         self.kept = parts.iter().filter_map(|(_, part)| part.kept.clone()).collect();
-        self.groups = parts.into_iter().collect();
-        self.passages = passages;
+        let before =
+            (std::mem::replace(&mut self.groups, parts.into_iter().collect()), std::mem::replace(&mut self.passages, passages));
+        // of a large group it is so large that whoever asked would wait for it to be let go
+        rayon::spawn(move || drop(before));
         Some(comparison)
     }
 
@@ -212,27 +214,27 @@ fn unwrap_or_clone(found: Arc<Comparison>) -> Comparison {
 
 pub(super) fn key(article: Article<'_>) -> Key {
     let (document, parsed) = (article.document, article.parsed);
-    [0u8, 1].map(|salt| {
-        let mut hasher = DefaultHasher::new();
-        salt.hash(&mut hasher);
-        document.text.hash(&mut hasher);
-        document.metadata.date.hash(&mut hasher);
-        // the text and its date decide how it is parsed, unless parsing broke off
-        let lists = [parsed.blocks.len(), parsed.tokens.len(), parsed.sentences.len(), parsed.quantities.len()];
-        lists.hash(&mut hasher);
-        // what a person may have corrected
-        for quotation in &parsed.quotations {
-            let Quotation { kind, content, clause, cue, speaker, entity, nested, scare, continues } = quotation;
-            (kind, content, clause, cue, speaker, entity, nested, scare, continues).hash(&mut hasher);
-        }
-        for entity in &parsed.entities {
-            (entity.kind, entity.named, &entity.name, &entity.aliases).hash(&mut hasher);
-        }
-        for mention in &parsed.mentions {
-            (mention.span, mention.entity, mention.form).hash(&mut hasher);
-        }
-        hasher.finish()
-    })
+    let mut hasher = DefaultHasher::new();
+    document.text.hash(&mut hasher);
+    document.metadata.date.hash(&mut hasher);
+    // the text and its date decide how it is parsed, unless parsing broke off
+    let lists = [parsed.blocks.len(), parsed.tokens.len(), parsed.sentences.len(), parsed.quantities.len()];
+    lists.hash(&mut hasher);
+    // what a person may have corrected
+    for quotation in &parsed.quotations {
+        let Quotation { kind, content, clause, cue, speaker, entity, nested, scare, continues } = quotation;
+        (kind, content, clause, cue, speaker, entity, nested, scare, continues).hash(&mut hasher);
+    }
+    for entity in &parsed.entities {
+        (entity.kind, entity.named, &entity.name, &entity.aliases).hash(&mut hasher);
+    }
+    for mention in &parsed.mentions {
+        (mention.span, mention.entity, mention.form).hash(&mut hasher);
+    }
+    // what the hasher holds is longer than what it tells: told twice it is a checksum of 128 bits
+    let first = hasher.finish();
+    0u8.hash(&mut hasher);
+    [first, hasher.finish()]
 }
 
 /// What is known before a group is compared.
@@ -263,12 +265,12 @@ fn compare_group(
     let edges = claims::edges(&coverage, &judged, &known, stop);
     let (rows, nearest) = rayon::join(|| claims::rows(&coverage, &edges, stop), || Nearest::new(&coverage, pairs));
     let rows = rows?;
-    let claims = claims::claims(&coverage, &rows, &nearest);
+    let claims = claims::claims(&coverage, &rows, &nearest, &known);
     drop(nearest);
     let (conflicts, quiet) = conflicts::conflicts(&coverage, &rows, &judged, &known, stop)?;
     let links = links::links(&coverage, pairs, options.links_from);
     drop(coverage);
-    let kept = marks.map(|marks| Kept::new(marks, before.keys, from, judged, edges, &quiet));
-    let found = Comparison { entities: entities.shared, links, claims, conflicts, ..Comparison::default() };
-    Some(Part { found: Arc::new(found), kept: kept.map(Arc::new) })
+    let found = Arc::new(Comparison { entities: entities.shared, links, claims, conflicts, ..Comparison::default() });
+    let kept = marks.map(|marks| Kept::new((marks, from), before.keys, (judged, edges, &quiet), (rows, Arc::clone(&found))));
+    Some(Part { found, kept: kept.map(Arc::new) })
 }

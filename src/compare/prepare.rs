@@ -11,7 +11,7 @@ use crate::{parse::TokenKind, text::Span};
 use super::{
     Article,
     common_words::{self, Tier},
-    conflicts::{Hints, Told, Turns},
+    conflicts::{AllRead, Hints, Told, Turns},
     statements::{self, Statement},
     words,
 };
@@ -32,6 +32,8 @@ pub(crate) struct Prepared {
     pub hints: OnceLock<Vec<Hints>>,
     /// What each sentence tells that another article may tell in opposite ways; looked for when it is first asked.
     pub told: OnceLock<Vec<Vec<Told>>>,
+    /// What it tells of things that an event has once; read when it is first asked.
+    pub facts: AllRead,
 }
 
 /// A different word of an article.

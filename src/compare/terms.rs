@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::parse::{EntityKind, Form, QuantityKind};
@@ -170,6 +170,8 @@ impl<'l> Different<'l> {
 /// Surnames and single names by which a group knows exactly one entity.
 fn surnames(sources: &[u32], articles: &[Article<'_>], entities: &Entities) -> BTreeMap<String, u32> {
     let mut found: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    // most names stand in many articles
+    let mut seen: FxHashSet<(&str, u32)> = FxHashSet::default();
     for &source in sources {
         let Some(article) = articles.get(source as usize) else { continue };
         for (index, entity) in article.parsed.entities.iter().enumerate() {
@@ -177,7 +179,8 @@ fn surnames(sources: &[u32], articles: &[Article<'_>], entities: &Entities) -> B
                 continue;
             }
             let Some(shared) = entities.get(source, crate::parse::EntityIndex(index as u32)) else { continue };
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+            let names = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str);
+            for name in names.filter(|&name| seen.insert((name, shared.0))) {
                 let folded = words::fold(name);
                 let Some(last) = folded.split_whitespace().next_back() else { continue };
                 let slot = found.entry(last.to_owned()).or_insert(Some(shared.0));
@@ -209,6 +212,7 @@ fn article_terms(
             known.1 = shown.into();
         }
         stream.push(TermAt { token: token as u32, term: known.0, share });
+        known.0
     };
     let mut folded_names: Vec<Option<Vec<String>>> = vec![None; parsed.entities.len()];
     for mention in &parsed.mentions {
@@ -226,11 +230,11 @@ fn article_terms(
         if mention.form == Form::Name {
             // an article may name somebody a thousand times
             let Some(names) = folded_names.get_mut(mention.entity.0 as usize) else { continue };
-            let names = names.get_or_insert_with(|| words_of_names(entity));
             let mut any = false;
             for token in tokens.clone() {
-                let word = prepared.word(token);
-                if names.iter().any(|n| n == word) || tokens.len() == 1 {
+                // of one word alone it is not asked whether it is one of the name
+                let mut of_name = |word: &str| names.get_or_insert_with(|| words_of_names(entity)).iter().any(|name| name == word);
+                if tokens.len() == 1 || of_name(prepared.word(token)) {
                     any = true;
                     if let Some(e) = eaten.get_mut(token) {
                         *e = true;
@@ -252,13 +256,15 @@ fn article_terms(
         }
         add(&mut stream, first, term, entities.name(shared), share);
     }
-    for (token, &form) in prepared.token_forms.iter().enumerate() {
-        if form == NO_FORM {
+    // of each word, small and with a capital, the term that it was before
+    let mut known: Vec<[Option<u32>; 2]> = vec![[None; 2]; prepared.forms.len()];
+    for (token, &number) in prepared.token_forms.iter().enumerate() {
+        if number == NO_FORM {
             continue;
         }
         let in_name = eaten.get(token).copied().unwrap_or(false);
         let share = if in_name { NAME_WORD_SHARE } else { 1.0 };
-        let Some(form) = prepared.forms.get(form as usize) else { continue };
+        let Some(form) = prepared.forms.get(number as usize) else { continue };
         if form.number {
             add(
                 &mut stream,
@@ -281,6 +287,11 @@ fn article_terms(
             add(&mut stream, token, Term { kind: TermKind::Name, text: name_text(shared), tier: Tier::Rare }, name, share);
             continue;
         }
+        let known = known.get_mut(number as usize).and_then(|known| known.get_mut(usize::from(capital)));
+        if let Some(&mut Some(term)) = known {
+            stream.push(TermAt { token: token as u32, term, share });
+            continue;
+        }
         if form.folded.contains('-') && synonyms::sets(&form.stem).is_empty() {
             // "two-hour" is two words to whoever writes "two hours"
             for part in form.folded.split('-').filter(|p| p.len() > 1) {
@@ -296,7 +307,10 @@ fn article_terms(
         }
         let text =
             if aliases::is_known(&form.folded) && capital { aliases::same_name(&form.folded).into() } else { form.stem.clone() };
-        add(&mut stream, token, Term { kind: TermKind::Word, text, tier: form.tier }, &form.folded, share);
+        let term = add(&mut stream, token, Term { kind: TermKind::Word, text, tier: form.tier }, &form.folded, share);
+        if let Some(known) = known {
+            *known = Some(term);
+        }
     }
     for quantity in parsed.quantities.iter().filter(|q| q.kind == QuantityKind::Percent) {
         // "a fifth" is 20 percent, whoever writes it

@@ -236,7 +236,10 @@ impl Session {
             state.group = place.and_then(|(_, group)| *group);
         }
         self.comparisons += 1;
-        self.compared = Some(Compared { comparison, found, order, places: Arc::new(places), facts, table: TableRows::default() });
+        let now = Compared { comparison, found, order, places: Arc::new(places), facts, table: TableRows::default() };
+        let before = self.compared.replace(now);
+        // that of a large coverage is so large that the window would wait for it to be let go
+        rayon::spawn(move || drop(before));
         // What was selected and filtered by stays so, under its new number.
         self.selected_claim = selected.and_then(|(source, span)| self.claim_at(source, span));
         self.claims.filter.speakers = self.speakers_named(&speakers);

@@ -41,7 +41,7 @@ const EXACTLY: i32 = 5;
 const LOOSELY: i32 = 45;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    facts::compare(coverage, ConflictKind::Date, read, |a, b| {
+    facts::compare(coverage, ConflictKind::Date, facts::Rule::Clocks, read, |a, b| {
         let (x, y) = (a.quantity.as_ref()?, b.quantity.as_ref()?);
         let loose = x.modifier != Modifier::Exact || y.modifier != Modifier::Exact;
         let gap = (minutes(x)? - minutes(y)?).abs();

@@ -17,7 +17,7 @@ const BEFORE: u32 = 4;
 const BEHIND: u32 = 4;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    facts::compare(coverage, ConflictKind::Polarity, read, |a, b| {
+    facts::compare(coverage, ConflictKind::Polarity, facts::Rule::Conditions, read, |a, b| {
         let (a, b) = (a.form.as_str(), b.form.as_str());
         // "critical but stable" is both
         let shared = a.split(' ').any(|state| b.split(' ').any(|other| state == other));

@@ -6,6 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::OnceLock,
 };
 
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use crate::{
         prepare::{Prepared, span_of},
         synonyms,
     },
-    parse::{EntityKind, Form, Quantity, QuantityKind},
+    parse::{EntityKind, Form, Parsed, Quantity, QuantityKind},
     text::Span,
 };
 
@@ -94,7 +95,8 @@ pub(super) fn is_month(article: &Article<'_>, q: &Quantity) -> bool {
 }
 
 /// What a sentence tells of something that the event has once.
-pub(super) struct Fact {
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
     /// What it is, in the words of a reason: "how the vote went".
     pub topic: &'static str,
     /// Equal where the same is told.
@@ -109,28 +111,54 @@ pub(super) struct Fact {
     pub tied: bool,
 }
 
-/// A fact with where it stands.
-struct Told {
+/// A fact as it is read from an article.
+#[derive(Clone, Debug)]
+pub(crate) struct Read {
     fact: Fact,
+    /// The words that tell it, and their sentence.
+    span: Span,
+    sentence: Span,
+    /// Base forms of the words of content of the sentence.
+    words: BTreeSet<String>,
+}
+
+/// What the rules read from an article, each what it reads; kept with the article, whatever others tell.
+pub(crate) type AllRead = [OnceLock<Vec<Read>>; RULES];
+
+/// The rules that read facts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rule {
+    Votes,
+    Penalties,
+    Conditions,
+    Measures,
+    Clocks,
+}
+
+const RULES: usize = Rule::Clocks as usize + 1;
+
+/// A fact with where it stands.
+struct Told<'c> {
+    fact: &'c Fact,
     place: Place,
     /// People whom the sentence names, apart from those who only speak.
     people: BTreeSet<u32>,
-    /// Base forms of the words of content of the sentence.
-    words: BTreeSet<String>,
+    words: &'c BTreeSet<String>,
 }
 
 /// Reads all articles and compares what they tell: `apart` says how far two of one topic differ.
 pub(super) fn compare(
     coverage: &Coverage<'_>,
     kind: ConflictKind,
+    rule: Rule,
     read: impl Fn(&Reading<'_>, &mut Vec<Fact>) + Sync,
     apart: impl Fn(&Fact, &Fact) -> Option<Severity>,
 ) -> Vec<Finding> {
-    let by_source: Vec<Vec<Told>> =
-        (0..coverage.articles.len()).into_par_iter().map(|source| of_article(coverage, source as u32, &read)).collect();
-    let mut topics: BTreeMap<&str, Vec<Vec<Told>>> = BTreeMap::new();
+    let by_source: Vec<Vec<Told<'_>>> =
+        (0..coverage.articles.len()).into_par_iter().map(|source| of_article(coverage, source as u32, rule, &read)).collect();
+    let mut topics: BTreeMap<&str, Vec<Vec<Told<'_>>>> = BTreeMap::new();
     for told in by_source {
-        let mut own: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
+        let mut own: BTreeMap<&str, Vec<Told<'_>>> = BTreeMap::new();
         for one in told {
             own.entry(one.fact.topic).or_default().push(one);
         }
@@ -140,9 +168,9 @@ pub(super) fn compare(
     }
     let mut found = Vec::new();
     for (topic, articles) in topics {
-        let sole: Vec<&Told> = articles.iter().filter_map(|told| only(told)).collect();
+        let sole: Vec<&Told<'_>> = articles.iter().filter_map(|told| only(told)).collect();
         // each stands against the first of every other form, so that a large event costs no more than its articles
-        let mut firsts: BTreeMap<&str, &Told> = BTreeMap::new();
+        let mut firsts: BTreeMap<&str, &Told<'_>> = BTreeMap::new();
         for &told in &sole {
             if firsts.len() < MOST_FORMS {
                 firsts.entry(&told.fact.form).or_insert(told);
@@ -154,15 +182,15 @@ pub(super) fn compare(
                     continue;
                 }
                 // what the other article gives as well, of whatever, may be of that
-                if knows(coverage, told.place.source, &other.fact) || knows(coverage, other.place.source, &told.fact) {
+                if knows(coverage, told.place.source, other.fact) || knows(coverage, other.place.source, told.fact) {
                     continue;
                 }
-                let Some(severity) = apart(&told.fact, &other.fact) else { continue };
+                let Some(severity) = apart(told.fact, other.fact) else { continue };
                 let words = |place: Place| {
                     let article = coverage.articles.get(place.source.0 as usize);
                     quoted(article.map_or("", |a| place.span.of(&a.document.text)))
                 };
-                let side = |told: &Told| (told.place, format!("{topic} {}", told.fact.form));
+                let side = |told: &Told<'_>| (told.place, format!("{topic} {}", told.fact.form));
                 found.push(Finding {
                     kind,
                     severity,
@@ -208,13 +236,13 @@ const MOST_FORMS: usize = 6;
 const MOST_OF_ARTICLE: usize = 40;
 
 /// What an article tells, where it tells it in one way only.
-fn only(told: &[Told]) -> Option<&Told> {
+fn only<'t, 'c>(told: &'t [Told<'c>]) -> Option<&'t Told<'c>> {
     let first = told.first()?;
     told.iter().all(|other| other.fact.form == first.fact.form).then_some(first)
 }
 
 /// Whether two facts are of different people or bodies, or, where they may be told of many, of nothing that both sentences name.
-fn of_two(a: &Told, b: &Told) -> bool {
+fn of_two(a: &Told<'_>, b: &Told<'_>) -> bool {
     let bodies = !a.fact.of.is_empty() && !b.fact.of.is_empty();
     if bodies && !a.fact.of.iter().any(|x| b.fact.of.contains(x)) {
         return true;
@@ -227,42 +255,52 @@ fn of_two(a: &Told, b: &Told) -> bool {
     tied && !bodies && !a.words.iter().any(|x| b.words.iter().any(|y| synonyms::near(x, y)))
 }
 
-fn of_article(coverage: &Coverage<'_>, source: u32, read: &impl Fn(&Reading<'_>, &mut Vec<Fact>)) -> Vec<Told> {
-    let (Some(article), Some(prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize)) else {
+fn of_article<'c>(coverage: &Coverage<'c>, source: u32, rule: Rule, read: &impl Fn(&Reading<'_>, &mut Vec<Fact>)) -> Vec<Told<'c>> {
+    let (Some(article), Some(&prepared)) = (coverage.articles.get(source as usize), coverage.prepared.get(source as usize)) else {
         return Vec::new();
     };
+    let told = |one: &'c Read| Told {
+        fact: &one.fact,
+        place: Place { source: SourceIndex(source), span: one.span },
+        people: people(coverage, source, article.parsed, one.sentence),
+        words: &one.words,
+    };
+    let all = prepared.facts.get(rule as usize).map(|facts| facts.get_or_init(|| read_all(*article, prepared, read)));
+    all.into_iter().flatten().map(told).collect()
+}
+
+/// All facts that an article tells.
+fn read_all(article: Article<'_>, prepared: &Prepared, read: &impl Fn(&Reading<'_>, &mut Vec<Fact>)) -> Vec<Read> {
     let mut all = Vec::new();
     for sentence in &article.parsed.sentences {
         let tokens = article.parsed.tokens_in(sentence.span);
         let tokens = tokens.start as u32..(tokens.end as u32).min(tokens.start as u32 + LONGEST);
-        let reading = Reading { article: *article, prepared, span: sentence.span, tokens: tokens.clone() };
+        let reading = Reading { article, prepared, span: sentence.span, tokens: tokens.clone() };
         let mut facts = Vec::new();
         read(&reading, &mut facts);
-        if facts.is_empty() || all.len() > MOST_OF_ARTICLE {
-            continue;
+        if all.len() > MOST_OF_ARTICLE {
+            break;
         }
-        let people = people(coverage, source, &reading);
         for fact in facts {
-            let Some(span) = span_of(*article, &fact.tokens) else { continue };
+            let Some(span) = span_of(article, &fact.tokens) else { continue };
             let content = |&t: &u32| prepared.form(t as usize).is_some_and(|f| f.tier > Tier::Frequent && !f.number);
             let outside = tokens.clone().filter(|t| !fact.tokens.contains(t));
             let words = outside.filter(content).map(|t| reading.stem(t).to_owned()).collect();
-            all.push(Told { fact, place: Place { source: SourceIndex(source), span }, people: people.clone(), words });
+            all.push(Read { fact, span, sentence: sentence.span, words });
         }
     }
     all
 }
 
 /// The people with names whom a sentence tells of; whom it gives as speaking is not whom it tells of.
-fn people(coverage: &Coverage<'_>, source: u32, reading: &Reading<'_>) -> BTreeSet<u32> {
-    let parsed = reading.article.parsed;
-    let near = parsed.quotations.partition_point(|q| q.span().end <= reading.span.start).saturating_sub(1);
+fn people(coverage: &Coverage<'_>, source: u32, parsed: &Parsed, sentence: Span) -> BTreeSet<u32> {
+    let near = parsed.quotations.partition_point(|q| q.span().end <= sentence.start).saturating_sub(1);
     let speaks = |span: Span| {
-        let here = parsed.quotations.iter().skip(near).take_while(|q| q.span().start < reading.span.end);
+        let here = parsed.quotations.iter().skip(near).take_while(|q| q.span().start < sentence.end);
         here.into_iter().any(|q| q.speaker.is_some_and(|speaker| speaker.overlaps(span)))
     };
-    let first = parsed.mentions.partition_point(|m| m.span.start < reading.span.start);
-    let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < reading.span.end);
+    let first = parsed.mentions.partition_point(|m| m.span.start < sentence.start);
+    let here = parsed.mentions.iter().skip(first).take_while(|m| m.span.start < sentence.end);
     let told_of = here.filter(|m| m.form != Form::Nominal && !speaks(m.span));
     let shared = told_of.filter_map(|m| coverage.entities.get(source, m.entity));
     shared.filter(|e| coverage.entities.named(*e) && coverage.entities.kind(*e) == EntityKind::Person).map(|e| e.0).collect()

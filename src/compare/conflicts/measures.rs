@@ -188,7 +188,7 @@ const OTHER: [&str; 24] = [
 ];
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    facts::compare(coverage, ConflictKind::Quantity, read, |a, b| {
+    facts::compare(coverage, ConflictKind::Quantity, facts::Rule::Measures, read, |a, b| {
         // a quake and its aftershocks are further apart than two readings of one
         let strength = a.topic == STRENGTH;
         let (Some(x), Some(y)) = (a.quantity.as_ref()?.low, b.quantity.as_ref()?.low) else { return None };

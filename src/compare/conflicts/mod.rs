@@ -63,6 +63,7 @@ mod votes;
 mod wording;
 
 pub(crate) use certainty::{Degree, degree};
+pub(crate) use facts::AllRead;
 pub(crate) use hints::Hints;
 pub use in_rows::conflicts_in_rows;
 pub(crate) use opposed::Told;

@@ -1,5 +1,7 @@
 //! The rules, asked about each pair of sentences that make the same claim.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::parse::Mention;
@@ -39,7 +41,12 @@ pub(super) fn of_pairs(
     told: &opposed::AllTold<'_>,
     stop: Stop<'_>,
 ) -> Vec<Found> {
-    let held = Held::new(coverage, pairs.iter().map(|(pair, _)| *pair), hints);
+    let held = Held::new(hints.len());
+    let places = |pair: &Pair| held.places.both(coverage, pair, |side| place::places(coverage, side));
+    let remarks = |pair: &Pair| held.remarks.both(coverage, pair, |side| wording::remarks(coverage, side));
+    let slots = |pair: &Pair| held.slots.both(coverage, pair, described::slots);
+    let deeds = |pair: &Pair| held.deeds.both(coverage, pair, other_doer::deeds);
+    let sayings = |pair: &Pair| held.sayings.both(coverage, pair, blame::sayings);
     let hints_at = |m: u32| hints.get(m as usize).copied().unwrap_or_default();
     pairs
         .par_iter()
@@ -54,14 +61,14 @@ pub(super) fn of_pairs(
             rules.ask(a.quantity && b.quantity, |found| counted::find(&compared, found));
             rules.ask(a.date && b.date, |found| date::find(&compared, found));
             rules.ask_beside(ConflictKind::Date, a.date && b.date, |found| told_times::find(&compared, found));
-            rules.ask(a.place && b.place, |found| place::find(&compared, both(&held.places, pair), found));
+            rules.ask(a.place && b.place, |found| place::find(&compared, places(pair), found));
             rules.ask(a.denial || b.denial, |found| not_so::find(&compared, found));
             let opposed = a.opposite && b.opposite;
             rules.ask_unless(ConflictKind::Polarity, a.denial || b.denial || opposed, |found| polarity::find(&compared, found));
             rules.ask(a.modal && b.modal, |found| certainty::find(&compared, found));
             rules.ask(a.order && b.order, |found| order::find(&compared, found));
             rules.ask(a.demands && b.demands, |found| demanded::find(&compared, found));
-            rules.ask(a.describes && b.describes, |found| described::find(&compared, both(&held.slots, pair), found));
+            rules.ask(a.describes && b.describes, |found| described::find(&compared, slots(pair), found));
             rules.ask(a.force && b.force, |found| force::find(&compared, found));
             rules.ask_unless(ConflictKind::Title, a.listed && b.listed, |found| lists::find(&compared, found));
             rules.ask(a.reach | b.reach == 3, |found| scope::find(&compared, found));
@@ -72,8 +79,8 @@ pub(super) fn of_pairs(
             rules.ask(a.tried != b.tried, |found| tried::find(&compared, found));
             rules.ask(a.naming && b.naming, |found| named::find(&compared, found));
             rules.ask(a.deeds & b.deeds != 0, |found| reversed::find(&compared, found));
-            rules.ask(a.named && b.named, |found| other_doer::find(&compared, both(&held.deeds, pair), found));
-            rules.ask(a.says && b.says, |found| blame::find(&compared, both(&held.sayings, pair), found));
+            rules.ask(a.named && b.named, |found| other_doer::find(&compared, deeds(pair), found));
+            rules.ask(a.says && b.says, |found| blame::find(&compared, sayings(pair), found));
             rules.ask_unless(ConflictKind::Polarity, true, |found| opposed::find(&compared, told, found));
             rules.ask(a.quoted && b.quoted, |found| {
                 for quotations in compared.quotations() {
@@ -86,9 +93,8 @@ pub(super) fn of_pairs(
                     person::two_who_tell(&reports, found);
                 }
             });
-            let remarks = both(&held.remarks, pair);
-            rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks, found));
-            rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks, found));
+            rules.ask_unless(ConflictKind::Polarity, a.marked != b.marked, |found| unmarked::find(&compared, remarks(pair), found));
+            rules.ask(a.marked && b.marked, |found| wording::find(&compared, remarks(pair), found));
             rules.ask(a.part != b.part, |found| partly::find(&compared, found));
             rules.ask(a.named && b.named, |found| two_names::find(&compared, found));
             let daytime = (a.daytime || b.daytime) && a.date && b.date;
@@ -144,63 +150,43 @@ impl Rules {
     }
 }
 
-/// What sentences hold, by their positions in [`Coverage::matters`]: worked out once, and not for every pair that they are in.
+/// What sentences hold, each worked out when a rule first asks for it, and not for every pair that the sentence is in.
 struct Held<'c> {
-    places: Vec<Vec<(&'c Mention, place::At<'c>)>>,
-    remarks: Vec<Vec<wording::Remark>>,
-    slots: Vec<Vec<described::Slot>>,
-    deeds: Vec<Vec<u32>>,
-    sayings: Vec<Vec<blame::Saying>>,
+    places: OfSentences<(&'c Mention, place::At<'c>)>,
+    remarks: OfSentences<wording::Remark>,
+    slots: OfSentences<described::Slot>,
+    deeds: OfSentences<u32>,
+    sayings: OfSentences<blame::Saying>,
 }
 
-impl<'c> Held<'c> {
-    /// Of the sentences of `pairs`.
-    fn new<'p>(coverage: &'c Coverage<'_>, pairs: impl Iterator<Item = &'p Pair>, hints: &[hints::Hints]) -> Self {
-        let mut needed = vec![false; hints.len()];
-        for pair in pairs {
-            for m in [pair.a, pair.b] {
-                if let Some(needed) = needed.get_mut(m as usize) {
-                    *needed = true;
-                }
-            }
-        }
-        let sentences = Sentences { coverage, needed: &needed, hints };
+impl Held<'_> {
+    /// Of so many statements.
+    fn new(all: usize) -> Self {
         Self {
-            places: sentences.hold(|hints| hints.place, |side| place::places(coverage, side)),
-            remarks: sentences.hold(|hints| hints.marked, |side| wording::remarks(coverage, side)),
-            slots: sentences.hold(|hints| hints.describes, described::slots),
-            deeds: sentences.hold(|hints| hints.named, other_doer::deeds),
-            sayings: sentences.hold(|hints| hints.says, blame::sayings),
+            places: OfSentences::new(all),
+            remarks: OfSentences::new(all),
+            slots: OfSentences::new(all),
+            deeds: OfSentences::new(all),
+            sayings: OfSentences::new(all),
         }
     }
 }
 
-/// The sentences of which something is held.
-struct Sentences<'c, 'a, 'n> {
-    coverage: &'c Coverage<'a>,
-    needed: &'n [bool],
-    hints: &'n [hints::Hints],
-}
+/// What each sentence holds, by its position in [`Coverage::matters`].
+struct OfSentences<T>(Vec<OnceLock<Vec<T>>>);
 
-impl<'c> Sentences<'c, '_, '_> {
-    /// What those that `may_hold` something hold.
-    fn hold<T: Send>(
-        &self,
-        may_hold: impl Fn(&hints::Hints) -> bool + Sync,
-        what: impl Fn(&Side<'c>) -> Vec<T> + Sync,
-    ) -> Vec<Vec<T>> {
-        let all = self.needed.par_iter().zip(self.hints).enumerate();
-        let held = all.map(|(m, (needed, hints))| {
-            let side = if *needed && may_hold(hints) { side_of(self.coverage, m as u32, m as u32) } else { None };
-            side.map_or_else(Vec::new, |side| what(&side))
-        });
-        held.collect()
+impl<T> OfSentences<T> {
+    fn new(all: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(all).collect())
     }
-}
 
-/// What the two sentences of a pair hold.
-fn both<'h, T>(held: &'h [Vec<T>], pair: &Pair) -> [&'h [T]; 2] {
-    [pair.a, pair.b].map(|m| held.get(m as usize).map_or(&[][..], Vec::as_slice))
+    /// What the two sentences of a pair hold.
+    fn both<'c>(&self, coverage: &'c Coverage<'c>, pair: &Pair, what: impl Fn(&Side<'c>) -> Vec<T>) -> [&[T]; 2] {
+        [pair.a, pair.b].map(|m| {
+            let held = || side_of(coverage, m, m).map_or_else(Vec::new, |side| what(&side));
+            self.0.get(m as usize).map_or(&[][..], |of| of.get_or_init(held).as_slice())
+        })
+    }
 }
 
 /// The rows that each sentence is in, ascending, by the position of the whole sentence in [`Coverage::matters`].

@@ -63,7 +63,7 @@ const BEFORE: u32 = 6;
 const BEHIND: u32 = 4;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    facts::compare(coverage, ConflictKind::Quantity, read, |a, b| {
+    facts::compare(coverage, ConflictKind::Quantity, facts::Rule::Penalties, read, |a, b| {
         let (a, b): (f64, f64) = (a.form.parse().ok()?, b.form.parse().ok()?);
         ((a - b).abs() > ROUNDING * a.max(b)).then_some(Severity::Tension)
     })

@@ -47,7 +47,7 @@ const DECIDES: [&str; 12] =
 const CLOSE: (u32, u32) = (7, 5);
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
-    facts::compare(coverage, ConflictKind::Quantity, read, |a, b| {
+    facts::compare(coverage, ConflictKind::Quantity, facts::Rule::Votes, read, |a, b| {
         let (a, b) = (a.form.as_str(), b.form.as_str());
         // "by a single vote" may well be 9 to 8
         let numbers = |form: &str| form.split_once(" to ").and_then(|(a, b)| Some(a.parse::<f64>().ok()? - b.parse::<f64>().ok()?));

@@ -81,7 +81,8 @@ struct Node<'a> {
     entity: u32,
     kind: EntityKind,
     named: bool,
-    /// Folded, without "the" and the legal form of a company.
+    folded: String,
+    /// The same without "the" and the legal form of a company.
     name: String,
     aliases: Vec<String>,
     raw: &'a crate::parse::Entity,
@@ -89,14 +90,18 @@ struct Node<'a> {
 
 /// The entities of one article.
 fn nodes(source: u32, parsed: &Parsed) -> impl Iterator<Item = Node<'_>> {
-    (0..).zip(&parsed.entities).map(move |(entity, raw)| Node {
-        source,
-        entity,
-        kind: raw.kind,
-        named: raw.named,
-        name: plain(&raw.name),
-        aliases: raw.aliases.iter().map(|alias| plain(alias)).collect(),
-        raw,
+    (0..).zip(&parsed.entities).map(move |(entity, raw)| {
+        let folded = fold(&raw.name);
+        Node {
+            source,
+            entity,
+            kind: raw.kind,
+            named: raw.named,
+            name: without_form(&folded),
+            folded,
+            aliases: raw.aliases.iter().map(|alias| plain(alias)).collect(),
+            raw,
+        }
     })
 }
 
@@ -125,8 +130,12 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
 
 /// A name as merging sees it: folded, without "the" and the legal form of a company.
 fn plain(name: &str) -> String {
-    let folded = fold(name);
-    let mut name = folded.strip_prefix("the ").unwrap_or(&folded).trim();
+    without_form(&fold(name))
+}
+
+/// A folded name without them.
+fn without_form(folded: &str) -> String {
+    let mut name = folded.strip_prefix("the ").unwrap_or(folded).trim();
     for form in [" inc", " corp", " corporation", " co", " ltd", " llc", " plc", " ag", " sa", " gmbh", ".com", "com"] {
         if let Some(rest) = name.strip_suffix(form)
             && rest.len() > 2

@@ -82,8 +82,8 @@ fn with_name(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
         }
     }
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.named && node.kind != EntityKind::Other) {
-        let name = fold(&node.raw.name);
-        let noun = name.strip_prefix("the ").unwrap_or(&name);
+        let name = &node.folded;
+        let noun = name.strip_prefix("the ").unwrap_or(name);
         if let Some(&other) = in_full.get(noun).filter(|_| node.kind == EntityKind::Organisation) {
             clusters.join(at, other);
             continue;
@@ -112,7 +112,7 @@ fn of_one_owner(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
     let mut by_owner: BTreeMap<(usize, NounIndex, bool), Vec<Described>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.named) {
         let Some(owner) = node.raw.owner.as_deref().and_then(|owner| by_name.get(&(node.source, owner))) else { continue };
-        let name = fold(&node.raw.name);
+        let name = &node.folded;
         let mut words: Vec<&str> = name.split(' ').collect();
         let Some((noun, many)) = words.pop().and_then(noun_of).filter(|(noun, _)| !ANYBODY.contains(noun)) else { continue };
         // what describes the noun stands behind whoever owns it
@@ -138,8 +138,8 @@ fn without_name(nodes: &[Node<'_>], clusters: &mut Clusters<'_>) {
     let mut by_noun: BTreeMap<(NounIndex, bool), Vec<Described>> = BTreeMap::new();
     let mut anybody: BTreeMap<String, usize> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.named) {
-        let name = fold(&node.raw.name);
-        let Some((noun, many, before)) = noun_at_end(&name) else { continue };
+        let name = &node.folded;
+        let Some((noun, many, before)) = noun_at_end(name) else { continue };
         let head = name.get(before.len()..).unwrap_or_default().trim_start();
         let mut words: Vec<&str> =
             before.split_whitespace().skip_while(|word| LEADING.contains(word)).take(MOST_WORDS + 2).collect();

@@ -11,11 +11,12 @@ use crate::{
 pub(super) fn gather(articles: &[Article<'_>], nodes: &[Node<'_>], clusters: &mut Clusters<'_>) -> Entities {
     let mut of: Vec<Vec<SharedEntityIndex>> =
         articles.iter().map(|a| vec![SharedEntityIndex(u32::MAX); a.parsed.entities.len()]).collect();
-    let mut number: BTreeMap<usize, usize> = BTreeMap::new();
+    // of each top its place
+    let mut places: Vec<Option<usize>> = vec![None; nodes.len()];
     let mut members: Vec<Vec<usize>> = Vec::new();
     for index in 0..nodes.len() {
-        let top = clusters.top(index);
-        let place = *number.entry(top).or_insert_with(|| {
+        let Some(place) = places.get_mut(clusters.top(index)) else { continue };
+        let place = *place.get_or_insert_with(|| {
             members.push(Vec::new());
             members.len() - 1
         });
