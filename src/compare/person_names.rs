@@ -134,7 +134,7 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Whether two surnames behind one given name may be one that was mistaken: a letter more, less or changed ("Haite", "Hait"), or a
-/// particle that is left out ("LaFontane", "Fontane").
+/// particle that is left out ("Delfontane", "Fontane").
 pub(crate) fn may_be_slip(a: &str, b: &str) -> bool {
     /// A shorter name changes its bearer with one letter; four are enough where one is only added at the end.
     const SHORTEST: usize = 5;
@@ -144,7 +144,7 @@ pub(crate) fn may_be_slip(a: &str, b: &str) -> bool {
     added || slip || is_with_particle(a, b)
 }
 
-/// "LaFontane" and "Fontane": one surname is the other with a particle before it.
+/// "Delfontane" and "Fontane": one surname is the other with a particle before it.
 pub(crate) fn is_with_particle(a: &str, b: &str) -> bool {
     const SHORTEST: usize = 6;
     const PARTICLES: [&str; 9] = ["la", "le", "de", "di", "del", "da", "du", "van", "al"];

@@ -67,11 +67,8 @@ fn people_of_both(pair: &Compared<'_>, x: u32, y: u32) -> Vec<SharedEntityIndex>
 fn same_event(pair: &Compared<'_>, x: u32, y: u32) -> bool {
     /// One person, and three that are none.
     const NAMES: usize = 4;
-    match people_of_both(pair, x, y).len() {
-        0 => pair.row.is_some() && same_words_before(pair, x, y),
-        1 => named_in_both(pair, x, y).len() >= NAMES || pair.row.is_some() && same_words_before(pair, x, y),
-        _ => true,
-    }
+    let people = people_of_both(pair, x, y).len();
+    people > 1 || people == 1 && named_in_both(pair, x, y).len() >= NAMES || pair.row.is_some() && same_words_before(pair, x, y)
 }
 
 /// Whether what is told right before the two is told in nearly the same words.
@@ -116,11 +113,10 @@ fn anchors(side: &Side<'_>) -> Vec<(u32, bool)> {
     let tokens = side.tokens();
     tokens
         .filter_map(|t| match side.word(t) {
-            "before" => Some((t, true)),
+            "before" | "beforehand" => Some((t, true)),
             "prior" if side.word(t + 1) == "to" => Some((t, true)),
             "ahead" if side.word(t + 1) == "of" => Some((t, true)),
             "after" | "following" | "afterward" | "afterwards" => Some((t, false)),
-            "beforehand" => Some((t, true)),
             _ => None,
         })
         .take(MOST)
