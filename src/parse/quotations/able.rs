@@ -101,10 +101,6 @@ pub(super) fn able(line: &Line<'_>, core: &Range<usize>) -> Able {
     if core.clone().skip(1).any(|at| line.spells(at, "and") && !line.at(at).is(Flags::CAPITAL)) {
         return Able::People;
     }
-    // "those living near the port"
-    if line.spells(core.start, "those") && core.len() > 1 && line.at(core.start + 1).is(Flags::ING | Flags::ED) {
-        return Able::People;
-    }
     // "one of the bakers", "some of the letters": what they are says the noun behind "of".
     if core.len() == 1 && line.spells(core.end, "of") && line.spells_one(core.start, &PARTS) {
         let inner = core.end + 1..line.len().min(core.end + 1 + MOST_BEHIND_OF);
@@ -241,7 +237,6 @@ mod tests {
         check_kind("Bakers near the port said that the flour had run out.", EntityKind::Other);
         check_kind("Several townsmen said that the flour had run out.", EntityKind::Other);
         check_kind("One of the bakers said that the flour had run out.", EntityKind::Person);
-        check_kind("Those living near the port said that the flour had run out.", EntityKind::Other);
         check_kind("The baker and her sons said that the flour had run out.", EntityKind::Other);
     }
 
