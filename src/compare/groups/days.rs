@@ -3,7 +3,9 @@
 //! News of one event come out within two days or three: of thirty events of three articles each none took longer. What comes out weeks
 //! later reports what followed, or something like it, and has to be the more alike to be of the same event. What came out together in a
 //! coverage of many days needs not be quite so alike; among articles of one day it says nothing. Nor does an article without a day.
-//! Of ninety articles of those thirty events the B-cubed F1 of the groups goes from .92 to .97 with the first and to 1 with the second.
+//! Of ninety articles of those thirty events the B-cubed F1 of the groups goes from .916 to 1, in halves from .939 and .919 to .977 and
+//! .989. Where an event drags on for months it costs a little: of another set, a third of whose articles have a day, from .921 and .917
+//! to .919 and .917.
 
 use jiff::civil::Date;
 
@@ -12,7 +14,7 @@ use crate::compare::Article;
 /// News of one event come out within so many days.
 const SOON: i32 = 3;
 /// With each doubling of the days beyond it takes so much more likeness, as a share of what is enough otherwise.
-const WITH_TWICE_AS_LONG: f32 = 0.15;
+const WITH_TWICE_AS_LONG: f32 = 0.08;
 /// What came out together takes so much less where nearly all others came out at another time.
 const TOGETHER: f32 = 0.15;
 
