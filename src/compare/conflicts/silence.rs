@@ -114,6 +114,10 @@ fn speaks(coverage: &Coverage<'_>, source: u32, entity: u32, state: Option<&str>
     let article = coverage.articles.get(source as usize)?;
     for quotation in article.parsed.quotations.iter().filter(|q| !q.scare && !q.nested) {
         let (Some(speaker), Some(of)) = (quotation.speaker, quotation.entity) else { continue };
+        // who "is understood to have warned" did not speak to the paper
+        if quotation.cue.is_some_and(|cue| cue.of(&article.document.text).contains(" to have ")) {
+            continue;
+        }
         let Some(shared) = coverage.entities.get(source, of) else { continue };
         let own = shared.0 == entity;
         let for_it =
@@ -166,4 +170,24 @@ fn title_names(article: &crate::compare::Article<'_>, prepared: &Prepared, entit
             || before(1).ends_with("'s") && (names_it(before(2)) || names_it(before(1).trim_end_matches("'s")))
             || tokens.clone().any(|t| names_it(prepared.word(t)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::conflicts::tests_of_texts::check;
+
+    const SILENT: &str = "The judge Helga Oster refused to comment on the release of the banker from the prison of Lowmoor.";
+
+    #[test]
+    fn silent_here_and_speaking_there() {
+        let speaks = "“The banker was released from the prison of Lowmoor too soon,” Helga Oster said.";
+        check(&[SILENT, speaks], "polarity: refused to comment | Helga Oster said");
+        check(&[SILENT, SILENT], "");
+    }
+
+    #[test]
+    fn whose_words_are_only_understood_keeps_silent() {
+        let relayed = "Helga Oster is understood to have warned that the banker was released from the prison of Lowmoor too soon.";
+        check(&[SILENT, relayed], "");
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! Compared are the names by which articles call one and the same person, given name and surname each by itself. Of each person it
 //! is told once, however many spellings there are: what most articles have against the rest. Nicknames are no spellings, and neither is
-//! how the end of a name is put into our letters.
+//! how the end of a name is put into our letters. Two people with one given name, whose surnames are a letter or a particle apart and of
+//! whom no article names both, may be one: it is told, but they stay two until a person says so.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use super::{Finding, quoted};
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     // person, given name or surname -> spelling -> article -> where it first stands
     let mut told: BTreeMap<(u32, u8), BTreeMap<String, BTreeMap<u32, Place>>> = BTreeMap::new();
+    let mut namesakes = Namesakes::new();
     for &source in &coverage.sources {
         let Some(article) = coverage.articles.get(source as usize) else { continue };
         for mention in article.parsed.mentions.iter().filter(|m| m.form == Form::Name) {
@@ -31,13 +33,15 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             let name = fold(mention.span.of(&article.document.text));
             let Some(full) = PersonName::new(&name) else { continue };
             let place = Place { source: SourceIndex(source), span: mention.span };
+            let of_given = namesakes.entry(full.given.to_owned()).or_default();
+            of_given.entry((full.surname.to_owned(), person.0)).or_default().entry(source).or_insert(place);
             for (which, name) in [(0, full.given), (1, full.surname)] {
                 let of = told.entry((person.0, which)).or_default().entry(name.to_owned()).or_default();
                 of.entry(source).or_insert(place);
             }
         }
     }
-    let mut found = Vec::new();
+    let mut found = perhaps_one(coverage, &namesakes);
     for ((person, _), by_name) in told.iter().filter(|(_, by_name)| by_name.len() > 1) {
         let Some((usual, by_most)) = by_name.iter().max_by_key(|(name, of)| (of.len(), std::cmp::Reverse(*name))) else { continue };
         let others = by_name.iter().filter(|(name, _)| *name != usual && is_slip(usual, name));
@@ -60,6 +64,39 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                         words(against),
                         words(&place)
                     ),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Given name -> surname and person -> article -> where the name first stands.
+type Namesakes = BTreeMap<String, BTreeMap<(String, u32), BTreeMap<u32, Place>>>;
+
+/// Of more people with one given name nothing is told.
+const MOST_NAMESAKES: usize = 24;
+
+/// People of one given name, each in articles of their own, whose surnames may be one that was mistaken.
+fn perhaps_one(coverage: &Coverage<'_>, namesakes: &Namesakes) -> Vec<Finding> {
+    let words = |place: &Place| {
+        let article = coverage.articles.get(place.source.0 as usize);
+        quoted(article.map_or("", |a| place.span.of(&a.document.text)))
+    };
+    let mut found = Vec::new();
+    for of_given in namesakes.iter().filter(|(given, of)| given.len() > 1 && of.len() <= MOST_NAMESAKES).map(|(_, of)| of) {
+        for (nth, ((surname, person), places)) in of_given.iter().enumerate() {
+            for ((other_surname, other), others) in of_given.iter().skip(nth + 1) {
+                let apart = person != other && places.keys().all(|source| !others.contains_key(source));
+                let (Some(place), Some(against)) = (places.values().next(), others.values().next()) else { continue };
+                if !apart || !person_names::may_be_slip(surname, other_surname) {
+                    continue;
+                }
+                found.push(Finding {
+                    kind: ConflictKind::Person,
+                    severity: Severity::Tension,
+                    sides: [(*place, format!("{person} or {other}")), (*against, format!("{other} or {person}"))],
+                    why: format!("{} here and {} there: one name in two spellings, or two people.", words(place), words(against)),
                 });
             }
         }

@@ -115,7 +115,6 @@ pub(crate) fn entities(articles: &[Article<'_>], names: &Names) -> Entities {
     same_name::of_no_kind(&nodes, &mut clusters);
     let with_name: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| node.named).map(|(index, _)| index).collect();
     people::spellings(&nodes, &with_name, &mut clusters);
-    people::slips(&nodes, &with_name, &mut clusters);
     people::with_more_before(&nodes, &with_name, &mut clusters);
     people::surnames(&nodes, &with_name, &mut clusters);
     people::given_names(&nodes, &with_name, &mut clusters);

@@ -42,29 +42,6 @@ pub(super) fn spellings(nodes: &[Node<'_>], members: &[usize], clusters: &mut Cl
     }
 }
 
-/// People with one given name whose surnames do not sound alike, but are one letter or a particle apart, in two articles.
-pub(super) fn slips(nodes: &[Node<'_>], members: &[usize], clusters: &mut Clusters<'_>) {
-    let mut by_given: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for &index in members {
-        let Some(node) = nodes.get(index).filter(|n| n.kind == EntityKind::Person) else { continue };
-        if let Some(name) = PersonName::new(&node.name).filter(|name| name.given.len() > 1) {
-            by_given.entry(name.given).or_default().entry(name.surname).or_insert(index);
-        }
-    }
-    for surnames in by_given.values().filter(|surnames| (2..=MOST_NAMESAKES).contains(&surnames.len())) {
-        for (position, (a, &x)) in surnames.iter().enumerate() {
-            for (b, &y) in surnames.iter().skip(position + 1) {
-                if person_names::may_be_slip(a, b) && !differ_in_gender(nodes, x, y) {
-                    clusters.join_unless_two_people(x, y);
-                }
-            }
-        }
-    }
-}
-
-/// Of more people with one given name nothing is guessed.
-const MOST_NAMESAKES: usize = 64;
-
 fn differ_in_gender(nodes: &[Node<'_>], x: usize, y: usize) -> bool {
     let gender = |node: usize| nodes.get(node).map(|n| n.raw.gender).filter(|&gender| gender != Gender::Unknown);
     gender(x).zip(gender(y)).is_some_and(|(x, y)| x != y)

@@ -109,10 +109,11 @@ impl Cues {
 }
 
 /// Whether a verb of saying stands right before the mention that starts at `at`, behind what was said: "“…,” said Ann Lee", but not
-/// "he said Ann Lee".
+/// "he said Ann Lee" nor "the captain, his brother, told Radio Lee", who was told.
 pub(super) fn said_by(words: &[Word], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
-    before(1).is_some_and(|w| w.shape == Shape::Small && w.is(Class::SAYS))
+    before(1)
+        .is_some_and(|w| w.shape == Shape::Small && w.is(Class::SAYS) && !matches!(w.text, "told" | "tells" | "asked" | "asks"))
         && before(2).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"))
 }
 
