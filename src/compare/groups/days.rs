@@ -65,6 +65,7 @@ pub(super) fn spread(of: &[Days]) -> f32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "1 is given as it is, not reckoned")]
 mod tests {
     use super::*;
 

@@ -209,8 +209,10 @@ fn to_verb(parts: &Parts, at: usize) -> bool {
 
 /// Whether the word at `at` fixes the date at `date`, with little between.
 fn is_fixed(parts: &Parts, at: usize, date: usize) -> bool {
-    !parts.is_one(at.wrapping_sub(1), &["than", "as"])
-        && !(parts.word(at) == "due" && parts.word(at + 1) == "to")
+    let because = parts.word(at) == "due" && parts.word(at + 1) == "to";
+    let compared = parts.is_one(at.wrapping_sub(1), &["than", "as"]);
+    !because
+        && !compared
         && (parts.word(at) != "set" || parts.word(at + 1) == "for")
         && (at + 1..date).all(|between| parts.is_one(between, &BETWEEN))
 }
