@@ -35,20 +35,32 @@ pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found>
     None
 }
 
+/// What is told of somebody behind a surname and an age that open a sentence: `Lee, 34, was arrested`.
+const TOLD_OF: [&str; 18] = [
+    "was", "is", "has", "had", "who", "of", "from", "said", "says", "told", "died", "pleaded", "appeared", "faces", "admitted",
+    "denied", "lives", "lived",
+];
+
 /// `Ann Lee, 34, said`: a number between commas or in brackets behind a name.
 fn is_apposition(parts: &Parts, from: usize, range: &Range) -> bool {
+    let opens = from == 2 && parts.is_one(range.to + 1, &TOLD_OF);
     range.shape == Shape::Digits
         && !range.two
-        && from >= 3
+        && from >= 2
         && is_apposed_age(parts.before(from), parts.word(from), parts.word(range.to))
         && parts.capital(from - 2)
-        && parts.capital(from - 3)
+        && (opens || from >= 3 && parts.capital(from - 3))
         && !super::dates::is_month(parts, from - 2)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
+
+    #[test]
+    fn a_surname_with_an_age_opens_a_sentence() {
+        check("Lee, 34, was arrested. Sadly, 34, more than ever, were late.", &["34 = age 34 year", "34 = count 34"]);
+    }
 
     #[test]
     fn ages() {

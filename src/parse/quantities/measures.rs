@@ -286,7 +286,7 @@ mod tests {
                 "6 feet 3 inches = distance 6.25 foot",
                 "100 square miles = other 100 square mile",
                 "60mph = other 60 mph",
-                "80 kilometres per hour = other 80 kilometre per hour",
+                "80 kilometres per hour = other 80 kph",
                 "2,000 pounds = other 2000 pound",
                 "30°C = other 30 celsius",
                 "minus 5 degrees Celsius = other -5 celsius",

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn digits_with_their_separators() {
         check(
-            "They counted 1,200.5 and 3.5 million and 75bn and 12,34,567 and .5 and 4 . 8 and 5,00 and 3½.",
+            "They counted 1,200.5 and 3.5 million and 75bn and 12,34,567 and .5 and 4 . 8 and 5,00 and 3½ and 2-1/2 and 4 1/4.",
             &[
                 "1,200.5 = count 1200.5",
                 "3.5 million = count 3500000",
@@ -174,6 +174,8 @@ mod tests {
                 "4 . 8 = count 4.8",
                 "5,00 = count 5",
                 "3½ = count 3.5",
+                "2-1/2 = count 2.5",
+                "4 1/4 = count 4.25",
             ],
         );
     }

@@ -52,7 +52,7 @@ pub(crate) fn measure(unit: &str) -> Option<(&'static str, f64)> {
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) unit: &'static Unit,
-    /// Its name with what stands before or behind: `square kilometre`, `mile per hour`.
+    /// Its name with what stands before or behind: `square kilometre`, `metre per second`.
     pub(super) name: String,
     pub(super) kind: QuantityKind,
     pub(super) to: usize,
@@ -93,6 +93,15 @@ pub(super) fn at(parts: &Parts, at: usize, digits: bool) -> Option<Found> {
         to += 1;
     }
     if let Some((per, end)) = per_time(parts, to).filter(|_| unit.kind != QuantityKind::Duration) {
+        // so that `90 mph` and `145 kilometres an hour` can be held against each other
+        let speed = match (unit.name, per) {
+            ("mile", "hour") => UNITS.get("mph"),
+            ("kilometre", "hour") => UNITS.get("kph"),
+            _ => None,
+        };
+        if let Some(unit) = speed {
+            return Some(Found { unit, name: unit.name.to_owned(), kind: unit.kind, to: end });
+        }
         return Some(Found { unit, name: format!("{} per {per}", unit.name), kind: QuantityKind::Other, to: end });
     }
     Some(Found { unit, name: unit.name.to_owned(), kind: unit.kind, to })

@@ -11,7 +11,9 @@ pub(super) fn in_digits(parts: &Parts, at: usize) -> Option<Number> {
     } else if let Some((thousands, end)) = spaced_thousands(parts, at) {
         (value, to) = (thousands, end);
     }
-    if let Some((share, end)) = written_fraction(parts, to).filter(|_| !parts.glued(to)) {
+    // `2 1/2`, `2-1/2`
+    let hyphen = usize::from(parts.word(to) == "-" && parts.glued(to) && parts.glued(to + 1));
+    if let Some((share, end)) = written_fraction(parts, to + hyphen).filter(|_| hyphen == 1 || !parts.glued(to)) {
         (value, to) = (value + share, end);
     } else if let Some((share, end)) = written_fraction(parts, at) {
         return Some(Number { to: end, low: share, high: share, shape: Shape::Fraction, scale: 1.0 });
