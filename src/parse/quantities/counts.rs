@@ -27,9 +27,11 @@ static PLURALS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../assets/lexicon/irregular_plurals.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
-/// Words that a number follows as a name.
-static NUMBERED: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::lines(include_str!("../../../assets/lexicon/numbered_things.txt")).collect());
+/// Words that a number follows as a name, and whether they do so in small letters.
+static NUMBERED: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
+    let lines = lexicon::lines(include_str!("../../../assets/lexicon/numbered_things.txt"));
+    lines.map(|line| line.split_once(' ').map_or((line, false), |(word, _)| (word, true))).collect()
+});
 
 /// The count whose number or range starts at the part `from`.
 pub(super) fn behind(parts: &Parts, from: usize, range: &Range) -> Option<Found> {
@@ -153,7 +155,8 @@ fn describes(parts: &Parts, at: usize) -> bool {
 
 /// Whether the number stands behind a word that numbers things: `page 5`, `No. 10`, `Article 5`.
 fn is_label(parts: &Parts, from: usize) -> bool {
-    parts.digits(from) && label(parts, from).is_some_and(|label| NUMBERED.contains(parts.word(label)))
+    let numbers = |label: usize| NUMBERED.get(parts.word(label)).is_some_and(|small| *small || parts.capital(label));
+    parts.digits(from) && label(parts, from).is_some_and(numbers)
 }
 
 /// Whether such a word has a capital, so that it is a name with its number whatever follows: `Flight 370 families`, `Channel 4 viewers`.
@@ -240,6 +243,7 @@ mod tests {
             "The Boeing 737 passengers, Flight 370 families, Channel 4 viewers, No. 10 officials and a Boeing 737-800; a group of 40 members.",
             &["40 members = count 40 member"],
         );
+        check("In that class 12 failed, in a group 5 were hurt; Group 5 left page 7.", &["12 = count 12", "5 = count 5"]);
     }
 
     #[test]
