@@ -17,11 +17,11 @@ const CLOSE: usize = 6;
 /// Auxiliaries that look ahead whatever follows.
 const WILL: [&str; 7] = ["will", "’ll", "'ll", "shall", "won’t", "won't", "wo"];
 
-/// Auxiliaries that look ahead, unless what they say is already done: `may have died`, or was refused: `would not comment`.
+/// Auxiliaries that look ahead, unless what they say is already done: `may have died`, or was not to be had: `would not comment`, `could not be reached`.
 const MAY: [&str; 5] = ["would", "may", "might", "could", "must"];
 
-/// What people would or could not do when they were asked.
-const REFUSED: [&str; 9] = ["comment", "say", "confirm", "discuss", "elaborate", "be", "give", "speculate", "immediately"];
+/// What people would not do when they were asked.
+const REFUSED: [&str; 6] = ["comment", "say", "confirm", "discuss", "elaborate", "speculate"];
 
 /// Words that look ahead with `to` and a verb behind them.
 const PLANS: [&str; 33] = [
@@ -188,7 +188,8 @@ fn looks_on(parts: &Parts, at: usize) -> Option<Sign> {
     if MAY.contains(&word) && !(word == "may" && parts.capital(at)) {
         let not = parts.word(at + 1) == "not";
         let done = parts.word(at + 1 + usize::from(not)) == "have";
-        return Some(if done || not && parts.is_one(at + 2, &REFUSED) { Sign::Done } else { Sign::Ahead });
+        let refused = not && (word == "could" || parts.is_one(at + 2, &REFUSED));
+        return Some(if done || refused { Sign::Done } else { Sign::Ahead });
     }
     // `due to speak`; not `due to snow`.
     let due =
@@ -249,12 +250,13 @@ mod tests {
             true,
             &[
                 "The plant may close on Friday.",
+                "The plant would not be open on Friday.",
                 "She said she would quit on Friday.",
                 "The road will be fully closed on Friday.",
                 "Lawmakers on Friday will vote on the bill.",
                 "On Friday, ministers will meet in the capital.",
                 "The vote on Friday will decide it.",
-                "It will put the seat up for grabs on Friday.",
+                "The bank will put the mill on sale on Friday.",
             ],
         );
     }
@@ -313,6 +315,7 @@ mod tests {
                 "He will not say who died on Friday.",
                 "Police said he may have died on Friday.",
                 "He would not comment on Friday.",
+                "He could not be reached on Friday.",
                 "On Friday, ministers met and said they would try again.",
                 "On Friday, the man who would be king died.",
                 "The fire was set on Friday.",
