@@ -1,7 +1,8 @@
 //! The words that attribute: verbs of saying where they are verbs, "according to", nouns of saying, a colon behind a name.
 //!
 //! A form that can be a noun as well ("claims", "report") needs a subject right before it. Passives ("was told", "as reported")
-//! attribute nothing here, but for "was quoted as saying" and for what a court was told ([`heard`]). What is negated ("did not say", "declined to comment") is marked so.
+//! attribute nothing here, but for "was quoted as saying" and for what a court was told ([`heard`]). What is negated ("did not say",
+//! "declined to comment") is marked so.
 
 mod heard;
 mod impersonal;
@@ -85,9 +86,11 @@ pub(super) fn find(line: &Line<'_>) -> Vec<Cue> {
             according(line, at)
         } else if let Some(cue) = as_reported(line, at).or_else(|| in_words_of(line, at)) {
             Some(cue)
-        } else if line.at(at).is(Flags::ING) && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE) && noun(line, at).is_some()
+        } else if line.at(at).is(Flags::ING)
+            && line.before(at).is(Flags::POSSESSIVE | Flags::GENITIVE)
+            && let Some(cue) = noun(line, at)
         {
-            noun(line, at)
+            Some(cue)
         } else if line.at(at).verb.is_some() {
             verb(line, at)
                 .map(|cue| summed_up(line, cue))
