@@ -35,7 +35,8 @@ static VERBS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
 const BEFORE: u32 = 9;
 const BEHIND: u32 = 6;
 const CLAUSE: [&str; 12] = ["and", "but", "who", "which", "that", "when", "while", "after", "before", "until", "because", "since"];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The days of the week in small letters.
+pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Minutes by which a time may be off, and one that is told loosely.
 const EXACTLY: i32 = 5;
 const LOOSELY: i32 = 45;

@@ -21,8 +21,8 @@ pub(crate) fn find(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     clock_and_part(pair, found);
     let of_b = times(&pair.b);
     for (x, a) in times(&pair.a) {
-        let same_day = |(y, _): &&(&Quantity, Part)| y.date == x.date || day_of(&pair.b, y) == day_of(&pair.a, x);
-        let Some(&(y, b)) = of_b.iter().find(same_day).filter(|(_, b)| *b != a) else { continue };
+        let of_day = of_b.iter().find(|(y, _)| same_day((&pair.a, x), (&pair.b, y)));
+        let Some(&(y, b)) = of_day.filter(|(_, b)| *b != a) else { continue };
         let (verb_x, verb_y) = (frames::governing(&pair.a, x.span), frames::governing(&pair.b, y.span));
         let one_verb = matches!((verb_x, verb_y), (Some(x), Some(y)) if synonyms::near(x, y));
         let says = |verb: Option<&str>| verb.is_some_and(frames::only_says);
@@ -57,7 +57,7 @@ fn clock_and_part(pair: &Compared<'_>, found: &mut Vec<Finding>) {
     let (of_exact, of_told) = (times(exact), times(told));
     let ([], [(day, part)]) = (of_exact.as_slice(), of_told.as_slice()) else { return };
     let days = exact.quantities().filter(|q| q.kind == QuantityKind::Date).collect::<Vec<_>>();
-    let another_day = !days.is_empty() && !days.iter().any(|own| own.date == day.date || day_of(exact, own) == day_of(told, day));
+    let another_day = !days.is_empty() && !days.iter().any(|own| same_day((exact, own), (told, day)));
     let says = |side: &Side<'_>, q: &Quantity| frames::governing(side, q.span).is_some_and(frames::only_says);
     let tells_clock = told.quantities().any(|q| q.kind == QuantityKind::Time);
     if part.may_be(hour) || another_day || tells_clock || says(exact, time) || says(told, day) {
@@ -115,11 +115,16 @@ fn part(word: &str) -> Option<Part> {
     }
 }
 
+/// Whether two dates are of one day: the same date, or the same weekday where one of the articles does not say when it came out.
+fn same_day((a, x): (&Side<'_>, &Quantity), (b, y): (&Side<'_>, &Quantity)) -> bool {
+    let bare = |q: &Quantity| q.date.as_ref().is_some_and(|d| d.0.starts_with(|c: char| c.is_ascii_lowercase()));
+    x.date == y.date || (bare(x) || bare(y)) && day_of(a, x) == day_of(b, y)
+}
+
 /// The weekday that a date is told by.
 fn day_of(side: &Side<'_>, q: &Quantity) -> Option<&'static str> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let tokens = side.article.parsed.tokens_in(q.span);
-    (tokens.start as u32..tokens.end as u32).find_map(|t| DAYS.into_iter().find(|day| *day == side.word(t)))
+    (tokens.start as u32..tokens.end as u32).find_map(|t| clocks::DAYS.into_iter().find(|day| *day == side.word(t)))
 }
 
 /// The weekdays of a sentence with the part of the day that stands beside them.
@@ -161,7 +166,7 @@ fn shared(pair: &Compared<'_>, x: &Quantity, y: &Quantity) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::conflicts::tests_of_texts::check;
+    use crate::compare::conflicts::tests_of_texts::{check, check_dated, why_on_days};
 
     #[test]
     fn one_day_and_two_times_of_it() {
@@ -169,6 +174,10 @@ mod tests {
         let other = "A coach left the old bridge of Lowmoor late on Sunday night and fell into the river.";
         check(&[one, other], "date: Sunday afternoon | late on Sunday night");
         check(&[one, one], "");
+        check_dated(&[one, other], "2024-06-10", "date: Sunday afternoon | late on Sunday night");
+        // the Sundays of two weeks are two days, and no two times of one
+        let weeks = why_on_days(&[(one, "2024-06-10"), (other, "2024-06-17")]);
+        assert!(!weeks.iter().any(|why| why.contains("times of one day")), "{weeks:?}");
     }
 
     #[test]
