@@ -1,10 +1,11 @@
 //! What comparing a large group leaves for comparing it again, when an article came, went or changed.
 //!
-//! Kept is how pairs of sentences were judged, which of their statements may stand in one row, between which sentences no rule found a
-//! difference, and how rows are worded. It holds as long as nothing that the judgement reads is another: the words of both sentences with their weights and their speakers ([`Marks::sentences`]), and
-//! for differences what the entities of both articles are called over all articles, and what they are ([`Marks::entities`]). What
-//! stands between two sentences must therefore follow from their two articles and from these marks, and from nothing else of the
-//! group; whether the two are in one row is kept beside it. Weights in [`super::steps`] see to it that most marks stay.
+//! Kept is how pairs of sentences were judged, which of their statements may stand in one row, between which sentences no rule
+//! found a difference, and how rows are worded. It holds as long as nothing that the judgement reads is another: the words of both
+//! sentences with their weights and their speakers ([`Marks::sentences`]), and for differences what the entities of both articles
+//! are called over all articles, and what they are ([`Marks::entities`]). What stands between two sentences must therefore follow
+//! from their two articles and from these marks, and from nothing else of the group; whether the two are in one row is kept beside
+//! it. Weights in [`super::steps`] see to it that most marks stay.
 //!
 //! Nothing is kept of groups so small that judging them anew takes no time worth saving ([`FEWEST_SENTENCES`]), and of all groups
 //! together no more pairs than [`MOST_PAIRS`].

@@ -1,4 +1,4 @@
-//! One name of a body, a street or a place, written in two ways: Independence Street here, Independent Street there.
+//! One name of a body, a street or a place, written in two ways: Provident Street here, Providence Street there.
 //!
 //! Compared are names of two words or more that are the same but for one word, which begins alike. An article that has both has two
 //! things; a plural is none. Never looks at people, whose names are a matter of [`super::spelled`].
@@ -10,13 +10,13 @@ use crate::{
     parse::{EntityKind, Form},
 };
 
-use super::{Finding, quoted};
+use super::{Finding, quoted_at};
 
 /// More names of one pattern are those of many things.
 const MOST: usize = 8;
 
-/// Name -> article -> where it first stands.
-type Names = BTreeMap<String, BTreeMap<u32, Place>>;
+/// Name -> what has it, and article -> where it first stands.
+type Names = BTreeMap<String, (ConflictKind, BTreeMap<u32, Place>)>;
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     // names by what is left of them without one word but its beginning
@@ -30,15 +30,17 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             if !words.contains(char::is_whitespace) {
                 continue;
             }
-            let kind = article.parsed.entities.get(mention.entity.0 as usize).map(|e| e.kind);
-            if kind.is_none_or(|kind| kind == EntityKind::Person) {
-                continue;
-            }
+            // which body did it is a matter of who, not of where
+            let kind = match article.parsed.entities.get(mention.entity.0 as usize).map(|e| e.kind) {
+                None | Some(EntityKind::Person) => continue,
+                Some(EntityKind::Organisation) => ConflictKind::Person,
+                Some(_) => ConflictKind::Place,
+            };
             let name = fold(words);
             let words = name.split(' ').count();
             if (2..=MOST_WORDS).contains(&words) {
                 let place = Place { source: SourceIndex(source), span: mention.span };
-                names.entry(name).or_default().entry(source).or_insert(place);
+                names.entry(name).or_insert_with(|| (kind, BTreeMap::new())).1.entry(source).or_insert(place);
             }
         }
     }
@@ -55,20 +57,20 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     for alike in patterns.into_values().filter(|alike| (2..=MOST).contains(&alike.len())) {
         for (n, a) in alike.iter().enumerate() {
             for b in alike.iter().skip(n + 1).filter(|b| is_slip(a, b)) {
-                let (Some(of_a), Some(of_b)) = (names.get(a), names.get(b)) else { continue };
+                let (Some((kind, of_a)), Some((_, of_b))) = (names.get(a), names.get(b)) else { continue };
                 if of_a.keys().any(|source| of_b.contains_key(source)) {
                     continue;
                 }
                 let (Some(&x), Some(&y)) = (of_a.values().next(), of_b.values().next()) else { continue };
-                let words = |place: Place| {
-                    let article = coverage.articles.get(place.source.0 as usize);
-                    quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-                };
                 found.push(Finding {
-                    kind: ConflictKind::Place,
+                    kind: *kind,
                     severity: Severity::Detail,
                     sides: [(x, a.clone()), (y, b.clone())],
-                    why: format!("{} here and {} there: one name, written in two ways.", words(x), words(y)),
+                    why: format!(
+                        "{} here and {} there: one name, written in two ways.",
+                        quoted_at(coverage, x),
+                        quoted_at(coverage, y)
+                    ),
                 });
             }
         }

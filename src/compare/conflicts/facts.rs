@@ -23,7 +23,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Finding, LONGEST, quoted};
+use super::{Finding, LONGEST, quoted_at};
 
 /// A sentence that facts are read from.
 pub(super) struct Reading<'a> {
@@ -186,16 +186,16 @@ pub(super) fn compare(
                     continue;
                 }
                 let Some(severity) = apart(told.fact, other.fact) else { continue };
-                let words = |place: Place| {
-                    let article = coverage.articles.get(place.source.0 as usize);
-                    quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-                };
                 let side = |told: &Told<'_>| (told.place, format!("{topic} {}", told.fact.form));
                 found.push(Finding {
                     kind,
                     severity,
                     sides: [side(told), side(other)],
-                    why: format!("{} against {}: the articles differ in {topic}.", words(told.place), words(other.place)),
+                    why: format!(
+                        "{} against {}: the articles differ in {topic}.",
+                        quoted_at(coverage, told.place),
+                        quoted_at(coverage, other.place)
+                    ),
                 });
             }
         }

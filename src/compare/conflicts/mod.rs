@@ -71,7 +71,7 @@ pub(crate) use polarity::{Turns, are_opposites, denies};
 
 use rayon::prelude::*;
 
-use side::{Compared, Finding, LONGEST, Side, is_name, quoted};
+use side::{Compared, Finding, LONGEST, Side, is_name, quoted, quoted_at};
 
 use super::{
     Conflict,

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     Finding, Side, doers, facts,
     opposed::{self, AllTold, Told},
-    quoted,
+    quoted_at,
     side::side_of,
 };
 
@@ -61,10 +61,6 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold<'_>) -> Vec<Finding> {
         for (&telling, &place) in sole() {
             // each against the first of the other telling, so that a large event costs no more than its articles
             let against = if telling == 0 { other } else { one };
-            let words = |place: Place| {
-                let article = coverage.articles.get(place.source.0 as usize);
-                quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-            };
             let form = |telling: u8| format!("{family} {telling} {who}");
             found.push(Finding {
                 kind: ConflictKind::Polarity,
@@ -72,8 +68,8 @@ pub(crate) fn find(coverage: &Coverage<'_>, all: &AllTold<'_>) -> Vec<Finding> {
                 sides: [(place, form(telling)), (against, form(1 - telling))],
                 why: format!(
                     "{} against {} of {}: the articles differ in {what}.",
-                    words(place),
-                    words(against),
+                    quoted_at(coverage, place),
+                    quoted_at(coverage, against),
                     coverage.entities.name(SharedEntityIndex(who))
                 ),
             });

@@ -19,7 +19,7 @@ use crate::{
     parse::{Quantity, QuantityKind},
 };
 
-use super::{Finding, quoted};
+use super::{Finding, quoted_at};
 
 /// "one of the country's largest": so many words stand between.
 const ONE_OF: u32 = 5;
@@ -80,15 +80,11 @@ fn of_key(coverage: &Coverage<'_>, by_source: &BTreeMap<u32, Vec<Rank>>) -> Vec<
             if tells(x.place.source, y.nth) || tells(y.place.source, x.nth) || !is_beside(&x.beside, &y.beside) {
                 continue;
             }
-            let words = |place: Place| {
-                let article = coverage.articles.get(place.source.0 as usize);
-                quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-            };
             found.push(Finding {
                 kind: ConflictKind::Quantity,
                 severity: Severity::Tension,
                 sides: [(x.place, format!("rank {} {}", x.key, x.nth)), (y.place, format!("rank {} {}", y.key, y.nth))],
-                why: format!("{} against {}: two ranks of the same.", words(x.place), words(y.place)),
+                why: format!("{} against {}: two ranks of the same.", quoted_at(coverage, x.place), quoted_at(coverage, y.place)),
             });
         }
     }

@@ -185,6 +185,12 @@ pub(super) fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
+/// The words of an article at a place, in quote marks.
+pub(super) fn quoted_at(coverage: &Coverage<'_>, place: Place) -> String {
+    let article = coverage.articles.get(place.source.0 as usize);
+    quoted(article.map_or("", |article| place.span.of(&article.document.text)))
+}
+
 /// A sentence as a side, seen by one of its statements.
 pub(super) fn side_of<'c>(coverage: &'c Coverage<'_>, whole: u32, statement: u32) -> Option<Side<'c>> {
     let sentence = coverage.matters.get(whole as usize)?;

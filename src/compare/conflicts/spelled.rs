@@ -17,7 +17,7 @@ use crate::{
     parse::{EntityKind, Form},
 };
 
-use super::{Finding, quoted};
+use super::{Finding, quoted_at};
 
 pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
     // person, given name or surname -> spelling -> article -> where it first stands
@@ -50,10 +50,6 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
             let places = of.iter().filter(|(source, _)| !by_most.contains_key(source));
             for place in places.map(|(_, place)| *place) {
                 let Some(against) = by_most.values().next() else { continue };
-                let words = |place: &Place| {
-                    let article = coverage.articles.get(place.source.0 as usize);
-                    quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-                };
                 found.push(Finding {
                     kind: ConflictKind::Person,
                     severity: Severity::Detail,
@@ -61,8 +57,8 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                     why: format!(
                         "{} is spelled {} here and {} there.",
                         coverage.entities.name(SharedEntityIndex(*person)),
-                        words(against),
-                        words(&place)
+                        quoted_at(coverage, *against),
+                        quoted_at(coverage, place)
                     ),
                 });
             }
@@ -79,10 +75,6 @@ const MOST_NAMESAKES: usize = 24;
 
 /// People of one given name, each in articles of their own, whose surnames may be one that was mistaken.
 fn perhaps_one(coverage: &Coverage<'_>, namesakes: &Namesakes) -> Vec<Finding> {
-    let words = |place: &Place| {
-        let article = coverage.articles.get(place.source.0 as usize);
-        quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-    };
     let mut found = Vec::new();
     for of_given in namesakes.iter().filter(|(given, of)| given.len() > 1 && of.len() <= MOST_NAMESAKES).map(|(_, of)| of) {
         for (nth, ((surname, person), places)) in of_given.iter().enumerate() {
@@ -96,7 +88,11 @@ fn perhaps_one(coverage: &Coverage<'_>, namesakes: &Namesakes) -> Vec<Finding> {
                     kind: ConflictKind::Person,
                     severity: Severity::Tension,
                     sides: [(*place, format!("{person} or {other}")), (*against, format!("{other} or {person}"))],
-                    why: format!("{} here and {} there: one name in two spellings, or two people.", words(place), words(against)),
+                    why: format!(
+                        "{} here and {} there: one name in two spellings, or two people.",
+                        quoted_at(coverage, *place),
+                        quoted_at(coverage, *against)
+                    ),
                 });
             }
         }
@@ -114,7 +110,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     {
         return true;
     }
-    // "Calamar", "LaCalamar"
+    // "Fontane", "LaFontane"
     if person_names::is_with_particle(a, b) {
         return true;
     }

@@ -16,7 +16,7 @@ use crate::{
 use super::{
     Finding,
     described::{People, people},
-    quoted,
+    quoted_at,
 };
 
 /// "an appeal judge": the noun stands at most so many words behind the article.
@@ -67,16 +67,12 @@ pub(crate) fn find(coverage: &Coverage<'_>) -> Vec<Finding> {
                 if same && past == &was || !same && people(stem) != people(other) {
                     continue;
                 }
-                let words = |place: Place| {
-                    let article = coverage.articles.get(place.source.0 as usize);
-                    quoted(article.map_or("", |a| place.span.of(&a.document.text)))
-                };
                 let name = coverage.entities.name(SharedEntityIndex(person));
                 found.push(Finding {
                     kind: ConflictKind::Title,
                     severity: if same { Severity::Detail } else { Severity::Tension },
                     sides: [(*place, format!("{person} {past} {stem}")), (other_place, format!("{person} {was} {other}"))],
-                    why: format!("{name} is {} here and {} there.", words(*place), words(other_place)),
+                    why: format!("{name} is {} here and {} there.", quoted_at(coverage, *place), quoted_at(coverage, other_place)),
                 });
             }
         }
